@@ -1,0 +1,4 @@
+"""The shell."""
+
+
+def main() -> None: ...
