@@ -1,0 +1,27 @@
+"""What a pack, a document type and a view must look like, and what they hand over: small frozen dataclasses."""
+
+from docgen.contracts.decree import Decree, Provision
+from docgen.contracts.document_type import DocumentType
+from docgen.contracts.pack import House, Pack, PackSource, Profile, Template
+from docgen.contracts.typesetting import Typesetting
+from docgen.contracts.view import Block, BlockKind, FramedMark, RuleLine, TableCell, TableColumn, TableRow, TableView
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Decree",
+    "DocumentType",
+    "FramedMark",
+    "House",
+    "Pack",
+    "PackSource",
+    "Profile",
+    "Provision",
+    "RuleLine",
+    "TableCell",
+    "TableColumn",
+    "TableRow",
+    "TableView",
+    "Template",
+    "Typesetting",
+]

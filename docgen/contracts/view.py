@@ -1,0 +1,130 @@
+"""What a view is made of: strings ready to print, and the few things that are drawn because their size depends on words.
+
+A view is a frozen dataclass whose fields are `str`, `bool`, a tuple of views, another view, or one of the drawn values
+below. A template names its fields; a field that no template prints is declared so: `field(metadata=NOT_PRINTED)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+from typing import Literal
+
+NOT_PRINTED: Mapping[str, object] = MappingProxyType({"printed": False})
+"""Metadata of a view field that is not on the page: a condition, or a value for the document's properties."""
+
+Alignment = Literal["left", "center", "right", "justify"]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A horizontal solid line (đường kẻ ngang) under a text, centred in its column, as long as its words demand."""
+
+    length_pt: float
+    column_pt: float
+    """Width of the column or text area it is centred in, without cell padding."""
+
+
+@dataclass(frozen=True, slots=True)
+class FramedMark:
+    """A mark in a single-line frame (dấu chỉ mức độ khẩn, chỉ dẫn phạm vi lưu hành)."""
+
+    text: str
+    width_pt: float
+    height_pt: float
+    column_pt: float
+    """Width of the column the frame stands in."""
+    align: Alignment
+    red: bool
+    size_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column of a printed table; `width_pt` is final."""
+
+    width_pt: float
+    align: Alignment
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell: its paragraphs, how many columns it spans, whether it continues the cell above (vertical merge)."""
+
+    paragraphs: tuple[str, ...]
+    span: int = 1
+    align: Alignment | None = None
+    merge: Literal["none", "start", "continue"] = "none"
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row; header rows repeat on each page, group rows are bold and span."""
+
+    cells: tuple[TableCell, ...]
+    header: bool = False
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table ready to print: fixed widths, header rows first."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+    caption: str = field(default="", metadata=NOT_PRINTED)
+    """Title for assistive technology (w:tblCaption)."""
+
+
+class BlockKind(str, Enum):
+    """The levels of the body (bố cục, Phụ lục I, Phần I, Mục II, khoản 6) that have a look of their own."""
+
+    SECTION = "section"  # mục: I. NHIỆM VỤ
+    CLAUSE_TITLE = "clause_title"  # khoản có tiêu đề: 1. Mục đích
+    SUBCLAUSE_TITLE = "subclause_title"  # tiêu đề cấp dưới khoản: 1.1. ..., a) ...
+    CLAUSE = "clause"  # khoản, điểm, gạch đầu dòng: lời văn có số thứ tự
+    PARAGRAPH = "paragraph"  # lời văn
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or table of the body. Exactly one of the conditions is true; a template chooses the style by it."""
+
+    kind: BlockKind = field(metadata=NOT_PRINTED)
+    text: str = ""
+    table: TableView | None = None
+    last: bool = field(default=False, metadata=NOT_PRINTED)
+    """True for the last block before the end block: it must stay on one page with the signature."""
+
+    @property
+    def is_section(self) -> bool:
+        return self.kind is BlockKind.SECTION
+
+    @property
+    def is_clause_title(self) -> bool:
+        return self.kind is BlockKind.CLAUSE_TITLE
+
+    @property
+    def is_subclause_title(self) -> bool:
+        return self.kind is BlockKind.SUBCLAUSE_TITLE
+
+    @property
+    def is_clause(self) -> bool:
+        return self.kind is BlockKind.CLAUSE and not self.last
+
+    @property
+    def is_paragraph(self) -> bool:
+        return self.kind is BlockKind.PARAGRAPH and not self.last
+
+    @property
+    def is_table(self) -> bool:
+        return self.kind is BlockKind.TABLE
+
+    @property
+    def is_last(self) -> bool:
+        """The last text of the body: same look, kept with the end block."""
+        return self.last and self.kind in {BlockKind.CLAUSE, BlockKind.PARAGRAPH}
