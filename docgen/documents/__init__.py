@@ -1,0 +1,1 @@
+"""Document types, one folder each, and the parts of a page they share."""

@@ -1,0 +1,1 @@
+"""Parts of a document that look the same in every type: head, title, body, end block, appendices."""
