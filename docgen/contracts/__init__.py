@@ -4,7 +4,17 @@ from docgen.contracts.decree import Decree, Provision
 from docgen.contracts.document_type import DocumentType
 from docgen.contracts.pack import House, Pack, PackSource, Profile, Template
 from docgen.contracts.typesetting import Typesetting
-from docgen.contracts.view import Block, BlockKind, FramedMark, RuleLine, TableCell, TableColumn, TableRow, TableView
+from docgen.contracts.view import (
+    Block,
+    BlockKind,
+    FramedMark,
+    RuleLine,
+    StyleId,
+    TableCell,
+    TableColumn,
+    TableRow,
+    TableView,
+)
 
 __all__ = [
     "Block",
@@ -18,6 +28,7 @@ __all__ = [
     "Profile",
     "Provision",
     "RuleLine",
+    "StyleId",
     "TableCell",
     "TableColumn",
     "TableRow",

@@ -48,7 +48,9 @@ class Decree:
         """A single number, in the unit the provision names."""
         value = self.provision(key).value
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise PackError(f"Quy định «{key}» phải là một số, hiện là «{value}».", hint="sửa giá trị trong decree.toml.")
+            raise PackError(
+                f"Quy định «{key}» phải là một số, hiện là «{value}».", hint="sửa giá trị trong decree.toml."
+            )
         return float(value)
 
     def range(self, key: str) -> tuple[float, float]:
@@ -56,7 +58,9 @@ class Decree:
         value = self.provision(key).value
         numbers = value if isinstance(value, tuple) else (value,)
         if not numbers or not all(isinstance(n, int | float) and not isinstance(n, bool) for n in numbers):
-            raise PackError(f"Quy định «{key}» phải gồm các số, hiện là «{value}».", hint="sửa giá trị trong decree.toml.")
+            raise PackError(
+                f"Quy định «{key}» phải gồm các số, hiện là «{value}».", hint="sửa giá trị trong decree.toml."
+            )
         return float(min(numbers)), float(max(numbers))
 
     def text(self, key: str) -> str:

@@ -18,6 +18,23 @@ NOT_PRINTED: Mapping[str, object] = MappingProxyType({"printed": False})
 Alignment = Literal["left", "center", "right", "justify"]
 
 
+class StyleId(str, Enum):
+    """Ids of the styles that drawn values carry: a template's base document must define them (kiểu của gói mẫu)."""
+
+    RULE = "ND30DuongKe"
+    """Paragraph of a rule line: no text, 1 pt high, no spacing. Border and indents are the drawn value's own."""
+    MARK = "ND30DauChi"
+    """Paragraph inside the frame of a mark: centred, bold, no spacing. Colour and size are the drawn value's own."""
+    TABLE = "ND30Bang"
+    """Table style: single black lines around every cell, 0.1 cm padding left and right."""
+    TABLE_HEADER = "ND30DauBang"
+    """Paragraph in a header cell: centred, bold."""
+    TABLE_CELL = "ND30OBang"
+    """Paragraph in a cell: no first-line indent. Alignment is the drawn value's own."""
+    TABLE_GROUP = "ND30NhomBang"
+    """Paragraph in a cell of a group row: bold, kept with the row below."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleLine:
     """A horizontal solid line (đường kẻ ngang) under a text, centred in its column, as long as its words demand."""
