@@ -1,0 +1,150 @@
+"""Turns a text (the document's own data) into a custom XML part of a .docx, and finds that text again.
+
+The payload is any text at all. XML cannot carry control characters or lone surrogates, and its readers turn carriage
+returns into line feeds; a payload with such characters travels in base64, all others readable.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import posixpath
+import uuid
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from docgen.errors import UnreadableInputError
+from docgen.ooxml.package import OFFICE_RELATIONSHIP
+from docgen.ooxml.parts import with_part
+from docgen.ooxml.xml import ILLEGAL_CHARACTERS, parse_xml, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.ooxml.package import Package
+
+ITEM_RELATIONSHIP = f"{OFFICE_RELATIONSHIP}/customXml"
+ITEM_PROPERTIES_RELATIONSHIP = f"{OFFICE_RELATIONSHIP}/customXmlProps"
+ITEM_PROPERTIES_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_FOLDER = "customXml"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+# libxml2 refuses a text node beyond 10 MB without huge_tree; pieces stay far below it.
+_PIECE = 1_000_000
+
+
+def data_item_xml(payload: str, namespace: str) -> bytes:
+    """item1.xml alone: what changes from document to document when everything else is compiled once."""
+    if "\r" in payload or ILLEGAL_CHARACTERS.search(payload):
+        encoded = base64.b64encode(payload.encode("utf-8", "surrogatepass")).decode("ascii")
+        return _item(encoded, namespace, ' encoding="base64"')
+    return _item(payload, namespace, "")
+
+
+def _item(text: str, namespace: str, attributes: str) -> bytes:
+    pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)] or [""]
+    body = "".join(f'<text xml:space="preserve">{escape(piece)}</text>' for piece in pieces)
+    return f"{_HEAD}<data xmlns={quoteattr(namespace)}{attributes}>{body}</data>".encode()
+
+
+def data_item_parts(payload: str, namespace: str, *, number: int = 1) -> dict[str, bytes]:
+    """The parts of one data item: item, its properties with an identifier fixed by the namespace, and their link.
+
+    Content type and the link from the document are not among them: see `with_data_item`.
+    """
+    identifier = "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, namespace)).upper() + "}"
+    properties = (
+        f"{_HEAD}<ds:datastoreItem ds:itemID={quoteattr(identifier)}"
+        ' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs>'
+        f"<ds:schemaRef ds:uri={quoteattr(namespace)}/></ds:schemaRefs></ds:datastoreItem>"
+    )
+    relationships = (
+        f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{ITEM_PROPERTIES_RELATIONSHIP}" Target="itemProps{number}.xml"/>'
+        "</Relationships>"
+    )
+    return {
+        f"{_FOLDER}/item{number}.xml": data_item_xml(payload, namespace),
+        f"{_FOLDER}/itemProps{number}.xml": properties.encode(),
+        f"{_FOLDER}/_rels/item{number}.xml.rels": relationships.encode(),
+    }
+
+
+def with_data_item(
+    parts: Mapping[str, bytes], payload: str, namespace: str, *, main_document: str = "word/document.xml"
+) -> dict[str, bytes]:
+    """The parts of a package with one data item more, declared and linked from the document.
+
+    An item of the same namespace is replaced; items of others keep their numbers.
+    """
+    number = 1
+    while f"{_FOLDER}/item{number}.xml" in parts:
+        if _namespace(parts[f"{_FOLDER}/item{number}.xml"], f"{_FOLDER}/item{number}.xml") == namespace:
+            break
+        number += 1
+    item = data_item_parts(payload, namespace, number=number)
+    item_name, properties_name = f"{_FOLDER}/item{number}.xml", f"{_FOLDER}/itemProps{number}.xml"
+    result = {**parts, **item}
+    result = with_part(
+        result,
+        item_name,
+        item[item_name],
+        content_type="application/xml",
+        relationship=ITEM_RELATIONSHIP,
+        source=main_document,
+    )
+    return with_part(
+        result,
+        properties_name,
+        item[properties_name],
+        content_type=ITEM_PROPERTIES_CONTENT_TYPE,
+        relationship=ITEM_PROPERTIES_RELATIONSHIP,
+        source=item_name,
+    )
+
+
+def _namespace(data: bytes, name: str) -> str:
+    tag = parse_xml(data, name).tag
+    return tag[1:].partition("}")[0] if tag.startswith("{") else ""
+
+
+def list_data_items(package: Package) -> tuple[tuple[str, str], ...]:
+    """Part name and namespace of every custom XML item the document points to, in the order of its links."""
+    names = [
+        link.target
+        for link in package.relationships(package.main_document)
+        if link.kind == "customXml" and link.target in package.parts
+    ]
+    return tuple((name, _namespace(package.parts[name], name)) for name in names)
+
+
+def find_data_item(package: Package, namespace: str) -> str | None:
+    """The payload of the data item of a namespace, or None when the package has none.
+
+    The link from the document is looked at first; an item that a program left in the folder without a link counts too.
+
+    Raises:
+        UnreadableInputError: the item is there and damaged.
+    """
+    linked = [name for name, _ in list_data_items(package)]
+    loose = sorted(
+        name
+        for name in package.parts
+        if posixpath.dirname(name) == _FOLDER and name not in linked and posixpath.basename(name).startswith("item")
+    )
+    for name in [*linked, *loose]:
+        if not name.endswith(".xml"):
+            continue
+        root = parse_xml(package.parts[name], name)
+        if root.tag == f"{{{namespace}}}data":
+            text = "".join(text_of(node) for node in root.iterfind(f"{{{namespace}}}text"))
+            return _decode(text, name) if root.get("encoding") == "base64" else text
+    return None
+
+
+def _decode(text: str, name: str) -> str:
+    try:
+        return base64.b64decode(text, validate=True).decode("utf-8", "surrogatepass")
+    except (binascii.Error, UnicodeError):
+        raise UnreadableInputError(
+            f"Dữ liệu kèm trong tệp Word (phần “{name}”) bị hỏng.", hint="đọc lại từ nội dung, bỏ qua dữ liệu kèm."
+        ) from None
