@@ -49,12 +49,12 @@ _SHORT_YEAR: Final = re.compile(rf"(?:{_NGAY}\s*)?{_DAY}{_SEPARATOR}{_MONTH}\s*(
 
 def format_date_long(day: date) -> str:
     """`ngày 05 tháng 3 năm 2020` (DD-06, DD-07)."""
-    return f"ngày {day.day:02d} tháng {_padded_month(day.month)} năm {day.year}"
+    return f"ngày {day.day:02d} tháng {format_month(day.month)} năm {day.year}"
 
 
 def format_date_short(day: date) -> str:
     """`05/3/2020`, the short form of citations and tables, with the zeros of DD-07."""
-    return f"{day.day:02d}/{_padded_month(day.month)}/{day.year}"
+    return f"{day.day:02d}/{format_month(day.month)}/{day.year}"
 
 
 def format_place_date(place: str, issued_on: date | None, year: int | None = None) -> str:
@@ -83,7 +83,8 @@ def format_weekday(day: date) -> str:
     return lower_first(name) if name.startswith("Thứ") else name
 
 
-def _padded_month(month: int) -> str:
+def format_month(month: int) -> str:
+    """`01`, `02`, then `3` … `12`: a zero before the months 1 and 2 only (DD-07)."""
     return str(month) if month >= _FIRST_UNPADDED_MONTH else f"{month:02d}"
 
 
