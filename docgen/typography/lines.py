@@ -1,0 +1,210 @@
+"""Turns a text and a column width into lines, as a word processor breaks them or balanced as a person would."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from docgen.typography.widths import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# No-break spaces (U+00A0, U+2007, U+202F) and the no-break hyphen (U+2011) are absent: lines never break there.
+_SPACES: Final = " \t\u2000-\u2006\u2008-\u200b\u3000"
+_BREAK: Final = re.compile(
+    rf"[{_SPACES}]+"  # after white space
+    r"|(?<=[^\W\d_])[-\u2010](?=[^\W\d_])"  # after a hyphen between letters; 2021-2025 stays whole
+    rf"|(?<=[^{_SPACES}])[–—](?=[^{_SPACES}])"  # after a dash between words
+)
+_BREAKING_SPACES: Final = "".join(
+    chr(code) for code in (0x20, 0x09, *range(0x2000, 0x2007), *range(0x2008, 0x200C), 0x3000)
+)
+_DASHES: Final = "-\u2010\u2011–—"
+_ROUNDING: Final = 1e-6
+_MOST_PIECES: Final = 300
+"""A longer text is a paragraph, not a name or a title: balancing it would cost much and show nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    size_pt: float
+    bold: bool
+    italic: bool
+
+    def width(self, text: str) -> float:
+        return text_width(text, size_pt=self.size_pt, bold=self.bold, italic=self.italic)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What never breaks inside, with the white space behind it, which may hang over the margin."""
+
+    text: str
+    width: float
+    inked: float
+    """Width without the white space behind."""
+
+
+def wrap_lines(
+    text: str, *, width_pt: float, size_pt: float, bold: bool = False, italic: bool = False
+) -> tuple[str, ...]:
+    """The lines a word processor makes of `text` in a column `width_pt` points wide.
+
+    Each line takes as much as fits. Lines break at spaces and after hyphens and dashes, never at a no-break space; a
+    word wider than the column breaks between letters; a line end in the text always breaks. White space at a break is
+    dropped.
+    """
+    face = _Face(size_pt, bold, italic)
+    paragraphs = unicodedata.normalize("NFC", text).split("\n")
+    return tuple(line for paragraph in paragraphs for line in _wrap(paragraph, _checked(width_pt), face))
+
+
+def balance_lines(
+    text: str,
+    *,
+    width_pt: float,
+    size_pt: float,
+    bold: bool = False,
+    italic: bool = False,
+    prefer_breaks_after: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """The lines of a centred name or title (issuer, "tên cơ quan"; subject, "trích yếu").
+
+    As few lines as `wrap_lines` needs. Of those, unless there is no other: none that tears a phrase of
+    `prefer_breaks_after` or begins a line with a dash; none that leaves one short word on the last line. Of those, most
+    breaks right after such a phrase (`Ủy ban nhân dân`, in any case), and then the most even lines. Where a word is
+    wider than the column, or the text is a whole paragraph, the lines of `wrap_lines` are returned.
+    """
+    face = _Face(size_pt, bold, italic)
+    lines: list[str] = []
+    for paragraph in unicodedata.normalize("NFC", text).split("\n"):
+        greedy = _wrap(paragraph, _checked(width_pt), face)
+        pieces = _pieces(paragraph, face)
+        is_balanced = len(greedy) == 1 or len(pieces) > _MOST_PIECES
+        if is_balanced or any(piece.inked > width_pt + _ROUNDING for piece in pieces):
+            lines.extend(greedy)
+        else:
+            wishes = _break_wishes(pieces, prefer_breaks_after)
+            ends = _best_ends(pieces, wishes, count=len(greedy), width_pt=width_pt)
+            lines.extend(_joined(pieces[start:end]) for start, end in zip((0, *ends), ends, strict=False))
+    return tuple(lines)
+
+
+def _checked(width_pt: float) -> float:
+    if not width_pt > 0:
+        raise ValueError(f"Bề rộng cột phải lớn hơn 0, nhận được {width_pt}.")
+    return width_pt
+
+
+def _pieces(paragraph: str, face: _Face) -> list[_Piece]:
+    ends = [match.end() for match in _BREAK.finditer(paragraph)]
+    if not ends or ends[-1] < len(paragraph):
+        ends.append(len(paragraph))
+    texts = [paragraph[start:end] for start, end in zip((0, *ends), ends, strict=False)]
+    return [_Piece(text, face.width(text), face.width(text.rstrip(_BREAKING_SPACES))) for text in texts]
+
+
+def _joined(pieces: Sequence[_Piece]) -> str:
+    return "".join(piece.text for piece in pieces).rstrip(_BREAKING_SPACES)
+
+
+def _wrap(paragraph: str, width_pt: float, face: _Face) -> list[str]:
+    lines: list[str] = []
+    line, used = "", 0.0
+    for piece in _pieces(paragraph, face):
+        if line and used + piece.inked > width_pt + _ROUNDING:
+            lines.append(line.rstrip(_BREAKING_SPACES))
+            line, used = "", 0.0
+        if piece.inked > width_pt + _ROUNDING:
+            *full, line = _split_word(piece.text, width_pt, face)
+            lines.extend(full)
+            used = face.width(line)
+        else:
+            line += piece.text
+            used += piece.width
+    return [*lines, line.rstrip(_BREAKING_SPACES)]
+
+
+def _split_word(word: str, width_pt: float, face: _Face) -> Iterator[str]:
+    """The word in parts that fit, at least one letter each; marks stay with their letter."""
+    part, used = "", 0.0
+    for letter in word:
+        width = face.width(letter)
+        is_mark = unicodedata.combining(letter) != 0 or letter in _BREAKING_SPACES
+        if part and not is_mark and used + width > width_pt + _ROUNDING:
+            yield part
+            part, used = "", 0.0
+        part += letter
+        used += width
+    yield part
+
+
+class _Wish(NamedTuple):
+    """What a break after a piece means to the phrases: smaller is better."""
+
+    tears: int
+    misses: int
+
+
+def _break_wishes(pieces: Sequence[_Piece], phrases: Sequence[str]) -> list[_Wish]:
+    """For each piece, what the phrases say of a break behind it."""
+    text = "".join(piece.text for piece in pieces).casefold()
+    offsets = list(accumulate(len(piece.text.casefold()) for piece in pieces))
+    inside: set[int] = set()
+    after: set[int] = set()
+    for phrase in phrases:
+        wanted = unicodedata.normalize("NFC", phrase).casefold().strip()
+        if not wanted:
+            continue
+        for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)[{_SPACES}]*", text):
+            inside.update(index for index, offset in enumerate(offsets) if match.start() < offset < match.end())
+            after.update(index for index, offset in enumerate(offsets) if offset == match.end())
+    before_dash = {index for index, piece in enumerate(pieces[1:]) if piece.text[0] in _DASHES}
+    return [
+        _Wish(int(index in inside) + int(index in before_dash), -int(index in after)) for index in range(len(pieces))
+    ]
+
+
+class _Cost(NamedTuple):
+    """What a way of breaking costs, the graver first; the sum of costs orders as the costs do, so parts add up."""
+
+    tears: int
+    lonely_end: int
+    misses: int
+    unevenness: float
+
+    def plus(self, wish: _Wish, lonely_end: int, unevenness: float) -> _Cost:
+        return _Cost(
+            self.tears + wish.tears,
+            self.lonely_end + lonely_end,
+            self.misses + wish.misses,
+            self.unevenness + unevenness,
+        )
+
+
+def _best_ends(pieces: Sequence[_Piece], wishes: Sequence[_Wish], *, count: int, width_pt: float) -> tuple[int, ...]:
+    """Where `count` lines end (as piece indices), at the least cost. Some way exists: the greedy one."""
+    starts = [0.0, *accumulate(piece.width for piece in pieces)]
+    mean = starts[-1] / count
+    best: dict[int, tuple[_Cost, tuple[int, ...]]] = {0: (_Cost(0, 0, 0, 0.0), ())}
+    for number in range(1, count + 1):
+        is_last = number == count
+        reached: dict[int, tuple[_Cost, tuple[int, ...]]] = {}
+        for start, (cost, ends) in best.items():
+            for end in range(start + 1, len(pieces) + 1):
+                width = starts[end - 1] - starts[start] + pieces[end - 1].inked
+                if width > width_pt + _ROUNDING:
+                    break
+                if is_last and end < len(pieces):
+                    continue
+                lonely = int(is_last and end - start == 1 and width < mean / 2)
+                wish = _Wish(0, 0) if is_last else wishes[end - 1]
+                candidate = cost.plus(wish, lonely, (width - mean) ** 2)
+                if end not in reached or candidate < reached[end][0]:
+                    reached[end] = (candidate, (*ends, end))
+        best = reached
+    return best[len(pieces)][1]
