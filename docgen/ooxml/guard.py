@@ -120,6 +120,10 @@ def _embedded_object() -> UnsafeInputError:
 def refuse_link(link: Relationship, source: str) -> None:
     if link.kind in {"oleObject", "control"} or (link.kind == "package" and "/charts/" not in source):
         raise _embedded_object()
+    if link.kind == "aFChunk":
+        raise UnreadableInputError(
+            "Tệp Word còn chứa nguyên một tài liệu khác chưa được Word nhập vào (altChunk).", hint=RESAVE
+        )
     if not link.external or link.kind == "hyperlink" or _is_local_file(link.target):
         return
     if link.kind == "attachedTemplate":

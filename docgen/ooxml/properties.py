@@ -79,6 +79,10 @@ class Application:
     version: str = ""
 
 
+NO_CORE_PROPERTIES = CoreProperties()
+UNKNOWN_APPLICATION = Application()
+
+
 def format_timestamp(moment: date | datetime) -> str:
     """ISO 8601 in UTC to the second, as Word expects it; a mere date is midnight of that day."""
     if not isinstance(moment, datetime):

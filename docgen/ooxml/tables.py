@@ -1,0 +1,252 @@
+"""Turns a table's properties and style into its borders, the borders of each cell, and the look it gives their text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from docgen.ooxml.facts import CellMargins
+from docgen.ooxml.formats import NO_BORDER, NO_BORDERS, Border, Borders
+from docgen.ooxml.layers import EDGES, VAL, Layer, paragraph_layer, read_border, run_layer, w
+from docgen.ooxml.measure import color, integer, is_on, twips
+from docgen.ooxml.styles import Styles, TableLook
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+# Weakest first: a corner says more than its row, a row more than its column, that more than a band (§17.7.6).
+_CONDITIONS = (
+    "wholeTable", "band1Vert", "band2Vert", "band1Horz", "band2Horz", "firstCol", "lastCol", "firstRow", "lastRow",
+    "neCell", "nwCell", "seCell", "swCell",
+)  # fmt: skip
+_LOOK_BITS = {
+    "firstRow": 0x20,
+    "lastRow": 0x40,
+    "firstColumn": 0x80,
+    "lastColumn": 0x100,
+    "noHBand": 0x200,
+    "noVBand": 0x400,
+}
+_OUTER = ("top", "left", "bottom", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a cell stands: rows `first_row` to `last_row` of `rows`, grid columns `column` to `last_column`."""
+
+    first_row: int
+    last_row: int
+    rows: int
+    column: int
+    last_column: int
+    columns: int
+
+
+def cell_borders(borders: Borders, position: Position) -> Borders:
+    """The edges a cell gets from its table alone: outer ones at the rim, inside ones elsewhere."""
+    return Borders(
+        top=borders.top if position.first_row == 0 else borders.inside_h,
+        bottom=borders.bottom if position.last_row == position.rows - 1 else borders.inside_h,
+        left=borders.left if position.column == 0 else borders.inside_v,
+        right=borders.right if position.last_column >= position.columns - 1 else borders.inside_v,
+    )
+
+
+def _edges(node: etree._Element | None) -> dict[str, Border]:
+    found = {}
+    for edge in () if node is None else node:
+        name = EDGES.get(edge.tag)
+        if name:
+            found[name] = read_border(edge)
+    return found
+
+
+@dataclass(slots=True)
+class _Condition:
+    """What one w:tblStylePr (or the style itself, `wholeTable`) says."""
+
+    run: Layer
+    paragraph: Layer
+    borders: dict[str, Border]
+    shading: str | None
+
+
+class TableStyle:
+    """A table style with its bases: resolved once, asked for every cell."""
+
+    def __init__(self, styles: Styles, style_id: str) -> None:
+        self._conditions: dict[str, list[_Condition]] = {}
+        self.borders: dict[str, Border] = {}
+        self.margins: dict[str, int] = {}
+        self.alignment = ""
+        self.indent: int | None = None
+        self.row_band = self.column_band = 1
+        self._looks: dict[tuple[str, ...], TableLook | None] = {}
+        for style in styles.chain(style_id):
+            if style.kind == "table":
+                self._read(style.node, styles)
+
+    def _read(self, node: etree._Element, styles: Styles) -> None:
+        self._add("wholeTable", node, styles)
+        for part in node.iterfind(w("tblStylePr")):
+            self._add(part.get(w("type"), ""), part, styles)
+        properties = node.find(w("tblPr"))
+        if properties is None:
+            return
+        self.borders.update(_edges(properties.find(w("tblBorders"))))
+        self.margins.update(read_margins(properties.find(w("tblCellMar"))))
+        for tag, field in (("tblStyleRowBandSize", "row_band"), ("tblStyleColBandSize", "column_band")):
+            size = properties.find(w(tag))
+            if size is not None:
+                setattr(self, field, max(integer(size.get(VAL), 1), 1))
+        alignment, indent = properties.find(w("jc")), properties.find(w("tblInd"))
+        if alignment is not None:
+            self.alignment = alignment.get(VAL, "")
+        if indent is not None:
+            self.indent = twips(indent.get(w("w")))
+
+    def _add(self, name: str, node: etree._Element, styles: Styles) -> None:
+        cell = node.find(w("tcPr"))
+        shading = None if cell is None else cell.find(w("shd"))
+        borders = _edges(None if cell is None else cell.find(w("tcBorders")))
+        if name != "wholeTable":
+            table = node.find(w("tblPr"))
+            borders = {**_edges(None if table is None else table.find(w("tblBorders"))), **borders}
+        self._conditions.setdefault(name, []).append(
+            _Condition(
+                run=run_layer(node.find(w("rPr")), styles.theme),
+                paragraph=paragraph_layer(node.find(w("pPr"))),
+                borders=borders,
+                shading=None if shading is None else color(shading.get(w("fill")), ""),
+            )
+        )
+
+    def conditions(self, flags: frozenset[str], position: Position) -> tuple[str, ...]:
+        """The names of the conditions of this style that hold for a cell, weakest first."""
+        if self._conditions.keys() <= {"wholeTable"}:
+            return ("wholeTable",) if self._conditions else ()
+        top = "firstRow" in flags and position.first_row == 0
+        bottom = "lastRow" in flags and position.last_row == position.rows - 1
+        left = "firstColumn" in flags and position.column == 0
+        right = "lastColumn" in flags and position.last_column >= position.columns - 1
+        holds = {"wholeTable"}
+        if "noHBand" not in flags and not top and not bottom:
+            row = position.first_row - ("firstRow" in flags)
+            holds.add(f"band{1 + row // self.row_band % 2}Horz")
+        if "noVBand" not in flags and not left and not right:
+            column = position.column - ("firstColumn" in flags)
+            holds.add(f"band{1 + column // self.column_band % 2}Vert")
+        for name, on in (
+            ("firstRow", top), ("lastRow", bottom), ("firstCol", left), ("lastCol", right), ("nwCell", top and left),
+            ("neCell", top and right), ("swCell", bottom and left), ("seCell", bottom and right),
+        ):  # fmt: skip
+            if on:
+                holds.add(name)
+        return tuple(name for name in _CONDITIONS if name in holds and name in self._conditions)
+
+    def look(self, names: tuple[str, ...]) -> TableLook | None:
+        """What these conditions give the text of a cell; None when they give it nothing."""
+        if names not in self._looks:
+            run: Layer = {}
+            paragraph: Layer = {}
+            for name in names:
+                for condition in self._conditions[name]:
+                    run.update(condition.run)
+                    paragraph.update(condition.paragraph)
+            self._looks[names] = TableLook(run, paragraph) if run or paragraph else None
+        return self._looks[names]
+
+    def borders_of(self, names: tuple[str, ...]) -> dict[str, Border]:
+        """The edges these conditions give a cell."""
+        found: dict[str, Border] = {}
+        for name in names:
+            for condition in self._conditions[name]:
+                found.update(condition.borders)
+        return found
+
+    def shading_of(self, names: tuple[str, ...]) -> str:
+        shading = ""
+        for name in names:
+            for condition in self._conditions[name]:
+                shading = shading if condition.shading is None else condition.shading
+        return shading
+
+
+def read_margins(node: etree._Element | None) -> dict[str, int]:
+    """Cell margins by edge."""
+    found = {}
+    for edge in () if node is None else node:
+        name = EDGES.get(edge.tag)
+        if name in _OUTER:
+            found[name] = twips(edge.get(w("w")))
+    return found
+
+
+def read_flags(look: etree._Element | None) -> frozenset[str]:
+    """Which special rows and columns of its style a table uses, from w:tblLook in either spelling."""
+    if look is None:
+        return frozenset()
+    bits = look.get(VAL)
+    try:
+        number = int(bits, 16) if bits else 0
+    except ValueError:
+        number = 0
+    found = set()
+    for name, bit in _LOOK_BITS.items():
+        stated = look.get(w(name))
+        if is_on(stated) if stated is not None else number & bit:
+            found.add(name)
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFrame:
+    """What all cells of one table share."""
+
+    style: TableStyle
+    flags: frozenset[str]
+    borders: Borders
+    margins: CellMargins
+
+
+def read_frame(properties: etree._Element | None, style: TableStyle) -> TableFrame:
+    """Borders, margins and flags of a table: its style's, changed by its own."""
+
+    def own(tag: str) -> etree._Element | None:
+        return None if properties is None else properties.find(w(tag))
+
+    margins = {**style.margins, **read_margins(own("tblCellMar"))}
+    return TableFrame(
+        style=style,
+        flags=read_flags(own("tblLook")),
+        borders=replace(NO_BORDERS, **{**style.borders, **_edges(own("tblBorders"))}),
+        margins=CellMargins(**{"left": 0, "right": 0, **margins}),
+    )
+
+
+def read_cell_borders(
+    frame: TableFrame,
+    row: etree._Element | None,
+    cell: etree._Element | None,
+    position: Position,
+    names: tuple[str, ...],
+) -> Borders:
+    """The effective edges of a cell: table, table style's conditions, the row's exception, the cell itself.
+
+    Where two cells meet, each is asked for itself: which of two different lines is drawn is the program's business.
+    """
+    borders = frame.borders
+    exception = None if row is None else row.find(w("tblBorders"))
+    if exception is not None:
+        borders = replace(borders, **_edges(exception))
+    edges = {**frame.style.borders_of(names), **_edges(None if cell is None else cell.find(w("tcBorders")))}
+    plain = cell_borders(borders, position)
+    if not edges:
+        return plain
+    inner = {"top": "inside_h", "bottom": "inside_h", "left": "inside_v", "right": "inside_v"}
+    rim = cell_borders(Borders(*(Border("x") for _ in _OUTER)), position)
+    found = {}
+    for edge in _OUTER:
+        inside = getattr(rim, edge) == NO_BORDER and inner[edge] in edges and edge not in edges
+        found[edge] = edges[inner[edge]] if inside else edges.get(edge, getattr(plain, edge))
+    return Borders(**found)
