@@ -1,0 +1,134 @@
+"""Turns a template's package into skeletons: fixed members deflated once, slots for what each document fills."""
+
+from __future__ import annotations
+
+import itertools
+import stat
+import struct
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.contracts.properties import DATA_NAMESPACE
+from docgen.ooxml import data_item_xml, with_data_item, with_part
+from docgen.ooxml.package import CONTENT_TYPES_PART, PACKAGE_RELATIONSHIPS
+from docgen.ooxml.properties import (
+    CORE_CONTENT_TYPE,
+    CORE_PART,
+    CORE_RELATIONSHIP,
+    CUSTOM_CONTENT_TYPE,
+    CUSTOM_PART,
+    CUSTOM_RELATIONSHIP,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.ooxml import Package
+
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_VERSION, _UNIX, _DEFLATED, _UTF8_NAME = 20, 3, 8, 0x800
+_TIME, _DATE = 0, 1 << 5 | 1  # 1980-01-01 00:00:00, the first moment a zip can name
+_REGULAR_FILE = (stat.S_IFREG | 0o644) << 16
+_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a document carries beside its text: properties of its own (custom), its own data."""
+
+    custom: bool
+    data: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member of the zip, deflated."""
+
+    name: str
+    crc: int
+    size: int
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The members of a package in their final order; a name without a fixed member is filled by each document."""
+
+    order: tuple[str, ...]
+    fixed: Mapping[str, Member]
+    core: str
+    custom: str
+    data: str
+    """Names of the parts for core properties, custom properties and data; empty when left out."""
+
+
+def build_skeletons(package: Package, printed: set[str]) -> dict[Extras, Skeleton]:
+    """One skeleton for each combination of extras. `printed` are the parts that every document prints itself."""
+    members: dict[tuple[str, bytes], Member] = {}  # equal parts of the four skeletons are deflated once
+    return {
+        (extras := Extras(custom=custom, data=data)): _build(package, printed, extras, members)
+        for custom, data in itertools.product((False, True), repeat=2)
+    }
+
+
+def _build(package: Package, printed: set[str], extras: Extras, members: dict[tuple[str, bytes], Member]) -> Skeleton:
+    parts: dict[str, bytes] = dict(package.parts)
+    main = package.main_document
+    core = package.find_related("", "core-properties") or CORE_PART
+    parts = with_part(parts, core, b"", content_type=CORE_CONTENT_TYPE, relationship=CORE_RELATIONSHIP)
+    custom = data = ""
+    if extras.custom:
+        custom = package.find_related("", "custom-properties") or CUSTOM_PART
+        parts = with_part(parts, custom, b"", content_type=CUSTOM_CONTENT_TYPE, relationship=CUSTOM_RELATIONSHIP)
+    if extras.data:
+        parts = with_data_item(parts, "", DATA_NAMESPACE, main_document=main)
+        empty = data_item_xml("", DATA_NAMESPACE)
+        data = next(name for name, content in parts.items() if content == empty)
+    filled = printed | {core, custom, data}
+    fixed = {name: _member(name, content, members) for name, content in parts.items() if name not in filled}
+    first = (CONTENT_TYPES_PART, PACKAGE_RELATIONSHIPS)
+    order = (*first, *sorted(name for name in parts if name not in first))
+    return Skeleton(order=order, fixed=fixed, core=core, custom=custom, data=data)
+
+
+def _member(name: str, content: bytes, members: dict[tuple[str, bytes], Member]) -> Member:
+    if (name, content) not in members:
+        members[name, content] = pack_member(name, content)
+    return members[name, content]
+
+
+def pack_member(name: str, content: bytes) -> Member:
+    """A member deflated as `ooxml.write_package` does it."""
+    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return Member(name, zlib.crc32(content), len(content), deflate.compress(content) + deflate.flush())
+
+
+def write_members(members: list[Member]) -> bytes:
+    """The zip of these members: the bytes `ooxml.write_package` would write, without deflating fixed members again."""
+    pieces: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for member in members:
+        ascii_name = member.name.isascii()
+        name = member.name.encode("ascii" if ascii_name else "utf-8")
+        flags = 0 if ascii_name else _UTF8_NAME
+        sizes = (member.crc, len(member.packed), member.size)
+        pieces += (
+            _LOCAL.pack(b"PK\x03\x04", _VERSION, flags, _DEFLATED, _TIME, _DATE, *sizes, len(name), 0),
+            name,
+            member.packed,
+        )
+        directory += (
+            _CENTRAL.pack(
+                b"PK\x01\x02", _UNIX << 8 | _VERSION, _VERSION, flags, _DEFLATED, _TIME, _DATE, *sizes,
+                len(name), 0, 0, 0, 0, _REGULAR_FILE, offset,
+            ),
+            name,
+        )  # fmt: skip
+        offset += _LOCAL.size + len(name) + len(member.packed)
+    listing = b"".join(directory)
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(members), len(members), len(listing), offset, 0)
+    return b"".join([*pieces, listing, end])

@@ -1,0 +1,164 @@
+"""Turns a template's .docx into the Jinja source of each part that holds tags, the way docxtpl reads it."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docx.opc.exceptions import OpcError
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from docgen.errors import InputError, PackError
+from docgen.ooxml import open_package, parse_xml, qn, with_part, write_package
+
+if TYPE_CHECKING:
+    from docgen.ooxml import Package
+
+XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+_TAG_OPENING = re.compile(r"\{\{|\{%|\{#")
+_NAMESPACES = re.compile(r'\s+xmlns(?::[\w.-]+)?="[^"]*"')
+_COLUMN_TAG = re.compile(r"\{[{%]tc\s|\{%\s*(?:colspan|cellbg|vm|hm)\b")
+_RUN_VALUE = re.compile(r"\{\{r\s")
+_WHITESPACE_TAG = re.compile(r"\{[{%#]-|-[}%#]\}")
+_LITERAL_BRACES = ("{_{", "}_}", "{_%", "%_}")
+_BROKEN_TEXT = re.compile(r"<w:t(?:\s[^>]*)?>[^<]*[\n\t]")
+_REMEDY = "sửa thẻ bằng Word; mẫu chỉ dùng {{ tên }}, {{p tên }}, {%p for %}, {%tr for %}, {%p if %}."
+
+_TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+_DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_DOCUMENT_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+
+
+@dataclass(frozen=True, slots=True)
+class PartSource:
+    """The Jinja source of one part: `prefix` and `suffix` are the fixed XML around it."""
+
+    name: str
+    prefix: str
+    source: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSource:
+    """A template as read: its package, and the source of every part with tags, the main document first."""
+
+    package: Package
+    parts: tuple[PartSource, ...]
+    style_ids: frozenset[str]
+    """Ids of the styles the template defines."""
+
+
+def read_template(docx: bytes) -> TemplateSource:
+    """Jinja sources of the main document, and of headers, footers and footnotes that hold tags.
+
+    Raises:
+        PackError: not a Word file that can be a template, or it uses a feature that a template may not.
+    """
+    try:
+        package = _as_document(open_package(docx))
+        template = DocxTemplate(io.BytesIO(write_package(package.parts)))
+        template.init_docx()
+        parts = [_document_source(template, package)]
+        for uri in (DocxTemplate.HEADER_URI, DocxTemplate.FOOTER_URI):
+            for _, part in template.get_headers_footers(uri):
+                parts.append(_whole_part(template, str(part.partname).lstrip("/"), part.blob))
+        footnotes = package.find_related(package.main_document, "footnotes")
+        if footnotes:
+            parts.append(_whole_part(template, footnotes, package.parts[footnotes]))
+    except InputError as error:
+        raise PackError(f"Không đọc được mẫu: {error.message}", hint=error.hint) from error
+    except (KeyError, ValueError, AttributeError, TypeError, OpcError, etree.LxmlError) as error:
+        raise PackError(
+            f"Không đọc được mẫu: cấu trúc tệp Word của mẫu không đầy đủ ({error}).",
+            hint="mở mẫu bằng Word hoặc LibreOffice rồi lưu lại dạng .docx.",
+        ) from error
+    # A header may serve several sections and so be linked several times; it is one part all the same.
+    used = {part.name: part for part in parts if _TAG_OPENING.search(part.source) or part is parts[0]}
+    _refuse_tags_elsewhere(package, set(used))
+    for part in used.values():
+        _refuse_features(part)
+    return TemplateSource(package=package, parts=tuple(used.values()), style_ids=_style_ids(package))
+
+
+def _style_ids(package: Package) -> frozenset[str]:
+    name = package.find_related(package.main_document, "styles")
+    if name is None:
+        return frozenset()
+    root = parse_xml(package.parts[name], name)
+    return frozenset(style.get(qn("w:styleId"), "") for style in root.iterfind(qn("w:style")))
+
+
+def _as_document(package: Package) -> Package:
+    """A .dotx declares its main part as a template; what it makes is a document."""
+    main = package.main_document
+    if package.content_type(main) != _TEMPLATE_TYPE:
+        return package
+    parts = with_part(
+        package.parts,
+        main,
+        package.parts[main],
+        content_type=_DOCUMENT_TYPE,
+        relationship=_DOCUMENT_RELATIONSHIP,
+    )
+    return open_package(write_package(parts))
+
+
+def _document_source(template: DocxTemplate, package: Package) -> PartSource:
+    source = template.patch_xml(template.get_xml())
+    root = parse_xml(package.parts[package.main_document], package.main_document)
+    body = root.find(qn("w:body"))
+    if body is None or root.tag != qn("w:document"):
+        raise PackError("Mẫu không có phần thân văn bản (w:body).", hint="lưu lại mẫu từ Word dạng .docx.")
+    body.clear()
+    shell = etree.tostring(root, encoding="unicode")
+    opening, _, closing = shell.rpartition("<w:body/>")
+    if not opening:
+        raise PackError("Mẫu đặt tên vùng XML khác “w:”.", hint="mở mẫu bằng Word rồi lưu lại dạng .docx.")
+    # get_xml repeats on w:body the namespaces that w:document declares already.
+    opening_tag, bracket, content = source.partition(">")
+    source = _NAMESPACES.sub("", opening_tag) + bracket + content
+    return PartSource(package.main_document, XML_DECLARATION + opening, source, closing)
+
+
+def _whole_part(template: DocxTemplate, name: str, blob: bytes) -> PartSource:
+    tree = parse_xml(blob, name)
+    source = template.patch_xml(template.xml_to_string(tree))
+    return PartSource(name, XML_DECLARATION, source, "")
+
+
+def _refuse_features(part: PartSource) -> None:
+    for found, reason in (
+        (_COLUMN_TAG.search(part.source), "thẻ cột hoặc thẻ gộp ô ({%tc %}, colspan, cellbg, vm, hm)"),
+        (_RUN_VALUE.search(part.source), "thẻ {{r }} (đoạn chữ có định dạng riêng)"),
+        (_WHITESPACE_TAG.search(part.source), "dấu trừ sát ngoặc của thẻ ({%- hoặc -%})"),
+        (_BROKEN_TEXT.search(part.source), "dấu xuống dòng hoặc tab thô trong chữ"),
+    ):
+        if found:
+            raise PackError(f"Mẫu ({part.name}) dùng {reason}, không được hỗ trợ.", hint=_REMEDY)
+    for literal in _LITERAL_BRACES:
+        if literal in part.source:
+            raise PackError(f"Mẫu ({part.name}) chứa “{literal}”, không được hỗ trợ.", hint=_REMEDY)
+    for change in ("w:ins", "w:del", "w:moveFrom", "w:moveTo"):
+        if re.search(rf"<{change}[ >/]", part.source):
+            raise PackError(
+                f"Mẫu ({part.name}) còn thay đổi đang theo dõi (Track Changes).",
+                hint="trong Word: Review > Accept All Changes, rồi lưu lại mẫu.",
+            )
+
+
+def _refuse_tags_elsewhere(package: Package, used: set[str]) -> None:
+    """A tag in a part that docxtpl does not render would be printed as it stands."""
+    for name, data in package.parts.items():
+        if name in used or not name.startswith("word/") or not name.endswith(".xml"):
+            continue
+        text = "".join(str(piece) for piece in parse_xml(data, name).itertext())
+        if _TAG_OPENING.search(text):
+            raise PackError(
+                f"Mẫu có thẻ ở phần “{name}”, nơi không được điền dữ liệu.",
+                hint="chỉ đặt thẻ trong thân văn bản, đầu trang, chân trang và chú thích cuối trang (footnote).",
+            )
