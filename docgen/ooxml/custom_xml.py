@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import io
 import posixpath
 import uuid
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
 
 from docgen.errors import UnreadableInputError
 from docgen.ooxml.package import OFFICE_RELATIONSHIP
@@ -40,10 +42,15 @@ def data_item_xml(payload: str, namespace: str) -> bytes:
     return _item(payload, namespace, "")
 
 
+def _escape(text: str) -> str:
+    # The standard library's escape lives in a module that imports urllib: 20 ms of every start.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
 def _item(text: str, namespace: str, attributes: str) -> bytes:
     pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)] or [""]
-    body = "".join(f'<text xml:space="preserve">{escape(piece)}</text>' for piece in pieces)
-    return f"{_HEAD}<data xmlns={quoteattr(namespace)}{attributes}>{body}</data>".encode()
+    body = "".join(f'<text xml:space="preserve">{_escape(piece)}</text>' for piece in pieces)
+    return f'{_HEAD}<data xmlns="{_escape(namespace)}"{attributes}>{body}</data>'.encode()
 
 
 def data_item_parts(payload: str, namespace: str, *, number: int = 1) -> dict[str, bytes]:
@@ -53,9 +60,9 @@ def data_item_parts(payload: str, namespace: str, *, number: int = 1) -> dict[st
     """
     identifier = "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, namespace)).upper() + "}"
     properties = (
-        f"{_HEAD}<ds:datastoreItem ds:itemID={quoteattr(identifier)}"
+        f'{_HEAD}<ds:datastoreItem ds:itemID="{identifier}"'
         ' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs>'
-        f"<ds:schemaRef ds:uri={quoteattr(namespace)}/></ds:schemaRefs></ds:datastoreItem>"
+        f'<ds:schemaRef ds:uri="{_escape(namespace)}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     relationships = (
         f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -103,8 +110,15 @@ def with_data_item(
 
 
 def _namespace(data: bytes, name: str) -> str:
-    tag = parse_xml(data, name).tag
-    return tag[1:].partition("}")[0] if tag.startswith("{") else ""
+    """The namespace of the root alone: an item may be large, and who lists items does not read them."""
+    try:
+        _, root = next(iter(etree.iterparse(io.BytesIO(data), ("start",), resolve_entities=False, no_network=True)))
+    except etree.XMLSyntaxError:
+        raise UnreadableInputError(
+            f"Phần “{name}” của tệp Word bị hỏng: không phải XML đúng dạng.",
+            hint="mở bằng Word rồi lưu lại dạng .docx.",
+        ) from None
+    return str(root.tag)[1:].partition("}")[0] if str(root.tag).startswith("{") else ""
 
 
 def list_data_items(package: Package) -> tuple[tuple[str, str], ...]:

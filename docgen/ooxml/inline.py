@@ -116,7 +116,7 @@ class InlineReader:
     def _run(self, run: etree._Element) -> None:
         properties = run[0] if len(run) and run[0].tag == _RPR else None
         look = self._shared.styles.run(self._style, self._look, properties)
-        if properties is not None and properties.find(_RPR_CHANGE) is not None:
+        if self._shared.tracked and properties is not None:
             change = properties.find(_RPR_CHANGE)
             if change is not None:
                 self._shared.report_change("formatting", change, text=words_of(run))

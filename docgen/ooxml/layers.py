@@ -6,6 +6,7 @@ until the layers are stacked: `border:top`, `tab:720`, and `numbering:id`, `numb
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,9 @@ EDGES = {
 _ALIGNMENTS = {"start": "left", "end": "right", "justify": "both"}
 
 
+@cache
 def w(local: str) -> str:
+    """`{namespace}local` of WordprocessingML."""
     return f"{{{W}}}{local}"
 
 

@@ -13,7 +13,8 @@ _OFF = frozenset({"0", "false", "off"})
 _HEX = re.compile(r"#?([0-9A-Fa-f]{6})")
 _NAMED_COLORS = {
     "black": "000000", "white": "FFFFFF", "red": "FF0000", "green": "008000", "blue": "0000FF", "yellow": "FFFF00",
-    "gray": "808080", "grey": "808080", "silver": "C0C0C0", "maroon": "800000", "navy": "000080", "windowtext": "000000",
+    "gray": "808080",
+    "grey": "808080", "silver": "C0C0C0", "maroon": "800000", "navy": "000080", "windowtext": "000000",
 }  # fmt: skip
 _LIMIT = 10_000_000
 """No length of a page comes near this (5 km in twips); larger numbers are a writer's slip or an attack."""

@@ -10,7 +10,7 @@ from docgen.ooxml.layers import VAL, Layer, paragraph_layer, run_layer, w
 from docgen.ooxml.measure import integer, is_on
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from lxml import etree
 
@@ -76,12 +76,21 @@ def _roman(number: int) -> str:
 class Numbering:
     """The list definitions of a document."""
 
-    def __init__(self, root: etree._Element | None, theme: Theme) -> None:
+    def __init__(self, load: Callable[[], etree._Element | None], theme: Theme) -> None:
+        self._load = load
         self._theme = theme
+        self._loaded = False
         self._abstracts: dict[str, etree._Element] = {}
         self._style_links: dict[str, str] = {}
         self._numbers: dict[int, etree._Element] = {}
         self._definitions: dict[int, ListDefinition | None] = {}
+
+    def _ensure_loaded(self) -> None:
+        """Parses the part when the first list is met; many documents bring lists they never use."""
+        if self._loaded:
+            return
+        self._loaded = True
+        root = self._load()
         for node in () if root is None else root:
             if node.tag == w("abstractNum"):
                 identifier = node.get(w("abstractNumId"), "")
@@ -95,6 +104,7 @@ class Numbering:
     def find_definition(self, number: int) -> ListDefinition | None:
         """The list behind a numId; None for 0 (“no list”) and for one the file does not define."""
         if number not in self._definitions:
+            self._ensure_loaded()
             node = self._numbers.get(number) if number else None
             self._definitions[number] = None if node is None else self._define(node)
         return self._definitions[number]

@@ -26,8 +26,8 @@ from docgen.ooxml.properties import read_application, read_core_properties, read
 from docgen.ooxml.sections import SectionReader
 from docgen.ooxml.shared import Event, Shared
 from docgen.ooxml.story import StoryReader
-from docgen.ooxml.styles import Styles
-from docgen.ooxml.theme import Theme, read_theme
+from docgen.ooxml.styles import NO_PROPERTIES, Styles
+from docgen.ooxml.theme import Theme
 from docgen.ooxml.xml import parse_xml
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+_TRACKED = b"author="
 _WORD_2007 = 12
 """A file that names no compatibility mode is in that of Word 2007."""
 
@@ -49,8 +50,10 @@ def read_facts(source: Path | bytes | BinaryIO | Package) -> DocumentFacts:
     main = package.main_document
     settings = _find_root(package, "settings")
     theme = _theme(package, settings)
-    numbering = Numbering(_find_root(package, "numbering"), theme)
+    numbering = Numbering(lambda: _find_root(package, "numbering"), theme)
     shared = Shared(package, Styles(_find_root(package, "styles"), theme, numbering), theme)
+    # A tracked change names its author; most documents have none, and then nobody looks for them.
+    shared.tracked = any(_TRACKED in data for name, data in package.parts.items() if name.endswith(".xml"))
     body = parse_xml(package.parts[main], main).find(w("body"))
     sections = _sections(shared, body)
     notes = _notes(shared, "footnote") + _notes(shared, "endnote")
@@ -79,14 +82,11 @@ def _find_root(package: Package, kind: str) -> etree._Element | None:
 
 def _theme(package: Package, settings: etree._Element | None) -> Theme:
     languages = None if settings is None else settings.find(w("themeFontLang"))
-    root = _find_root(package, "theme")
-    if languages is None:
-        return read_theme(root)
-    return read_theme(
-        root,
-        latin=languages.get(VAL, ""),
-        east_asia=languages.get(w("eastAsia"), ""),
-        bidi=languages.get(w("bidi"), ""),
+    return Theme(
+        lambda: _find_root(package, "theme"),
+        latin="" if languages is None else languages.get(VAL, ""),
+        east_asia="" if languages is None else languages.get(w("eastAsia"), ""),
+        bidi="" if languages is None else languages.get(w("bidi"), ""),
     )
 
 
@@ -132,7 +132,7 @@ def _styles(shared: Shared) -> tuple[Style, ...]:
             Style(
                 name=name,
                 based_on=styles.style_name(base) if base else "",
-                paragraph=styles.paragraph(style_id, None, None).format,
+                paragraph=styles.paragraph(style_id, None, NO_PROPERTIES).format,
                 run=styles.run(style_id, None, None),
             ),
         )

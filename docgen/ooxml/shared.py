@@ -38,6 +38,8 @@ class Shared:
     package: Package
     styles: Styles
     theme: Theme
+    tracked: bool = False
+    """Whether any part may hold tracked changes of marks and formats."""
     events: list[Event] = field(default_factory=list)
     pending: list[Event] = field(default_factory=list)
     """Events inside the paragraph being read."""

@@ -12,6 +12,7 @@ from docgen.ooxml.inline import Fields, InlineReader
 from docgen.ooxml.layers import VAL, w
 from docgen.ooxml.measure import color, integer, is_on, twips
 from docgen.ooxml.shared import words_of
+from docgen.ooxml.styles import ParagraphProperties, scan_properties
 from docgen.ooxml.tables import Position, TableFrame, read_cell_borders, read_frame
 from docgen.ooxml.xml import MC
 
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from docgen.ooxml.shared import Shared
     from docgen.ooxml.styles import EffectiveParagraph, TableLook
 
-_P, _PPR, _RPR, _TBL, _TR, _TC = w("p"), w("pPr"), w("rPr"), w("tbl"), w("tr"), w("tc")
+_P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
+_TCPR, _SPAN, _MERGE, _CELL_DELETED = w("tcPr"), w("gridSpan"), w("vMerge"), w("cellDel")
+_CELL_WIDTH, _CELL_VERTICAL, _CELL_BORDERS, _SHADING = w("tcW"), w("vAlign"), w("tcBorders"), w("shd")
 _SDT, _ALTERNATE = w("sdt"), f"{{{MC}}}AlternateContent"
 _TRANSPARENT = frozenset({w("customXml"), w("smartTag"), w("ins"), w("moveTo")})
 _GONE = frozenset({w("del"), w("moveFrom")})
@@ -37,7 +40,8 @@ _MAX_SPAN = 1000
 @dataclass(slots=True)
 class _RawCell:
     node: etree._Element
-    properties: etree._Element | None
+    properties: dict[str, etree._Element]
+    """The children of its w:tcPr by tag."""
     column: int
     span: int
     merge: str
@@ -101,12 +105,11 @@ class StoryReader:
         for node in self._flat(container):
             tag = node.tag
             if tag == _P:
-                properties = node[0] if len(node) and node[0].tag == _PPR else None
-                section = None if properties is None else properties.find(w("sectPr"))
-                if section is None and self._mark_is_deleted(properties):
+                properties = scan_properties(node)
+                if self._shared.tracked and properties.section is None and self._mark_is_deleted(properties.mark):
                     carried.append(node)
                     continue
-                yield self._paragraph(node, properties, carried, look), section
+                yield self._paragraph(node, properties, carried, look), properties.section
                 carried = []
             else:
                 if carried:
@@ -121,8 +124,7 @@ class StoryReader:
     ) -> Iterator[tuple[Block | None, etree._Element | None]]:
         """Paragraphs with a deleted mark and nothing to flow into: they stay as one, when words are left."""
         last = carried.pop()
-        properties = last[0] if len(last) and last[0].tag == _PPR else None
-        paragraph = self._paragraph(last, properties, carried, look)
+        paragraph = self._paragraph(last, scan_properties(last), carried, look)
         if paragraph.runs or paragraph.drawings:
             yield paragraph, None
 
@@ -143,8 +145,7 @@ class StoryReader:
             elif tag in _GONE:
                 self._shared.report_change("deletion", node, text=words_of(node), inside=False)
 
-    def _mark_is_deleted(self, properties: etree._Element | None) -> bool:
-        mark = None if properties is None else properties.find(_RPR)
+    def _mark_is_deleted(self, mark: etree._Element | None) -> bool:
         if mark is None:
             return False
         inserted = mark.find(w("ins"))
@@ -160,18 +161,17 @@ class StoryReader:
     def _paragraph(
         self,
         node: etree._Element,
-        properties: etree._Element | None,
+        properties: ParagraphProperties,
         carried: list[etree._Element],
         look: TableLook | None,
     ) -> Paragraph:
         shared, styles = self._shared, self._shared.styles
         outer, shared.pending, shared.leading = shared.pending, shared.leading, []
-        named = None if properties is None else properties.find(w("pStyle"))
-        style = styles.paragraph_style(None if named is None else named.get(VAL))
+        style = styles.paragraph_style(properties.style)
         shared.used_styles[style] = None
         effective = styles.paragraph(style, look, properties)
-        if properties is not None:
-            change = properties.find(w("pPrChange"))
+        if shared.tracked and properties.node is not None:
+            change = properties.node.find(w("pPrChange"))
             if change is not None:
                 shared.report_change("formatting", change, text=words_of(node))
         # The label is counted before the inside is read: a text box in it comes later.
@@ -194,18 +194,17 @@ class StoryReader:
         return paragraph
 
     def _label(
-        self, effective: EffectiveParagraph, style: str, look: TableLook | None, properties: etree._Element | None
+        self, effective: EffectiveParagraph, style: str, look: TableLook | None, properties: ParagraphProperties
     ) -> ListLabel | None:
         level = self._shared.styles.numbering.find_level(effective.number, effective.level)
         if level is None:
             return None
-        mark = None if properties is None else properties.find(_RPR)
         return ListLabel(
             text=self._counters.label(effective.number, effective.level),
             num_id=effective.number,
             level=effective.level,
             suffix=level.suffix,
-            format=self._shared.styles.label(style, look, mark, level),
+            format=self._shared.styles.label(style, look, properties, level),
         )
 
     def _table(self, node: etree._Element) -> Table:
@@ -273,7 +272,7 @@ class StoryReader:
         column = row.skip_before
         for cell in self._cells(node):
             raw = _raw_cell(cell, column)
-            deleted = None if raw.properties is None else raw.properties.find(w("cellDel"))
+            deleted = raw.properties.get(_CELL_DELETED)
             if deleted is not None:
                 self._shared.report_change("cell-deletion", deleted, text=words_of(cell), inside=False)
             else:
@@ -316,12 +315,8 @@ class StoryReader:
 
     def _cell(self, row: _RawRow, cell: _RawCell, position: Position, frame: TableFrame, grid: tuple[int, ...]) -> Cell:
         names = frame.style.conditions(frame.flags, position)
-        properties = cell.properties
-
-        def own(tag: str) -> etree._Element | None:
-            return None if properties is None else properties.find(w(tag))
-
-        width, vertical, shading = own("tcW"), own("vAlign"), own("shd")
+        own = cell.properties.get
+        width, vertical, shading = own(_CELL_WIDTH), own(_CELL_VERTICAL), own(_SHADING)
         stated = 0 if width is None or width.get(w("type"), "dxa") != "dxa" else twips(width.get(w("w")))
         return Cell(
             blocks=self.blocks(cell.node, frame.style.look(names)),
@@ -329,7 +324,7 @@ class StoryReader:
             span=cell.span,
             row_span=position.last_row - position.first_row + 1,
             continued=cell.merge == "continue",
-            borders=read_cell_borders(frame, row.exception, properties, position, names),
+            borders=read_cell_borders(frame, row.exception, own(_CELL_BORDERS), position, names),
             vertical="top" if vertical is None else vertical.get(VAL, "top"),
             shading=color(shading.get(w("fill")), "") if shading is not None else frame.style.shading_of(names),
         )
@@ -343,9 +338,9 @@ def _table_width(node: etree._Element) -> int:
 
 
 def _raw_cell(node: etree._Element, column: int) -> _RawCell:
-    properties = node.find(w("tcPr"))
-    span = None if properties is None else properties.find(w("gridSpan"))
-    merge = None if properties is None else properties.find(w("vMerge"))
+    first = node[0] if len(node) else None
+    properties = {str(item.tag): item for item in first} if first is not None and first.tag == _TCPR else {}
+    span, merge = properties.get(_SPAN), properties.get(_MERGE)
     return _RawCell(
         node=node,
         properties=properties,

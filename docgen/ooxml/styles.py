@@ -6,10 +6,10 @@ style, direct formatting; toggles are switched against each other (§17.7.3). Ea
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docgen.ooxml.formats import NO_BORDERS, PLAIN_PARAGRAPH, PLAIN_RUN, ParagraphFormat, RunFormat, TabStop
+from docgen.ooxml.formats import NO_BORDERS, Borders, ParagraphFormat, RunFormat, TabStop
 from docgen.ooxml.layers import (
     NUMBERING_ID,
     NUMBERING_LEVEL,
@@ -30,20 +30,73 @@ if TYPE_CHECKING:
 # What holds where neither defaults nor styles say anything (ECMA-376 Part 1 §17.3, §17.7.5).
 _BASE_RUN: Layer = {"size": 10.0, "language": ""}
 _MAX_CHAIN = 100
-_UNTRACKED = frozenset({w("pPrChange"), w("rPrChange"), w("ins"), w("del"), w("moveFrom"), w("moveTo"), w("sectPr")})
+_SKIPPED = frozenset(
+    w(local)
+    for local in (
+        "pPrChange", "rPrChange", "ins", "del", "moveFrom", "moveTo", "sectPr",
+        # What no fact depends on; leaving it out makes more paragraphs and runs alike.
+        "bCs", "iCs", "szCs", "kern", "noProof", "snapToGrid", "suppressAutoHyphens", "overflowPunct", "autoSpaceDE",
+        "autoSpaceDN", "adjustRightInd", "bidi", "textAlignment", "kinsoku", "wordWrap", "topLinePunct", "eastAsianLayout",
+    )
+)  # fmt: skip
+
+_PPR, _RPR, _PSTYLE, _SECTION = w("pPr"), w("rPr"), w("pStyle"), w("sectPr")
 
 Signature = tuple[object, ...]
 
 
 def signature(properties: etree._Element | None) -> Signature:
-    """A key for what a properties element says; who tracked which change in it does not count."""
+    """A key for what a properties element says; tracked changes and what no fact shows are left out."""
     if properties is None:
         return ()
-    return tuple(
-        (node.tag, *node.items(), signature(node)) if len(node) else (node.tag, *node.items())
-        for node in properties
-        if node.tag not in _UNTRACKED
-    )
+    key: list[object] = []
+    for node in properties:
+        tag = node.tag
+        if tag not in _SKIPPED:
+            key.append(tag)
+            key.extend(node.items())
+            if len(node):
+                key.append(signature(node))
+    return tuple(key)
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphProperties:
+    """A w:pPr looked through once: what the reader asks of it, and the key under which its look is remembered."""
+
+    node: etree._Element | None = None
+    style: str | None = None
+    section: etree._Element | None = None
+    mark: etree._Element | None = None
+    key: Signature = ()
+
+
+NO_PROPERTIES = ParagraphProperties()
+
+
+def scan_properties(paragraph: etree._Element) -> ParagraphProperties:
+    """The w:pPr of a paragraph, which is its first child when it has one."""
+    node = paragraph[0] if len(paragraph) else None
+    if node is None or node.tag != _PPR:
+        return NO_PROPERTIES
+    style: str | None = None
+    section = mark = None
+    key: list[object] = []
+    for child in node:
+        tag = child.tag
+        if tag == _PSTYLE:
+            style = child.get(VAL)
+        elif tag == _SECTION:
+            section = child
+        elif tag == _RPR:
+            mark = child
+            key.append(signature(child))
+        elif tag not in _SKIPPED:
+            key.append(tag)
+            key.extend(child.items())
+            if len(child):
+                key.append(signature(child))
+    return ParagraphProperties(node, style, section, mark, tuple(key))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -203,43 +256,39 @@ class Styles:
             if toggle not in direct:
                 switched = sum(bool(layer.get(toggle)) for layer in layers) % 2 == 1
                 merged[toggle] = bool(self._run_defaults.get(toggle)) or switched
-        return replace(PLAIN_RUN, **merged)  # type: ignore[arg-type] # each reader gives its field the right type
+        return RunFormat(**merged)  # type: ignore[arg-type] # each reader gives its field the right type
 
-    def label(
-        self, style_id: str, look: TableLook | None, properties: etree._Element | None, level: Level
-    ) -> RunFormat:
+    def label(self, style_id: str, look: TableLook | None, properties: ParagraphProperties, level: Level) -> RunFormat:
         """The look of a list label: that of the paragraph's mark, changed by what the list level says."""
-        key = (style_id, look, signature(properties), id(level))
+        key = (style_id, look, properties.key, id(level))
         cached = self._cache.labels.get(key)
         if cached is None:
-            cached = self._cache.labels[key] = self._resolve_run(style_id, look, properties, level.run)
+            cached = self._cache.labels[key] = self._resolve_run(style_id, look, properties.mark, level.run)
         return cached
 
-    def paragraph(self, style_id: str, look: TableLook | None, properties: etree._Element | None) -> EffectiveParagraph:
+    def paragraph(self, style_id: str, look: TableLook | None, properties: ParagraphProperties) -> EffectiveParagraph:
         """The look of a paragraph, of its mark, and its list."""
-        key = (style_id, look, signature(properties))
+        key = (style_id, look, properties.key)
         cached = self._cache.paragraphs.get(key)
         if cached is None:
             cached = self._cache.paragraphs[key] = self._resolve_paragraph(style_id, look, properties)
         return cached
 
     def _resolve_paragraph(
-        self, style_id: str, look: TableLook | None, properties: etree._Element | None
+        self, style_id: str, look: TableLook | None, properties: ParagraphProperties
     ) -> EffectiveParagraph:
-        direct = paragraph_layer(properties)
+        direct = paragraph_layer(properties.node)
         listed = direct.get(NUMBERING_ID) != 0
         style = self._paragraph_layer(style_id, with_list=listed)
         merged: Layer = {**self._paragraph_defaults, **(look.paragraph if look else {}), **style}
         own_list = NUMBERING_ID in direct or NUMBERING_LEVEL in direct
-        linked = "" if own_list else self._list_style(style_id)
         if own_list and listed:
             merged.update(self._list_layer({**merged, **direct}, ""))
         merged.update(direct)
-        number, level = self._position(merged, linked) if listed else (0, 0)
-        mark = None if properties is None else properties.find(w("rPr"))
-        return EffectiveParagraph(
-            format=_paragraph_format(merged), mark=self.run(style_id, look, mark), number=number, level=level
-        )
+        number = level = 0
+        if listed and merged.get(NUMBERING_ID):
+            number, level = self._position(merged, "" if own_list else self._list_style(style_id))
+        return EffectiveParagraph(_paragraph_format(merged), self.run(style_id, look, properties.mark), number, level)
 
     def _list_style(self, style_id: str) -> str:
         """The style of the chain that names the list: it is the one a list level is tied to."""
@@ -264,5 +313,5 @@ def _paragraph_format(layer: Layer) -> ParagraphFormat:
         elif kind != "numbering":
             values[name] = value
     tabs.sort(key=lambda stop: stop.position)
-    edges = replace(NO_BORDERS, **borders)  # type: ignore[arg-type] # each reader gives its field the right type
-    return replace(PLAIN_PARAGRAPH, **values, borders=edges, tabs=tuple(tabs))  # type: ignore[arg-type] # each reader gives its field the right type
+    edges = Borders(**borders) if borders else NO_BORDERS  # type: ignore[arg-type] # each reader gives its field the right type
+    return ParagraphFormat(**values, borders=edges, tabs=tuple(tabs))  # type: ignore[arg-type] # each reader gives its field the right type

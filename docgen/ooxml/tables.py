@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from docgen.ooxml.facts import CellMargins
-from docgen.ooxml.formats import NO_BORDER, NO_BORDERS, Border, Borders
+from docgen.ooxml.formats import NO_BORDERS, Border, Borders
 from docgen.ooxml.layers import EDGES, VAL, Layer, paragraph_layer, read_border, run_layer, w
 from docgen.ooxml.measure import color, integer, is_on, twips
-from docgen.ooxml.styles import Styles, TableLook
+from docgen.ooxml.styles import Styles, TableLook, signature
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -41,14 +41,25 @@ class Position:
     last_column: int
     columns: int
 
+    @property
+    def rim(self) -> tuple[bool, bool, bool, bool]:
+        """Whether the top, left, bottom and right edge are the table's own."""
+        return (
+            self.first_row == 0,
+            self.column == 0,
+            self.last_row == self.rows - 1,
+            self.last_column >= self.columns - 1,
+        )
+
 
 def cell_borders(borders: Borders, position: Position) -> Borders:
     """The edges a cell gets from its table alone: outer ones at the rim, inside ones elsewhere."""
+    top, left, bottom, right = position.rim
     return Borders(
-        top=borders.top if position.first_row == 0 else borders.inside_h,
-        bottom=borders.bottom if position.last_row == position.rows - 1 else borders.inside_h,
-        left=borders.left if position.column == 0 else borders.inside_v,
-        right=borders.right if position.last_column >= position.columns - 1 else borders.inside_v,
+        top=borders.top if top else borders.inside_h,
+        left=borders.left if left else borders.inside_v,
+        bottom=borders.bottom if bottom else borders.inside_h,
+        right=borders.right if right else borders.inside_v,
     )
 
 
@@ -95,10 +106,10 @@ class TableStyle:
             return
         self.borders.update(_edges(properties.find(w("tblBorders"))))
         self.margins.update(read_margins(properties.find(w("tblCellMar"))))
-        for tag, field in (("tblStyleRowBandSize", "row_band"), ("tblStyleColBandSize", "column_band")):
+        for tag, band in (("tblStyleRowBandSize", "row_band"), ("tblStyleColBandSize", "column_band")):
             size = properties.find(w(tag))
             if size is not None:
-                setattr(self, field, max(integer(size.get(VAL), 1), 1))
+                setattr(self, band, max(integer(size.get(VAL), 1), 1))
         alignment, indent = properties.find(w("jc")), properties.find(w("tblInd"))
         if alignment is not None:
             self.alignment = alignment.get(VAL, "")
@@ -207,6 +218,8 @@ class TableFrame:
     flags: frozenset[str]
     borders: Borders
     margins: CellMargins
+    cache: dict[tuple[object, ...], Borders] = field(default_factory=dict, compare=False)
+    """Cells that say the same at the same rim have the same edges; long tables are made of such cells."""
 
 
 def read_frame(properties: etree._Element | None, style: TableStyle) -> TableFrame:
@@ -227,26 +240,38 @@ def read_frame(properties: etree._Element | None, style: TableStyle) -> TableFra
 def read_cell_borders(
     frame: TableFrame,
     row: etree._Element | None,
-    cell: etree._Element | None,
+    own: etree._Element | None,
     position: Position,
     names: tuple[str, ...],
 ) -> Borders:
     """The effective edges of a cell: table, table style's conditions, the row's exception, the cell itself.
 
-    Where two cells meet, each is asked for itself: which of two different lines is drawn is the program's business.
+    `row` is a w:tblPrEx, `own` a w:tcBorders. Where two cells meet, each is asked for itself: which of two different
+    lines is drawn is the program's business.
     """
+    key = (signature(row), signature(own), position.rim, names)
+    if key not in frame.cache:
+        frame.cache[key] = _resolve_cell_borders(frame, row, own, position, names)
+    return frame.cache[key]
+
+
+def _resolve_cell_borders(
+    frame: TableFrame,
+    row: etree._Element | None,
+    own: etree._Element | None,
+    position: Position,
+    names: tuple[str, ...],
+) -> Borders:
     borders = frame.borders
     exception = None if row is None else row.find(w("tblBorders"))
     if exception is not None:
         borders = replace(borders, **_edges(exception))
-    edges = {**frame.style.borders_of(names), **_edges(None if cell is None else cell.find(w("tcBorders")))}
+    edges = {**frame.style.borders_of(names), **_edges(own)}
     plain = cell_borders(borders, position)
-    if not edges:
-        return plain
-    inner = {"top": "inside_h", "bottom": "inside_h", "left": "inside_v", "right": "inside_v"}
-    rim = cell_borders(Borders(*(Border("x") for _ in _OUTER)), position)
     found = {}
-    for edge in _OUTER:
-        inside = getattr(rim, edge) == NO_BORDER and inner[edge] in edges and edge not in edges
-        found[edge] = edges[inner[edge]] if inside else edges.get(edge, getattr(plain, edge))
+    for edge, on_rim in zip(_OUTER, position.rim, strict=True):
+        inside = "inside_h" if edge in {"top", "bottom"} else "inside_v"
+        # A condition of a table style may state inner lines only: they are the edges of cells inside the table.
+        fallback = edges[inside] if inside in edges and not on_rim else getattr(plain, edge)
+        found[edge] = edges.get(edge, fallback)
     return Borders(**found)
