@@ -1,1 +1,33 @@
-"""docgen."""
+"""The pack of Nghị định số 30/2020/NĐ-CP: its numbers, its recipes and its templates, handed over as `PACK`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from docgen.contracts.pack import PackSource
+
+if TYPE_CHECKING:
+    from docgen.contracts.decree import Decree
+    from docgen.contracts.typesetting import Typesetting
+
+
+# A recipe needs lxml; whoever only asks which packs exist must not pay for it.
+def _draw_plan(typesetting: Typesetting, decree: Decree) -> bytes:
+    from templates_nd30.recipes.ke_hoach import draw_plan  # noqa: PLC0415 - see above
+
+    return draw_plan(typesetting, decree)
+
+
+def _draw_separate_appendix(typesetting: Typesetting, decree: Decree) -> bytes:
+    from templates_nd30.recipes.phu_luc import draw_separate_appendix  # noqa: PLC0415 - see above
+
+    return draw_separate_appendix(typesetting, decree)
+
+
+PACK = PackSource(
+    name="nd30",
+    folder=Path(__file__).parent,
+    recipes=MappingProxyType({"ke-hoach": _draw_plan, "phu-luc-dien-tu": _draw_separate_appendix}),
+)

@@ -1,0 +1,1 @@
+"""Recipes (cách dựng): numbers of the decree in, the bytes of a template out."""

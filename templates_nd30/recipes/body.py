@@ -1,0 +1,43 @@
+"""Turns the blocks of a view into the styles of the body: sections, clauses, running text, tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.authoring.elements import paragraph
+from docgen.authoring.tags import choose, drawn, each, printed
+from templates_nd30.recipes import styles
+
+if TYPE_CHECKING:
+    from docgen.authoring.elements import Element
+
+
+def legal_bases() -> list[Element]:
+    """Căn cứ ban hành: italic, a paragraph each (Mục II, khoản 6, điểm a)."""
+    return each("basis", "legal_bases", [paragraph(styles.LEGAL_BASIS, printed("basis"))])
+
+
+def opening() -> list[Element]:
+    """Phần mở đầu: running text."""
+    return each("sentence", "opening", [paragraph(styles.TEXT, printed("sentence"))])
+
+
+def blocks(path: str) -> list[Element]:
+    """The body, block by block. A table stands between two gaps, so that it never touches text or another table."""
+
+    def text(style: str) -> list[Element]:
+        return [paragraph(style, printed("block.text"))]
+
+    return each(
+        "block",
+        path,
+        choose(
+            ("block.is_section", text(styles.SECTION)),
+            ("block.is_clause_title", text(styles.CLAUSE_TITLE)),
+            ("block.is_subclause_title", text(styles.SUBCLAUSE_TITLE)),
+            ("block.is_clause", text(styles.CLAUSE)),
+            ("block.is_paragraph", text(styles.TEXT)),
+            ("block.is_last", text(styles.LAST_TEXT)),
+            ("block.is_table", [paragraph(styles.TABLE_GAP), drawn("block.table"), paragraph(styles.GAP)]),
+        ),
+    )

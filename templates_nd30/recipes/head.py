@@ -1,0 +1,87 @@
+"""Turns measures into the head of a document: boxes 1 to 4 and 10 (form 1.4), the title, the addressees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.authoring.elements import paragraph, rule_paragraph
+from docgen.authoring.tables import Cell, layout_table
+from docgen.authoring.tags import choose, drawn, each, printed, when
+from docgen.typography import text_width
+from templates_nd30.recipes import styles
+
+if TYPE_CHECKING:
+    from docgen.authoring.elements import Element
+    from docgen.contracts import Decree, Typesetting
+
+
+def head(typesetting: Typesetting, decree: Decree) -> Element:
+    """The two-column table at the top of page 1. Number and date share a row, however long the issuer's name is."""
+    return layout_table(
+        (typesetting.head_left_pt, typesetting.head_right_pt),
+        [
+            (Cell(tuple(_issuer())), Cell(tuple(_national(typesetting, decree)))),
+            (
+                Cell((paragraph(styles.NUMBER, printed("head.reference")), *_marks())),
+                Cell((paragraph(styles.PLACE_DATE, printed("head.place_date")),)),
+            ),
+        ],
+        padding_pt=typesetting.cell_padding_pt,
+    )
+
+
+def _issuer() -> list[Element]:
+    """Box 2: cơ quan chủ quản, cơ quan ban hành and the line below."""
+    return [
+        *when("head.has_parent_agency", [paragraph(styles.PARENT_AGENCY, printed("head.parent_agency"))]),
+        paragraph(styles.ISSUER, printed("head.issuer")),
+        drawn("head.issuer_rule"),
+    ]
+
+
+def _national(typesetting: Typesetting, decree: Decree) -> list[Element]:
+    """Box 1: Quốc hiệu, Tiêu ngữ, and a line exactly as long as the Tiêu ngữ (Mục II, khoản 1, điểm b)."""
+    motto = decree.text("wording.motto")
+    length = text_width(motto, size_pt=typesetting.sizes["motto"], bold=True) * decree.number("rule_line.motto.share")
+    column = typesetting.head_right_pt - 2 * typesetting.cell_padding_pt
+    return [
+        paragraph(styles.NATIONAL, decree.text("wording.national")),
+        paragraph(styles.MOTTO, motto),
+        rule_paragraph(length, column),
+    ]
+
+
+def _marks() -> list[Element]:
+    """Boxes 10a and 10b, one below the other. The gap keeps their frames apart."""
+    marks: list[Element] = []
+    for mark in ("secrecy_mark", "urgency_mark"):
+        marks += when(f"head.has_{mark}", [paragraph(styles.GAP), drawn(f"head.{mark}")])
+    return marks
+
+
+def circulation_mark() -> list[Element]:
+    """Box 11, in the top margin of page 1. A header must not be without a paragraph: the gap is one."""
+    return [*when("head.has_circulation_mark", [drawn("head.circulation_mark")]), paragraph(styles.GAP)]
+
+
+def title() -> list[Element]:
+    """Box 5a: tên loại, trích yếu and the line below."""
+    return [
+        paragraph(styles.TYPE, printed("title.type_name")),
+        paragraph(styles.SUBJECT, printed("title.subject")),
+        drawn("title.subject_rule"),
+    ]
+
+
+def addressees() -> list[Element]:
+    """Box 9a: one addressee on the line of the label; several below it, dashes under the colon."""
+    return choose(
+        ("addressees.is_single", [paragraph(styles.ADDRESSEE, printed("addressees.single"))]),
+        (
+            "addressees.is_many",
+            [
+                paragraph(styles.ADDRESSEES, printed("addressees.label")),
+                *each("line", "addressees.lines", [paragraph(styles.ADDRESSEE_LINE, printed("line"))]),
+            ],
+        ),
+    )

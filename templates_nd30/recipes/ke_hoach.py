@@ -1,0 +1,66 @@
+"""Turns the decree's numbers into the template of a kế hoạch (Phụ lục III, Mẫu 1.4) with its appendices (Mẫu 2.1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.authoring.elements import page_number_paragraph, paragraph, section_paragraph
+from docgen.authoring.package import TemplateDocument, write_template
+from docgen.authoring.sections import SectionParts, section_properties
+from docgen.authoring.tags import each, when
+from templates_nd30.recipes import body, foot, head, styles
+from templates_nd30.recipes.appendix import appendix
+from templates_nd30.recipes.style_sheet import style_sheet
+
+if TYPE_CHECKING:
+    from docgen.authoring.elements import Element
+    from docgen.contracts import Decree, Typesetting
+
+_PAGE_HEADER, _MARK_HEADER, _BLANK_HEADER = "rId10", "rId11", "rId12"
+_ADDRESS_FOOTER, _BLANK_FOOTER = "rId13", "rId14"
+_MAIN = SectionParts(default_header=_PAGE_HEADER, first_header=_MARK_HEADER)
+_MAIN_WITH_ADDRESS = SectionParts(default_header=_PAGE_HEADER, first_header=_MARK_HEADER, first_footer=_ADDRESS_FOOTER)
+# A section without a footer of its own would show the address of the section before it.
+_APPENDIX = SectionParts(default_header=_PAGE_HEADER, first_header=_BLANK_HEADER, first_footer=_BLANK_FOOTER)
+
+
+def draw_plan(typesetting: Typesetting, decree: Decree) -> bytes:
+    """The bytes of the template `ke-hoach`."""
+    return write_template(
+        TemplateDocument(
+            title="Kế hoạch (Nghị định số 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4)",
+            styles=style_sheet(typesetting, decree),
+            body=(
+                head.head(typesetting, decree),
+                *head.title(),
+                *head.addressees(),
+                *body.legal_bases(),
+                *body.opening(),
+                *body.blocks("body"),
+                *foot.end_block(typesetting, decree),
+                *_main_section_end(typesetting),
+                *each("appendix", "appendices", appendix(typesetting, _APPENDIX)),
+                # Only a place: after rendering, the last section of the document stands here.
+                section_properties(typesetting, _MAIN),
+            ),
+            headers={
+                _PAGE_HEADER: (page_number_paragraph(styles.PAGE_NUMBER),),
+                _MARK_HEADER: tuple(head.circulation_mark()),
+                _BLANK_HEADER: (paragraph(styles.GAP),),
+            },
+            footers={
+                _ADDRESS_FOOTER: tuple(foot.address(typesetting)),
+                _BLANK_FOOTER: (paragraph(styles.GAP),),
+            },
+        )
+    )
+
+
+def _main_section_end(typesetting: Typesetting) -> list[Element]:
+    """The end of the main section. With an address, its first page has a footer that stands on the bottom margin."""
+    with_address = section_properties(typesetting, _MAIN_WITH_ADDRESS, footer_distance_pt=typesetting.margin_bottom_pt)
+    return when(
+        "address.has_address",
+        [section_paragraph(styles.GAP, with_address)],
+        [section_paragraph(styles.GAP, section_properties(typesetting, _MAIN))],
+    )
