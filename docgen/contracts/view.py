@@ -1,4 +1,4 @@
-"""What a view is made of: strings ready to print, and the few things that are drawn because their size depends on words.
+"""What a view is made of: strings ready to print, and the few things drawn because their size depends on words.
 
 A view is a frozen dataclass whose fields are `str`, `bool`, a tuple of views, another view, or one of the drawn values
 below. A template names its fields; a field that no template prints is declared so: `field(metadata=NOT_PRINTED)`.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
@@ -18,11 +18,11 @@ NOT_PRINTED: Mapping[str, object] = MappingProxyType({"printed": False})
 Alignment = Literal["left", "center", "right", "justify"]
 
 
-class StyleId(str, Enum):
+class StyleId(StrEnum):
     """Ids of the styles that drawn values carry: a template's base document must define them (kiểu của gói mẫu)."""
 
     RULE = "ND30DuongKe"
-    """Paragraph of a rule line: no text, 1 pt high, no spacing. Border and indents are the drawn value's own."""
+    """Paragraph of a rule line: no text; its height is the gap below. The drawn value adds border and indents."""
     MARK = "ND30DauChi"
     """Paragraph inside the frame of a mark: centred, bold, no spacing. Colour and size are the drawn value's own."""
     TABLE = "ND30Bang"
@@ -96,7 +96,7 @@ class TableView:
     """Title for assistive technology (w:tblCaption)."""
 
 
-class BlockKind(str, Enum):
+class BlockKind(StrEnum):
     """The levels of the body (bố cục, Phụ lục I, Phần I, Mục II, khoản 6) that have a look of their own."""
 
     SECTION = "section"  # mục: I. NHIỆM VỤ
