@@ -13,6 +13,7 @@ DRAWN_TYPES = (RuleLine, FramedMark, TableView)
 
 _BLACK, _RED = "000000", "FF0000"
 _LINE_EIGHTHS = 6  # 0.75 pt: the thinnest line every office printer shows
+_LINE_TWIPS = 15
 _NATURAL_LINE = 1.15  # height of a line of Times New Roman, in sizes
 _MAX_BORDER_SPACE = 31  # pt, limit of w:space
 
@@ -49,13 +50,15 @@ def draw_rule_line(line: RuleLine) -> str:
 def draw_framed_mark(mark: FramedMark) -> str:
     """Dấu chỉ mức độ khẩn, độ mật, phạm vi lưu hành: a paragraph in a single-line frame of exact width and height.
 
-    Indents give the width; the height is an exact line height plus equal space above and below. A tiny paragraph
-    follows, because Word joins neighbouring paragraphs of equal frame into one frame.
+    Indents give the width; the height is an exact line height plus equal space above and below. Both are measured
+    from the middle of one line to the middle of the other, and programs draw the lines outside the text, so one
+    thickness is taken off. A tiny paragraph follows: Word joins neighbours of equal frame into one frame.
     """
     lines = mark.text.count("\n") + 1
     free = mark.height_pt - mark.size_pt * _NATURAL_LINE * lines
-    width, height, size = (_twips(mark, points) for points in (mark.width_pt, mark.height_pt, mark.size_pt))
-    if not width or not height or not size:
+    width, height = (_twips(mark, points) - _LINE_TWIPS for points in (mark.width_pt, mark.height_pt))
+    half_points = _twips(mark, mark.size_pt) // 10
+    if width <= 0 or height <= 0 or not half_points:
         raise UnprintableError(mark, "là khung có bề rộng, bề cao hoặc cỡ chữ bằng 0", "tính lại khung của dấu.")
     space = min(max(math.floor(free / 2), 0), _MAX_BORDER_SPACE)
     slack = max(_twips(mark, mark.column_pt) - width, 0)
@@ -69,7 +72,7 @@ def draw_framed_mark(mark: FramedMark) -> str:
         f'<w:spacing w:line="{(height - 2 * 20 * space) // lines}" w:lineRule="exact"/>'
         f'<w:ind w:left="{left}" w:right="{slack - left}" w:firstLine="0"/><w:jc w:val="center"/></w:pPr>'
         f'<w:r><w:rPr><w:b/><w:bCs/><w:color w:val="{color}"/>'
-        f'<w:sz w:val="{size // 10}"/><w:szCs w:val="{size // 10}"/></w:rPr>'
+        f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
         f'<w:t xml:space="preserve">{escape_text(mark.text)}</w:t></w:r></w:p>'
         f'<w:p><w:pPr><w:pStyle w:val="{StyleId.RULE.value}"/></w:pPr></w:p>'
     )

@@ -81,7 +81,7 @@ def read_template(docx: bytes) -> TemplateSource:
     used = {part.name: part for part in parts if _TAG_OPENING.search(part.source) or part is parts[0]}
     _refuse_tags_elsewhere(package, set(used))
     for part in used.values():
-        _refuse_features(part)
+        _refuse_features(part, _typed_text(package, part.name))
     return TemplateSource(package=package, parts=tuple(used.values()), style_ids=_style_ids(package))
 
 
@@ -131,11 +131,16 @@ def _whole_part(template: DocxTemplate, name: str, blob: bytes) -> PartSource:
     return PartSource(name, XML_DECLARATION, source, "")
 
 
-def _refuse_features(part: PartSource) -> None:
+def _typed_text(package: Package, name: str) -> str:
+    """The text of a part with its tags as the author typed them, before docxtpl changed any."""
+    return "".join(str(piece) for piece in parse_xml(package.parts[name], name).itertext())
+
+
+def _refuse_features(part: PartSource, typed: str) -> None:
     for found, reason in (
-        (_COLUMN_TAG.search(part.source), "thẻ cột hoặc thẻ gộp ô ({%tc %}, colspan, cellbg, vm, hm)"),
-        (_RUN_VALUE.search(part.source), "thẻ {{r }} (đoạn chữ có định dạng riêng)"),
-        (_WHITESPACE_TAG.search(part.source), "dấu trừ sát ngoặc của thẻ ({%- hoặc -%})"),
+        (_COLUMN_TAG.search(typed), "thẻ cột hoặc thẻ gộp ô ({%tc %}, colspan, cellbg, vm, hm)"),
+        (_RUN_VALUE.search(typed), "thẻ {{r }} (đoạn chữ có định dạng riêng)"),
+        (_WHITESPACE_TAG.search(typed), "dấu trừ sát ngoặc của thẻ ({%- hoặc -%})"),
         (_BROKEN_TEXT.search(part.source), "dấu xuống dòng hoặc tab thô trong chữ"),
     ):
         if found:
@@ -153,11 +158,10 @@ def _refuse_features(part: PartSource) -> None:
 
 def _refuse_tags_elsewhere(package: Package, used: set[str]) -> None:
     """A tag in a part that docxtpl does not render would be printed as it stands."""
-    for name, data in package.parts.items():
+    for name in package.parts:
         if name in used or not name.startswith("word/") or not name.endswith(".xml"):
             continue
-        text = "".join(str(piece) for piece in parse_xml(data, name).itertext())
-        if _TAG_OPENING.search(text):
+        if _TAG_OPENING.search(_typed_text(package, name)):
             raise PackError(
                 f"Mẫu có thẻ ở phần “{name}”, nơi không được điền dữ liệu.",
                 hint="chỉ đặt thẻ trong thân văn bản, đầu trang, chân trang và chú thích cuối trang (footnote).",

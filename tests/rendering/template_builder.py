@@ -32,8 +32,8 @@ PLAIN = DocumentProperties(title="Kế hoạch", subject="Thực hiện & sơ k�
 
 
 def p(text: str, properties: str = "") -> str:
-    """A paragraph of one run. Pieces between | become runs of their own: a tag that Word has cut apart."""
-    runs = "".join(f'<w:r><w:t xml:space="preserve">{piece}</w:t></w:r>' for piece in text.split("|"))
+    """A paragraph of one run. Pieces between ¦ become runs of their own: a tag that Word has cut apart."""
+    runs = "".join(f'<w:r><w:t xml:space="preserve">{piece}</w:t></w:r>' for piece in text.split("¦"))
     return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{runs}</w:p>"
 
 
@@ -174,7 +174,7 @@ LETTER_BODY = (
     p("{{p mark }}"),
     p("{%p endif %}"),
     p("{%p for line in lines %}"),
-    p("- {{ |line }}|;"),
+    p("- {{ ¦line }}¦;"),
     p("{%p endfor %}"),
     table(
         row(p("Việc"), p("Chủ trì")),
