@@ -9,6 +9,7 @@ from lxml import etree
 
 from docgen.authoring.elements import element, value
 from docgen.authoring.styles import style_sheet_element
+from docgen.authoring.theme import theme_xml
 from docgen.ooxml import CoreProperties, core_properties_xml, write_package
 from docgen.ooxml.xml import CONTENT_TYPES, RELATIONSHIPS
 
@@ -50,11 +51,13 @@ def write_template(document: TemplateDocument) -> bytes:
         "word/styles.xml": _xml(style_sheet_element(document.styles)),
         "word/settings.xml": _xml(_settings()),
         "word/fontTable.xml": _xml(_font_table(document.styles.font)),
+        "word/theme/theme1.xml": theme_xml(document.styles.font),
     }
     links = {
         "rId1": ("styles", "styles.xml"),
         "rId2": ("settings", "settings.xml"),
         "rId3": ("fontTable", "fontTable.xml"),
+        "rId4": ("theme", "theme/theme1.xml"),
     }
     for kind, stories in (("header", document.headers), ("footer", document.footers)):
         for number, (relationship, paragraphs) in enumerate(stories.items(), start=1):
@@ -120,7 +123,6 @@ def _font_table(font: str) -> Element:
 
 
 def _content_types(names: Iterable[str]) -> bytes:
-    kinds = {"document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable"}
     root = etree.fromstring(f'<Types xmlns="{CONTENT_TYPES}"/>')
     for extension, mime in (
         ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
@@ -128,11 +130,18 @@ def _content_types(names: Iterable[str]) -> bytes:
     ):
         etree.SubElement(root, f"{{{CONTENT_TYPES}}}Default", Extension=extension, ContentType=mime)
     for name in names:
-        stem = name.removeprefix("word/").removesuffix(".xml")
-        mime = f"{_MAIN}.{kinds.get(stem, stem.rstrip('0123456789'))}+xml"
+        mime = _content_type(name.rsplit("/", 1)[-1].removesuffix(".xml"))
         etree.SubElement(root, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=mime)
     etree.SubElement(root, f"{{{CONTENT_TYPES}}}Override", PartName="/docProps/core.xml", ContentType=_CORE_TYPE)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _content_type(stem: str) -> str:
+    """The MIME type of a part by its file name: `header2` is a header."""
+    kind = stem.rstrip("0123456789")
+    if kind == "theme":
+        return "application/vnd.openxmlformats-officedocument.theme+xml"
+    return f"{_MAIN}.{'document.main' if kind == 'document' else kind}+xml"
 
 
 def _relationships(links: Iterable[tuple[str, str, str]]) -> bytes:
