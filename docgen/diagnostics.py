@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,9 @@ class Location:
 
     def __str__(self) -> str:
         numbers = [str(number) for number in (self.line, self.column) if number is not None]
-        return ": ".join(part for part in (":".join([self.file or "<dữ liệu>", *numbers]), self.place, self.path) if part)
+        return ": ".join(
+            part for part in (":".join([self.file or "<dữ liệu>", *numbers]), self.place, self.path) if part
+        )
 
     def to_dict(self) -> dict[str, object]:
         return {"file": self.file, "line": self.line, "column": self.column, "path": self.path, "place": self.place}
@@ -67,7 +69,7 @@ class Notice:
         return {"code": self.code, "message": self.message, **self.location.to_dict()}
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     """How grave a finding is.
 
     FAIL: the document breaks a binding rule (BB). WARN: it departs from a model form (MẪU) or looks wrong.

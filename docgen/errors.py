@@ -13,7 +13,7 @@ DocgenError                        exit  code
 └── OutputError                      8   the result cannot be written (disk full, no permission)
 ```
 
-Exit code 0 is success, 1 means "done, with findings" (or some items of a batch failed), 2 is a mistake in the command line.
+Exit code 0 is success, 1 "done, with findings" (or some items of a batch failed), 2 a mistake in the command line.
 The library raises; only the command line turns exceptions into exit codes.
 """
 

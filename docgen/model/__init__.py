@@ -1,0 +1,63 @@
+"""The parts of an administrative document: frozen pydantic models that mirror the decree's layout."""
+
+from docgen.model.appendix import Appendix
+from docgen.model.base import CalendarDate, Identifier, Line, Part, Text, Texts
+from docgen.model.body import LADDER, Item, Node, Numbering
+from docgen.model.document import AdministrativeDocument
+from docgen.model.marks import Marks, SecrecyMark, UrgencyMark
+from docgen.model.parties import AddressFooter, DrafterCode, FileCopy, Issuer, Recipient
+from docgen.model.signature import Signature, SigningRight
+from docgen.model.tables import (
+    Align,
+    AssignmentColumn,
+    AssignmentField,
+    AssignmentRow,
+    AssignmentTable,
+    Cell,
+    Column,
+    Row,
+    Table,
+)
+from docgen.model.values import Citation, Deadline, LegalBasis, Period, Quantity, ReportPeriod
+from docgen.model.walk import walk_texts
+
+__all__ = [
+    "LADDER",
+    "AddressFooter",
+    "AdministrativeDocument",
+    "Align",
+    "Appendix",
+    "AssignmentColumn",
+    "AssignmentField",
+    "AssignmentRow",
+    "AssignmentTable",
+    "CalendarDate",
+    "Cell",
+    "Citation",
+    "Column",
+    "Deadline",
+    "DrafterCode",
+    "FileCopy",
+    "Identifier",
+    "Issuer",
+    "Item",
+    "LegalBasis",
+    "Line",
+    "Marks",
+    "Node",
+    "Numbering",
+    "Part",
+    "Period",
+    "Quantity",
+    "Recipient",
+    "ReportPeriod",
+    "Row",
+    "SecrecyMark",
+    "Signature",
+    "SigningRight",
+    "Table",
+    "Text",
+    "Texts",
+    "UrgencyMark",
+    "walk_texts",
+]

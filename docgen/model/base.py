@@ -1,0 +1,138 @@
+"""Ground of the model: a frozen part of a document, and text that Word can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    GetPydanticSchema,
+    PlainSerializer,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
+
+from docgen.vietnamese.dates import parse_date
+from docgen.vietnamese.text import find_illegal_character, normalise_text
+
+
+class Part(BaseModel):
+    """A part of a document: frozen, knows all its keys, and refuses the others."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        coerce_numbers_to_str=True,
+        hide_input_in_errors=True,
+        validate_default=False,
+    )
+
+
+def _printable(value: str) -> str:
+    text = normalise_text(value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    illegal = find_illegal_character(text)
+    if illegal is not None:
+        raise PydanticCustomError(
+            "illegal_character",
+            "ký tự thứ {position} ({name}) không thể có trong tệp Word",
+            {"position": illegal.index + 1, "name": illegal.name},
+        )
+    if not text:
+        raise PydanticCustomError("empty_text", "nội dung để trống")
+    return text
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise PydanticCustomError("several_lines", "chỉ được viết trên một dòng")
+    return value
+
+
+Text = Annotated[str, AfterValidator(_printable)]
+"""Words as their author wrote them: NFC, XML-safe, not empty, no blanks at the ends; a line break inside stays one."""
+
+
+def _as_list(value: object) -> object:
+    """One text where several may stand."""
+    return [value] if isinstance(value, str) else value
+
+
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list, json_schema_input_type=Text | list[Text])]
+"""Several texts; a single one may be written without a list."""
+
+Line = Annotated[Text, AfterValidator(_one_line)]
+"""Text without a line break."""
+
+Identifier = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        max_length=80,
+        title="Mã",
+        description="Mã ổn định, chữ thường không dấu và số, nối bằng gạch nối: quan-ly-nha-nuoc.",
+    ),
+]
+
+
+def _date(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_date(value)
+    except ValueError as error:
+        raise PydanticCustomError("date_unreadable", "{reason}", {"reason": str(error)}) from error
+
+
+CalendarDate = Annotated[
+    date,
+    BeforeValidator(_date),
+    PlainSerializer(lambda value: value.isoformat(), return_type=str, when_used="json-unless-none"),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "Ngày: 05/3/2026, 2026-03-05 hoặc «ngày 05 tháng 3 năm 2026».",
+            "examples": ["05/3/2026"],
+        }
+    ),
+]
+
+
+def written_value(
+    parse: Callable[[str], object], write: Callable[..., str], *, description: str, examples: list[str]
+) -> GetPydanticSchema:
+    """A value written as one string: parsed on the way in, printed and dumped as its author wrote it.
+
+    `parse` turns a string into the value or raises `ValueError` with a Vietnamese reason; `write` gives it back.
+    """
+
+    def read(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        text = _printable(value)
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise PydanticCustomError("value_unreadable", "{reason}", {"reason": str(error)}) from error
+
+    def schema(source: type[object], _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            read,
+            core_schema.is_instance_schema(source),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                write, return_schema=core_schema.str_schema()
+            ),
+        )
+
+    def json_schema(_schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "description": description, "examples": examples}
+
+    return GetPydanticSchema(schema, json_schema)

@@ -1,0 +1,173 @@
+"""Tables whose columns are data: free tables, and the assignment table (bảng phân công nhiệm vụ)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from docgen.model.base import Identifier, Line, Part, Text, Texts
+
+Share = Annotated[float, Field(gt=0, le=100)]
+MAX_COLUMNS = 40
+
+
+class Align(StrEnum):
+    """Căn lề trong ô."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    JUSTIFY = "justify"
+
+
+class Column(Part):
+    """Một cột: đầu cột, độ rộng tương đối, căn lề; `group` puts neighbouring columns under one upper header."""
+
+    header: Text = Field(title="Đầu cột")
+    group: Text | None = Field(
+        None, title="Đầu cột chung", description="Các cột liền nhau cùng «group» đứng dưới một ô đầu cột chung."
+    )
+    width: Share | None = Field(None, title="Độ rộng tương đối", description="Bỏ trống: tính theo nội dung.")
+    align: Align = Field(Align.LEFT, title="Căn lề")
+
+
+class Cell(Part):
+    """Một ô: chữ, số cột chiếm chỗ."""
+
+    text: Text | None = Field(None, title="Nội dung ô")
+    span: Annotated[int, Field(ge=1, le=MAX_COLUMNS)] = Field(1, title="Số cột chiếm chỗ")
+    align: Align | None = Field(None, title="Căn lề riêng của ô")
+
+
+def _cell(value: object) -> object:
+    """A cell written as plain words, or left empty."""
+    if value is None:
+        return {}
+    if isinstance(value, str | int | float):
+        return {"text": value} if value != "" else {}
+    return value
+
+
+CellInput = Annotated[Cell, BeforeValidator(_cell, json_schema_input_type=Cell | str | None)]
+
+
+def _row(value: object) -> object:
+    """A row written as a plain list of cells."""
+    return {"cells": value} if isinstance(value, list | tuple) else value
+
+
+class Row(Part):
+    """Một hàng: các ô, hoặc tên nhóm chiếm hết chiều ngang (`group`)."""
+
+    group: Text | None = Field(None, title="Hàng nhóm", description="Chiếm hết chiều ngang của bảng, in đậm.")
+    cells: tuple[CellInput, ...] = Field((), title="Các ô")
+
+    @model_validator(mode="after")
+    def _is_one_of_the_two(self) -> Row:
+        if (self.group is None) == (not self.cells):
+            raise PydanticCustomError("row_shape", "mỗi hàng ghi một trong hai: «group» (hàng nhóm) hoặc «cells»")
+        return self
+
+
+RowInput = Annotated[Row, BeforeValidator(_row, json_schema_input_type=Row | list[Cell | str | None])]
+
+
+class Table(Part):
+    """A free table (bảng tự do)."""
+
+    kind: Literal["table"] = "table"
+    title: Line | None = Field(None, title="Tên bảng", description="Dùng cho trình đọc màn hình, không in ra.")
+    columns: tuple[Column, ...] = Field(title="Các cột", min_length=1, max_length=MAX_COLUMNS)
+    rows: tuple[RowInput, ...] = Field((), title="Các hàng")
+
+    @model_validator(mode="after")
+    def _rows_fill_the_columns(self) -> Table:
+        for index, row in enumerate(self.rows):
+            width = sum(cell.span for cell in row.cells)
+            if row.group is None and width != len(self.columns):
+                raise PydanticCustomError(
+                    "row_width",
+                    "hàng thứ {row} có {width} cột, bảng có {columns} cột",
+                    {"row": index + 1, "width": width, "columns": len(self.columns)},
+                )
+        return self
+
+
+class AssignmentField(StrEnum):
+    """What a column of an assignment table holds."""
+
+    NUMBER = "number"  # STT
+    TASK = "task"  # nội dung, nhiệm vụ
+    PRODUCT = "product"  # sản phẩm, hình thức văn bản
+    LEAD = "lead"  # đơn vị chủ trì
+    SUPPORTING = "supporting"  # đơn vị phối hợp
+    DEADLINE = "deadline"  # thời gian thực hiện, hoàn thành
+    BUDGET = "budget"  # kinh phí
+    NOTE = "note"  # ghi chú
+
+
+class AssignmentColumn(Part):
+    """Một cột của bảng phân công: which field, under which header, how wide."""
+
+    field: AssignmentField = Field(title="Nội dung của cột")
+    header: Text | None = Field(None, title="Đầu cột", description="Bỏ trống: dùng tên thông dụng.")
+    width: Share | None = Field(None, title="Độ rộng tương đối", description="Bỏ trống: tính theo nội dung.")
+
+
+class AssignmentRow(Part):
+    """Một hàng của bảng phân công viết tay, or a group row."""
+
+    id: Identifier | None = None
+    group: Text | None = Field(None, title="Hàng nhóm")
+    task: Text | None = Field(None, title="Nhiệm vụ")
+    product: Text | None = Field(None, title="Sản phẩm")
+    lead: Text | None = Field(None, title="Đơn vị chủ trì")
+    supporting: Texts = Field((), title="Đơn vị phối hợp")
+    deadline: Text | None = Field(None, title="Thời gian thực hiện")
+    budget: Text | None = Field(None, title="Kinh phí")
+    note: Text | None = Field(None, title="Ghi chú")
+
+    @model_validator(mode="after")
+    def _is_one_of_the_two(self) -> AssignmentRow:
+        if (self.group is None) == (self.task is None):
+            raise PydanticCustomError("row_shape", "mỗi hàng ghi một trong hai: «group» (hàng nhóm) hoặc «task»")
+        return self
+
+
+class AssignmentTable(Part):
+    """Bảng phân công nhiệm vụ: rows by hand, or derived from the document's own tasks when `rows` is left out."""
+
+    kind: Literal["assignments"]
+    title: Line | None = Field(None, title="Tên bảng", description="Dùng cho trình đọc màn hình, không in ra.")
+    columns: tuple[AssignmentColumn, ...] = Field(title="Các cột", min_length=1, max_length=MAX_COLUMNS)
+    rows: tuple[AssignmentRow, ...] | None = Field(
+        None, title="Các hàng", description="Bỏ trống: lấy từ các nhiệm vụ của chính văn bản."
+    )
+
+    @model_validator(mode="after")
+    def _columns_are_distinct(self) -> AssignmentTable:
+        fields = [column.field.value for column in self.columns]
+        twice = next((name for name in fields if fields.count(name) > 1), None)
+        if twice:
+            raise PydanticCustomError("column_twice", "cột «{field}» được ghi hai lần", {"field": twice})
+        return self
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether the rows come from the tasks."""
+        return self.rows is None
+
+
+def _kind(value: object) -> str:
+    kind = value.get("kind", "table") if isinstance(value, dict) else getattr(value, "kind", "table")
+    return f"kind={kind}"
+
+
+AnyTable = Annotated[
+    Annotated[Table, Tag("kind=table")] | Annotated[AssignmentTable, Tag("kind=assignments")],
+    Discriminator(_kind),
+]
+"""A table by its `kind`: `table` (the default) or `assignments`."""

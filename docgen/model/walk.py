@@ -1,0 +1,32 @@
+"""A document → every text in it, each with its field path."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from enum import Enum
+
+from docgen.model.base import Part
+
+
+def walk_texts(part: Part, path: str = "$") -> Iterator[tuple[str, str]]:
+    """Each string a person wrote in `part`, in the order of the fields: `("$.sections[0].title", "Mục đích")`.
+
+    Values that keep their author's words (citations, deadlines, …) give those words. Identifiers, numbers, dates and
+    choices from a list are not texts.
+    """
+    for name in type(part).model_fields:
+        if name not in {"id", "document", "kind", "part"}:
+            yield from _walk_value(getattr(part, name), f"{path}.{name}")
+
+
+def _walk_value(value: object, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Part):
+        yield from walk_texts(value, path)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _walk_value(item, f"{path}[{index}]")
+    elif isinstance(value, str) and not isinstance(value, Enum):
+        yield path, value
+    elif dataclasses.is_dataclass(value) and isinstance(written := getattr(value, "written", None), str):
+        yield path, written
