@@ -1,8 +1,9 @@
 """What a pack, a document type and a view must look like, and what they hand over: small frozen dataclasses."""
 
 from docgen.contracts.decree import Decree, Provision
-from docgen.contracts.document_type import DocumentType
+from docgen.contracts.document_type import DocumentType, SeparatedViews
 from docgen.contracts.pack import House, Pack, PackSource, Profile, Template
+from docgen.contracts.properties import DocumentProperties
 from docgen.contracts.typesetting import Typesetting
 from docgen.contracts.view import (
     Block,
@@ -20,6 +21,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Decree",
+    "DocumentProperties",
     "DocumentType",
     "FramedMark",
     "House",
@@ -28,6 +30,7 @@ __all__ = [
     "Profile",
     "Provision",
     "RuleLine",
+    "SeparatedViews",
     "StyleId",
     "TableCell",
     "TableColumn",

@@ -29,7 +29,7 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Decree:
-    """The provisions by dotted key (`page.margin.left`). A missing key is a fault of the pack, never of the document."""
+    """The provisions by dotted key (`page.margin.left`). A missing key is the fault of the pack."""
 
     name: str
     provisions: Mapping[str, Provision]

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from docgen.contracts.pack import Pack
-from docgen.diagnostics import Notice
-from docgen.model import AdministrativeDocument
+if TYPE_CHECKING:
+    # Types only: whoever lists the packs must not pay for the models.
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from docgen.contracts.pack import Pack
+    from docgen.contracts.properties import DocumentProperties
+    from docgen.diagnostics import Notice
+    from docgen.model import AdministrativeDocument
+
+
+@dataclass(frozen=True, slots=True)
+class SeparatedViews:
+    """A document for electronic issue: the main file's view, and (name, view) of each appendix's own file."""
+
+    main: object
+    appendices: tuple[tuple[str, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +36,12 @@ class DocumentType:
     view_type: type[object]
     build_view: Callable[[AdministrativeDocument, Pack], object]
     """Document → view of `view_type`: strings ready to print."""
+    describe: Callable[[AdministrativeDocument], DocumentProperties]
+    """Document → the properties of its file."""
     collect_notices: Callable[[AdministrativeDocument], tuple[Notice, ...]]
     """What a person should know before signing (a lead named nowhere, an appendix the text never mentions)."""
+    separate_appendices: Callable[[AdministrativeDocument, Pack, object], SeparatedViews]
+    """Document and its view → the view without appendices, and each appendix as a file of its own (form 2.2)."""
     template: str
     """Template family in a pack, `ke-hoach`."""
     starter: Path

@@ -1,0 +1,148 @@
+"""Phụ lục → what its pages print: heading, title, reference line, content (forms 2.1 and 2.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from docgen.contracts import Pack, RuleLine
+from docgen.contracts.view import TableView
+from docgen.documents.parts.body import Compose, body_blocks, close
+from docgen.documents.parts.head import BLANK_NUMBER, reference
+from docgen.documents.parts.numbering import Level
+from docgen.documents.parts.tables import (
+    AssignmentLine,
+    assignment_table_view,
+    free_table_view,
+    is_wide,
+    lines_by_hand,
+)
+from docgen.documents.parts.title import centred_lines
+from docgen.documents.parts.views import AppendixView, SeparateAppendixView
+from docgen.model import AdministrativeDocument, Appendix, AssignmentTable, Item, Numbering
+from docgen.model.tables import AnyTable
+from docgen.typography import text_width
+from docgen.vietnamese.dates import DRAFT_BLANK, format_month
+from docgen.vietnamese.numbers import format_roman
+from docgen.vietnamese.text import upper_text
+
+BLANK = DRAFT_BLANK[2:]
+"""Room for a day or month to be written by hand; the wording around it brings a blank on either side."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableMaker:
+    """Draws any table of a document; `task_lines` are what a derived assignment table shows."""
+
+    width_pt: float
+    size_pt: float
+    task_lines: Sequence[AssignmentLine] = ()
+
+    def __call__(self, table: AnyTable) -> TableView:
+        if isinstance(table, AssignmentTable):
+            lines = self.task_lines if table.is_derived else lines_by_hand(table)
+            return assignment_table_view(table, lines, width_pt=self.width_pt, size_pt=self.size_pt)
+        return free_table_view(table, width_pt=self.width_pt, size_pt=self.size_pt)
+
+
+def appendix_views(
+    document: AdministrativeDocument,
+    pack: Pack,
+    *,
+    year: int,
+    task_lines: Sequence[AssignmentLine],
+    compose: Compose,
+) -> tuple[AppendixView, ...]:
+    """Every appendix, numbered in Roman when there are two or more (nd30 PL-02)."""
+    many = len(document.appendices) > 1
+    word = pack.decree.text("wording.appendix")
+    line = reference_line(document, pack, year)
+    return tuple(
+        _appendix_view(
+            appendix,
+            pack,
+            heading=f"{word} {format_roman(index)}" if many else word,
+            reference_line=line,
+            task_lines=task_lines,
+            compose=compose,
+        )
+        for index, appendix in enumerate(document.appendices, start=1)
+    )
+
+
+def reference_line(document: AdministrativeDocument, pack: Pack, year: int, *, electronic: bool = False) -> str:
+    """`(Kèm theo Kế hoạch số 15/KH-UBND ngày … của …)`; number and date stay blank in form 2.2 (nd30 PL-05, PL-07)."""
+    day = None if electronic else document.issued_on
+    return pack.decree.text("wording.appendix_reference").format(
+        document=document.type_name,
+        reference=f"{BLANK_NUMBER}/{document.full_symbol}" if electronic else reference(document),
+        day=f"{day.day:02d}" if day else BLANK,
+        month=format_month(day.month) if day else BLANK,
+        year=day.year if day else year,
+        issuer=document.issuer.name,
+    )
+
+
+def separate_appendix(
+    document: AdministrativeDocument, pack: Pack, view: AppendixView, year: int
+) -> SeparateAppendixView:
+    """The same appendix as a file of its own for electronic issue (form 2.2; nd30 DS-04, DS-05, PL-07)."""
+    info = pack.decree.text("wording.signing_info")
+    appendix = replace(view, reference_line=reference_line(document, pack, year, electronic=True))
+    return SeparateAppendixView(appendix=appendix, signing_info=info)
+
+
+def _appendix_view(
+    appendix: Appendix,
+    pack: Pack,
+    *,
+    heading: str,
+    reference_line: str,
+    task_lines: Sequence[AssignmentLine],
+    compose: Compose,
+) -> AppendixView:
+    page = pack.typesetting
+    landscape = is_landscape(appendix, pack)
+    maker = TableMaker(
+        width_pt=page.landscape_width_pt if landscape else page.text_width_pt,
+        size_pt=page.sizes["table"],
+        task_lines=task_lines,
+    )
+    level = Level(appendix.numbering or Numbering.ROMAN)
+    title = (
+        centred_lines(upper_text(appendix.title), page, size_pt=page.sizes["appendix_title"]) if appendix.title else ()
+    )
+    under = text_width(reference_line, size_pt=page.sizes["appendix_reference"], italic=True)
+    width = page.landscape_width_pt if landscape else page.text_width_pt
+    return AppendixView(
+        heading=heading,
+        has_title=bool(title),
+        title="\n".join(title),
+        reference_line=reference_line,
+        rule=RuleLine(page.appendix_rule_share * min(under, width), width),
+        has_note=appendix.note is not None,
+        note=appendix.note or "",
+        body=close(
+            tuple(body_blocks(appendix.items, level, compose=compose, draw_table=maker)),
+            pack.decree.text("wording.end_mark"),
+        ),
+        is_landscape=landscape,
+        is_portrait=not landscape,
+    )
+
+
+def is_landscape(appendix: Appendix, pack: Pack) -> bool:
+    """As the author says; `auto` turns the page when a table is wide."""
+    if appendix.orientation != "auto":
+        return appendix.orientation == "landscape"
+    page = pack.typesetting
+    return any(
+        is_wide(table, width_pt=page.text_width_pt, size_pt=page.sizes["table"])
+        for item in appendix.items
+        for table in _tables(item)
+    )
+
+
+def _tables(item: Item) -> tuple[AnyTable, ...]:
+    own = (item.table,) if item.table is not None else ()
+    return (*own, *(table for child in item.items for table in _tables(child)))

@@ -1,0 +1,84 @@
+"""The body tree → blocks ready to print, each with its computed label and its look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from docgen.contracts.view import Block, BlockKind, TableView
+from docgen.documents.parts.numbering import Level
+from docgen.model import Node, Numbering
+from docgen.model.tables import AnyTable
+from docgen.vietnamese.text import upper_text
+
+Compose = Callable[[Node], Sequence[str]]
+"""What a document type prints below a node besides its own words (who leads a task, when a report is due)."""
+DrawTable = Callable[[AnyTable], TableView]
+
+
+def body_blocks(nodes: Sequence[Node], level: Level, *, compose: Compose, draw_table: DrawTable) -> Iterator[Block]:
+    """Every paragraph and table of a list of sibling nodes and all below them, in the order of the page."""
+    for node, label in label_siblings(nodes, level, compose):
+        composed = compose(node)
+        if node.title or node.text:
+            yield _own_words(node, label, level)
+        elif label:
+            yield Block(BlockKind.CLAUSE, labelled(label, composed[0]))
+            composed = composed[1:]
+        yield from (Block(BlockKind.PARAGRAPH, text) for text in (*node.paragraphs, *composed))
+        if node.table is not None:
+            yield Block(BlockKind.TABLE, table=draw_table(node.table))
+        below = level.below(label, node.numbering)
+        yield from body_blocks(node.children, below, compose=compose, draw_table=draw_table)
+
+
+def label_siblings(nodes: Sequence[Node], level: Level, compose: Compose) -> Iterator[tuple[Node, str]]:
+    """Each of some siblings with its label. A node that only holds paragraphs or a table takes no number."""
+    position = 0
+    for node in nodes:
+        speaks = node.title or node.text or (not node.paragraphs and node.table is None and compose(node))
+        if node.numbered and speaks:
+            position += 1
+            yield node, level.label(position)
+        else:
+            yield node, ""
+
+
+def label_tree(nodes: Sequence[Node], level: Level, compose: Compose) -> Iterator[tuple[Node, str]]:
+    """Every node below `nodes` with its label, parents before children, in the order of the page."""
+    for node, label in label_siblings(nodes, level, compose):
+        yield node, label
+        yield from label_tree(node.children, level.below(label, node.numbering), compose)
+
+
+def _own_words(node: Node, label: str, level: Level) -> Block:
+    if node.title is None:
+        kind = BlockKind.CLAUSE if label else BlockKind.PARAGRAPH
+        return Block(kind, labelled(label, node.text or ""))
+    if level.numbering is Numbering.ROMAN:
+        return Block(BlockKind.SECTION, labelled(label, upper_text(node.title)))
+    kind = BlockKind.CLAUSE_TITLE if level.numbering is Numbering.ARABIC else BlockKind.SUBCLAUSE_TITLE
+    return Block(kind, labelled(label, node.title))
+
+
+def labelled(label: str, words: str) -> str:
+    """Label and words as one paragraph."""
+    return f"{label} {words}" if label else words
+
+
+def close(blocks: Sequence[Block], end_mark: str) -> tuple[Block, ...]:
+    """The blocks with exactly one end mark (`./.`, nd30 TX-05), the last text kept with what follows it.
+
+    After a table the mark stands on a line of its own.
+    """
+    if not blocks:
+        return ()
+    *earlier, last = blocks
+    if last.kind is BlockKind.TABLE:
+        return (*blocks, Block(BlockKind.PARAGRAPH, end_mark, last=True))
+    return (*earlier, replace(last, text=with_end_mark(last.text, end_mark), last=True))
+
+
+def with_end_mark(text: str, end_mark: str) -> str:
+    """`… thực hiện.` → `… thực hiện./.`; a mark that is there already is not doubled."""
+    return text.rstrip("./; ") + end_mark if text.endswith((".", ";", "/")) else text + end_mark

@@ -1,0 +1,223 @@
+"""A table's data → a table ready to print: column widths from the words, header rows, group rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from docgen.contracts.view import Alignment, TableCell, TableColumn, TableRow, TableView
+from docgen.model import Align, AssignmentField, AssignmentTable, Column, Row, Table
+from docgen.typography import text_width
+
+CELL_PADDING_PT = 5.4
+"""Left and right padding of a table cell, Word's own 0,19 cm."""
+
+WIDE_COLUMNS = 6
+"""A table with this many columns is read better on a landscape page."""
+
+HEADERS = {
+    AssignmentField.NUMBER: "STT",
+    AssignmentField.TASK: "Nội dung, nhiệm vụ",
+    AssignmentField.PRODUCT: "Sản phẩm",
+    AssignmentField.LEAD: "Đơn vị chủ trì",
+    AssignmentField.SUPPORTING: "Đơn vị phối hợp",
+    AssignmentField.DEADLINE: "Thời gian thực hiện",
+    AssignmentField.BUDGET: "Kinh phí",
+    AssignmentField.NOTE: "Ghi chú",
+}
+"""Usual headers of an assignment table; an office may write its own."""
+
+CENTRED = {AssignmentField.NUMBER, AssignmentField.DEADLINE}
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentLine:
+    """One row of an assignment table, written by hand or taken from a task. A group row has only label and words."""
+
+    group: bool
+    number: str
+    task: str
+    product: str = ""
+    lead: str = ""
+    supporting: tuple[str, ...] = ()
+    deadline: str = ""
+    budget: str = ""
+    note: str = ""
+
+    def paragraphs(self, field: AssignmentField) -> tuple[str, ...]:
+        """The words of one field, a paragraph each; an empty field is an empty paragraph."""
+        if field is AssignmentField.SUPPORTING:
+            return tuple(f"{name};" for name in self.supporting[:-1]) + self.supporting[-1:] or ("",)
+        return (str(getattr(self, field.value)),)
+
+
+def lines_by_hand(table: AssignmentTable) -> tuple[AssignmentLine, ...]:
+    """The rows a person wrote; rows between groups are counted through."""
+    lines: list[AssignmentLine] = []
+    count = 0
+    for row in table.rows or ():
+        if row.group is not None:
+            lines.append(AssignmentLine(group=True, number="", task=row.group))
+            continue
+        count += 1
+        lines.append(
+            AssignmentLine(
+                group=False,
+                number=str(count),
+                task=row.task or "",
+                product=row.product or "",
+                lead=row.lead or "",
+                supporting=row.supporting,
+                deadline=row.deadline or "",
+                budget=row.budget or "",
+                note=row.note or "",
+            )
+        )
+    return tuple(lines)
+
+
+def assignment_table_view(
+    table: AssignmentTable, lines: Sequence[AssignmentLine], *, width_pt: float, size_pt: float
+) -> TableView:
+    """Bảng phân công: one column per field, group rows over the whole width."""
+    aligns: list[Alignment] = ["center" if column.field in CENTRED else "left" for column in table.columns]
+    header = TableRow(
+        cells=tuple(
+            TableCell((column.header or HEADERS[column.field],), align="center", bold=True) for column in table.columns
+        ),
+        header=True,
+    )
+    rows = [header]
+    for line in lines:
+        if line.group:
+            words = f"{line.number} {line.task}".strip()
+            rows.append(TableRow((TableCell((words,), span=len(table.columns), bold=True),), group=True))
+        else:
+            rows.append(TableRow(tuple(TableCell(line.paragraphs(column.field)) for column in table.columns)))
+    shares = [column.width for column in table.columns]
+    widths = column_widths(rows, shares, width_pt=width_pt, size_pt=size_pt)
+    columns = tuple(TableColumn(width, align) for width, align in zip(widths, aligns, strict=True))
+    return TableView(columns, tuple(rows), caption=table.title or "")
+
+
+def free_table_view(table: Table, *, width_pt: float, size_pt: float) -> TableView:
+    """Bảng tự do, with one header row, or two when columns share an upper header."""
+    rows = [*_header_rows(table.columns), *(_row(row, len(table.columns)) for row in table.rows)]
+    widths = column_widths(rows, [column.width for column in table.columns], width_pt=width_pt, size_pt=size_pt)
+    columns = tuple(
+        TableColumn(width, _alignment(column.align)) for width, column in zip(widths, table.columns, strict=True)
+    )
+    return TableView(columns, tuple(rows), caption=table.title or "")
+
+
+def is_wide(table: Table | AssignmentTable, *, width_pt: float, size_pt: float) -> bool:
+    """Whether a table wants a landscape page: many columns, or headers whose longest words do not fit side by side."""
+    headers = (
+        [column.header for column in table.columns]
+        if isinstance(table, Table)
+        else [column.header or HEADERS[column.field] for column in table.columns]
+    )
+    least = sum(_longest_word(header, size_pt, bold=True) + 2 * CELL_PADDING_PT for header in headers)
+    return len(headers) >= WIDE_COLUMNS or least > width_pt
+
+
+def column_widths(
+    rows: Sequence[TableRow], shares: Sequence[float | None], *, width_pt: float, size_pt: float
+) -> tuple[float, ...]:
+    """Widths that fill `width_pt`: given shares first, then by how much each column has to say.
+
+    No column is narrower than its longest word as long as the page has room for that.
+    """
+    least = [0.0] * len(shares)
+    wish = [0.0] * len(shares)
+    for row in rows:
+        for index, cell in _single_cells(row):
+            for paragraph in cell.paragraphs:
+                bold = cell.bold or row.header
+                least[index] = max(least[index], _longest_word(paragraph, size_pt, bold=bold) + 2 * CELL_PADDING_PT)
+                # Room grows with the square root of the words: a column ten times as long is some three times as wide.
+                wish[index] = max(wish[index], text_width(paragraph, size_pt=size_pt, bold=bold) ** 0.5)
+    given = [share for share in shares if share is not None]
+    weights = _weights(shares, wish, given)
+    widths = [width_pt * weight / sum(weights) for weight in weights]
+    return _at_least(widths, least, width_pt)
+
+
+def _weights(shares: Sequence[float | None], wish: Sequence[float], given: Sequence[float]) -> list[float]:
+    """Shares and wishes on one scale: the average given share stands for the average wish."""
+    wishes = [max(value, 1.0) for value in wish]
+    if not given:
+        return wishes
+    unit = (sum(given) / len(given)) / (sum(wishes) / len(wishes))
+    return [share if share is not None else value * unit for share, value in zip(shares, wishes, strict=True)]
+
+
+def _at_least(widths: Sequence[float], least: Sequence[float], total: float) -> tuple[float, ...]:
+    """Raise the columns that are too narrow and take the difference from those with room to spare."""
+    if sum(least) >= total:
+        return tuple(total * value / sum(least) for value in least)
+    result = list(widths)
+    for _ in result:
+        lack = sum(max(0.0, low - width) for width, low in zip(result, least, strict=True))
+        if lack < 1e-9:  # noqa: PLR2004 # rounding of floats, not a measure
+            break
+        room = sum(max(0.0, width - low) for width, low in zip(result, least, strict=True))
+        result = [
+            low if width <= low else width - lack * (width - low) / room
+            for width, low in zip(result, least, strict=True)
+        ]
+    return tuple(result)
+
+
+def _single_cells(row: TableRow) -> Iterable[tuple[int, TableCell]]:
+    index = 0
+    for cell in row.cells:
+        if cell.span == 1:
+            yield index, cell
+        index += cell.span
+
+
+def _longest_word(text: str, size_pt: float, *, bold: bool) -> float:
+    return max((text_width(word, size_pt=size_pt, bold=bold) for word in text.split()), default=0.0)
+
+
+def _header_rows(columns: Sequence[Column]) -> tuple[TableRow, ...]:
+    lower = tuple(TableCell((column.header,), align="center", bold=True) for column in columns)
+    if not any(column.group for column in columns):
+        return (TableRow(lower, header=True),)
+    upper: list[TableCell] = []
+    lower_cells: list[TableCell] = []
+    index = 0
+    while index < len(columns):
+        column = columns[index]
+        if column.group is None:
+            upper.append(TableCell((column.header,), align="center", bold=True, merge="start"))
+            lower_cells.append(TableCell(("",), align="center", bold=True, merge="continue"))
+            index += 1
+            continue
+        span = 1
+        while index + span < len(columns) and columns[index + span].group == column.group:
+            span += 1
+        upper.append(TableCell((column.group,), span=span, align="center", bold=True))
+        lower_cells.extend(lower[index : index + span])
+        index += span
+    return TableRow(tuple(upper), header=True), TableRow(tuple(lower_cells), header=True)
+
+
+def _row(row: Row, columns: int) -> TableRow:
+    if row.group is not None:
+        return TableRow((TableCell((row.group,), span=columns, bold=True),), group=True)
+    return TableRow(
+        tuple(
+            TableCell(
+                tuple((cell.text or "").split("\n")),
+                span=cell.span,
+                align=_alignment(cell.align) if cell.align else None,
+            )
+            for cell in row.cells
+        )
+    )
+
+
+def _alignment(align: Align) -> Alignment:
+    return align.value

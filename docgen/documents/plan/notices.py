@@ -1,0 +1,49 @@
+"""Plan → what a person should know before it is signed, and is no fault of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.diagnostics import Location, Notice
+from docgen.documents.plan.model import Plan
+from docgen.documents.plan.words import derives_assignment_table, prints_details_inline, task_details
+from docgen.model import AdministrativeDocument, walk_texts
+from docgen.vietnamese.text import comparison_key
+
+
+def plan_notices(document: AdministrativeDocument) -> tuple[Notice, ...]:
+    """Fields that no page shows, and an appendix the text never names (nd30 PL-01)."""
+    if not isinstance(document, Plan):
+        raise TypeError(f"plan_notices takes a Plan, not {type(document).__name__}")
+    return (*_unprinted(document), *_unnamed_appendices(document))
+
+
+def _unprinted(plan: Plan) -> Iterator[Notice]:
+    derived = derives_assignment_table(plan)
+    for place in plan.tasks():
+        if task_details(place.task) and not derived and not prints_details_inline(plan):
+            yield Notice(
+                "unprinted",
+                "Phân công của nhiệm vụ này không in ở đâu: kế hoạch không có bảng phân công lấy từ nhiệm vụ. "
+                "Đặt «task_details: inline» hoặc thêm bảng phân công.",
+                Location(path=place.path),
+            )
+        if place.task.summary and not derived:
+            yield Notice(
+                "unprinted",
+                f"Tên gọn «{place.task.summary}» không in ở đâu: nó chỉ dùng trong bảng phân công.",
+                Location(path=f"{place.path}.summary"),
+            )
+
+
+def _unnamed_appendices(plan: Plan) -> Iterator[Notice]:
+    if not plan.appendices:
+        return
+    body = (text for path, text in walk_texts(plan) if not path.startswith("$.appendices"))
+    if not any(comparison_key("phụ lục") in comparison_key(text) for text in body):
+        yield Notice(
+            "appendix-unnamed",
+            "Lời văn chưa nhắc đến phụ lục: văn bản phải có chỉ dẫn về phụ lục kèm theo "
+            "(Phụ lục I, Phần I, Mục III, khoản 1, điểm a).",
+            Location(path="$.appendices"),
+        )
