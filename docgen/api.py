@@ -1,0 +1,254 @@
+"""The verbs as functions, the only place where the trades meet: pure in their inputs, frozen in their results."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from docgen.diagnostics import Notice
+from docgen.errors import InputError, PackError
+
+if TYPE_CHECKING:
+    from docgen.contracts import DocumentProperties, DocumentType, Pack, Template
+    from docgen.loading import JsonObject
+    from docgen.model import AdministrativeDocument
+    from docgen.office import OfficeStatus
+
+DRAFT_STATUS = "Dự thảo"
+"""Status property of a file rendered as a draft."""
+
+APPENDIX_FAMILY = "phu-luc-dien-tu"
+"""Template family of a separately filed appendix (form 2.2)."""
+
+Source: TypeAlias = "AdministrativeDocument | Mapping[str, object] | bytes | str | os.PathLike[str]"
+"""A document's data: a model, plain Python data, the bytes of a YAML or JSON file, or the path of one."""
+
+PackName: TypeAlias = "str | os.PathLike[str]"
+"""A pack: the name of an installed one (`nd30`), or the folder of an office's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedFile:
+    """A finished .docx: a suggested name and its bytes."""
+
+    name: str
+    bytes: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What `render` hands over: the document's bytes, what a person should know, and separately filed appendices."""
+
+    bytes: bytes
+    notices: tuple[Notice, ...] = ()
+    attachments: tuple[RenderedFile, ...] = ()
+    template: str = ""
+    pack: str = ""
+
+    def save(self, path: str | os.PathLike[str]) -> tuple[Path, ...]:
+        """Write the document to `path` and the separately filed appendices beside it; all or nothing of each file.
+
+        Returns the paths written. Raises `OutputError`; an existing file stays as it was.
+        """
+        from docgen.files import write_atomically
+
+        target = Path(path)
+        write_atomically(target, self.bytes)
+        written = [target]
+        for attachment in self.attachments:
+            beside = target.with_name(f"{target.stem} - {attachment.name}{target.suffix}")
+            write_atomically(beside, attachment.bytes)
+            written.append(beside)
+        return tuple(written)
+
+
+def load(source: Source, *, format: Literal["yaml", "json"] | None = None) -> AdministrativeDocument:  # noqa: A002 # the word callers use
+    """Data → a validated, frozen document.
+
+    Raises `InvalidDataError` with every problem at once, `UnreadableInputError`, `UnsafeInputError`, `FileAccessError`.
+    """
+    from docgen.discovery import document_types
+    from docgen.loading import load_document
+
+    return load_document(source, types=document_types(), format=format)
+
+
+def dump(
+    document: AdministrativeDocument,
+    path: str | os.PathLike[str] | None = None,
+    *,
+    original: str | None = None,
+) -> str:
+    """A document → YAML, written to `path` when given. `original` is the text it was edited from: its comments stay."""
+    from docgen.files import write_atomically
+    from docgen.loading import dump_document
+
+    text = dump_document(document, original=original)
+    if path is not None:
+        write_atomically(Path(path), text.encode())
+    return text
+
+
+def render(
+    source: Source,
+    *,
+    pack: PackName | None = None,
+    draft: bool = False,
+    embed_data: bool = True,
+    appendices: Literal["inline", "separate"] = "inline",
+) -> Rendered:
+    """A document → a .docx in the decree's format, in memory.
+
+    Without `pack` the document's date chooses among the installed decrees. `draft` marks the file's status as a draft
+    (thuộc tính «Dự thảo»); `embed_data` puts the document's own data into the file, so that it can be read back
+    whole; `appendices="separate"` renders each appendix as a file of its own for electronic issue (Mẫu 2.2).
+
+    Raises `InputError`s for the data, `PackError` for the pack, `RenderError` if the page would not say what the data
+    says.
+    """
+    from docgen.contracts import SeparatedViews
+    from docgen.discovery import template_for
+    from docgen.loading import dump_json
+    from docgen.rendering import render_view
+
+    document = load(source)
+    kind = document_type_of(document)
+    chosen = open_pack(pack, on=document.issued_on)
+    view = kind.build_view(document, chosen)
+    apart = kind.separate_appendices(document, chosen, view) if appendices == "separate" else SeparatedViews(view, ())
+    properties = kind.describe(document)
+    if draft:
+        properties = replace(properties, status=DRAFT_STATUS)
+    template = template_for(chosen, kind.template)
+    return Rendered(
+        bytes=render_view(
+            apart.main,
+            template=template_bytes(template),
+            properties=properties,
+            data=dump_json(document) if embed_data else None,
+        ),
+        notices=kind.collect_notices(document),
+        attachments=tuple(_render_appendix(name, part, chosen, properties) for name, part in apart.appendices),
+        template=template.name,
+        pack=chosen.name,
+    )
+
+
+def _render_appendix(name: str, view: object, pack: Pack, properties: DocumentProperties) -> RenderedFile:
+    from docgen.discovery import template_for
+    from docgen.rendering import render_view
+
+    content = render_view(
+        view,
+        template=template_bytes(template_for(pack, APPENDIX_FAMILY)),
+        properties=replace(properties, title=f"{name} - {properties.title}"),
+        data=None,
+    )
+    return RenderedFile(name, content)
+
+
+def to_pdf(*documents: bytes | Rendered, timeout_seconds: float = 120) -> tuple[bytes, ...]:
+    """.docx bytes → PDF bytes by LibreOffice, all in one call, in the order given.
+
+    Raises `OfficeError` when LibreOffice is absent, hangs, dies, or makes no file.
+    """
+    from docgen.office import convert_documents
+
+    named = {
+        f"{index:04d}.docx": document.bytes if isinstance(document, Rendered) else document
+        for index, document in enumerate(documents)
+    }
+    made = convert_documents(named, to="pdf", timeout_seconds=timeout_seconds)
+    return tuple(made[name] for name in named)
+
+
+def document_types() -> Mapping[str, DocumentType]:
+    """The installed document types by the word a data file uses (`plan`)."""
+    from docgen import discovery
+
+    return discovery.document_types()
+
+
+def document_type_of(document: AdministrativeDocument) -> DocumentType:
+    """The installed type a model belongs to."""
+    for kind in document_types().values():
+        if isinstance(document, kind.model):
+            return kind
+    raise InputError(
+        f"Loại văn bản «{type(document).__name__}» chưa được cài đặt.",
+        hint="cài gói khai báo loại văn bản này ở entry point docgen.documents.",
+    )
+
+
+def packs() -> Mapping[str, Pack]:
+    """The installed packs by name. Raises `PackError` when one of them is broken."""
+    from docgen import discovery
+
+    return {name: discovery.pack_for(name) for name in discovery.packs()}
+
+
+def open_pack(pack: PackName | None = None, *, on: date | None = None) -> Pack:
+    """An installed pack by its name, an office's own from its folder, or the decree in force `on` a day."""
+    from docgen import discovery
+
+    if isinstance(pack, os.PathLike):
+        return discovery.pack_for(Path(pack))
+    return discovery.pack_for(pack, on)
+
+
+def template_bytes(template: Template) -> bytes:
+    """The .docx of a template. Raises `PackError` when the file is not there."""
+    try:
+        return template.path.read_bytes()
+    except OSError as error:
+        raise PackError(
+            f"Không đọc được tệp mẫu «{template.path.name}»: {error.strerror}.",
+            hint="chạy «docgen template build» để dựng lại các mẫu của gói.",
+        ) from error
+
+
+def json_schema(name: str) -> JsonObject:
+    """JSON Schema of a document type, with Vietnamese titles: for an editor or a web form."""
+    from docgen.discovery import document_type
+    from docgen.loading import json_schema as schema_of
+
+    return schema_of(document_type(name))
+
+
+def starter(name: str) -> str:
+    """A commented YAML file to start a document of this type from."""
+    from docgen.discovery import document_type
+
+    return document_type(name).starter.read_text(encoding="utf-8")
+
+
+def outline(source: bytes | str | os.PathLike[str]) -> str:
+    """A .docx → its outline: about one line a paragraph, effective values, ready for a diff."""
+    from docgen.ooxml import read_facts, show
+
+    return show(read_facts(source if isinstance(source, bytes) else Path(source)))
+
+
+def build_templates(pack: PackName | None = None) -> Mapping[Path, bytes]:
+    """Draw a pack's templates from its numbers, with their outlines; nothing is written."""
+    from docgen import authoring
+
+    return authoring.build_templates(open_pack(pack))
+
+
+def check_templates(pack: PackName | None = None) -> Sequence[str]:
+    """Which committed templates or outlines are not what the recipes draw; empty when all are fresh."""
+    from docgen import authoring
+
+    return authoring.check_templates(open_pack(pack))
+
+
+def office_status() -> OfficeStatus:
+    """Whether LibreOffice can be used, and which."""
+    from docgen.office import probe
+
+    return probe()
