@@ -73,8 +73,13 @@ def field_types(view_type: type) -> dict[str, object]:
     """Declared types of the fields and properties of a view, fields first, in their order.
 
     Raises:
-        PackError: the view's own annotations cannot be read.
+        PackError: it is no view, or its own annotations cannot be read.
     """
+    if not is_dataclass(view_type):
+        raise PackError(
+            f"{view_type.__qualname__} không phải là một view.",
+            hint="dựng chữ bằng view của loại văn bản trước khi in.",
+        )
     try:
         hints = typing.get_type_hints(view_type)
         found = {field.name: hints[field.name] for field in fields(view_type)}

@@ -1,0 +1,134 @@
+"""Prints how fast a ready view becomes a .docx, beside docxtpl's usual way and the floor, as ratios of one run.
+
+Run `python tests/benchmarks/bench_render.py [REPEATS]`. The view is a plan of about four pages with a table of 25 rows;
+the ways take turns, and medians are compared, so that a busy machine disturbs all alike.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import gc
+import io
+import statistics
+import sys
+import time
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "rendering"))
+
+from docxtpl import DocxTemplate
+from template_builder import PLAIN, LetterView, letter, letter_template
+
+from docgen.contracts.view import Block, BlockKind, TableCell, TableColumn, TableRow, TableView
+from docgen.ooxml import open_package
+from docgen.rendering.assembling import assemble
+from docgen.rendering.compiling import compile_template, render_parts
+from docgen.rendering.environment import view_environment
+from docgen.rendering.proof import prove_nothing_lost
+from docgen.rendering.rendering import render_view
+from docgen.rendering.skeleton import Extras, Member, pack_member, write_members
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SENTENCE = "Tổ chức tuyên truyền, phổ biến chủ trương của Đảng, chính sách & pháp luật của Nhà nước về bình đẳng giới; "
+Way = tuple[str, "Callable[[], object]"]
+
+
+def plan_view(rows: int = 25, paragraphs: int = 60) -> LetterView:
+    table = TableView(
+        columns=tuple(TableColumn(75.6, "left") for _ in range(6)),
+        rows=(
+            TableRow(tuple(TableCell((f"Cột {column}",)) for column in range(6)), header=True),
+            *(
+                TableRow(tuple(TableCell((f"Hàng {row}, ô {c}: {SENTENCE[:40]}",)) for c in range(6)))
+                for row in range(rows)
+            ),
+        ),
+    )
+    blocks = (
+        *(Block(BlockKind.PARAGRAPH, f"{number}. {SENTENCE * 2}") for number in range(paragraphs)),
+        Block(BlockKind.TABLE, table=table),
+        Block(BlockKind.PARAGRAPH, "Lời cuối./.", last=True),
+    )
+    return dataclasses.replace(letter(SENTENCE), blocks=blocks)
+
+
+def usual_way(docx: bytes, view: LetterView) -> bytes:
+    document = DocxTemplate(io.BytesIO(docx))
+    document.render({f.name: getattr(view, f.name) for f in dataclasses.fields(view)}, jinja_env=view_environment())
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def floor_way(docx: bytes, view: LetterView) -> Callable[[], bytes]:
+    """Nothing but joining ready pieces, deflating what changes, and joining the members of the zip."""
+    compiled = compile_template(docx)
+    skeleton = compiled.skeletons[Extras(custom=False, data=False)]
+    finished = open_package(render_view(view, template=docx, properties=PLAIN, data=None))
+    pieces = {part.name: finished.parts[part.name].decode().split("<w:r>") for part in compiled.parts}
+    core = pack_member(skeleton.core, finished.parts[skeleton.core])
+
+    def run() -> bytes:
+        made: dict[str, Member] = {skeleton.core: core}
+        for name, strings in pieces.items():
+            content = "<w:r>".join(strings).encode()
+            deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
+            made[name] = Member(name, zlib.crc32(content), len(content), deflate.compress(content) + deflate.flush())
+        return write_members([skeleton.fixed.get(name) or made[name] for name in skeleton.order])
+
+    return run
+
+
+def measure(ways: list[Way], repeats: int) -> dict[str, float]:
+    times: dict[str, list[float]] = {name: [] for name, _ in ways}
+    for _, way in ways:
+        way()
+    gc.disable()
+    for _ in range(repeats):
+        for name, way in ways:
+            start = time.perf_counter()
+            way()
+            times[name].append(time.perf_counter() - start)
+    gc.enable()
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def report(title: str, docx: bytes, view: LetterView, repeats: int) -> None:
+    compiled = compile_template(docx)
+    rendered = render_parts(compiled, view)
+    package = assemble(compiled, rendered, PLAIN, None)
+    medians = measure(
+        [
+            ("usual docxtpl", lambda: usual_way(docx, view)),
+            ("render_view (with proof)", lambda: render_view(view, template=docx, properties=PLAIN, data=None)),
+            ("engine (view to bytes)", lambda: assemble(compiled, render_parts(compiled, view), PLAIN, None)),
+            ("  of which printing", lambda: render_parts(compiled, view)),
+            ("  of which assembling", lambda: assemble(compiled, rendered, PLAIN, None)),
+            ("proof alone", lambda: prove_nothing_lost(package, view, rendered)),
+            ("floor", floor_way(docx, view)),
+        ],
+        repeats,
+    )
+    lines = [
+        f"\n{title}: document.xml {sum(len(part.xml) for part in rendered) // 1000} kB",
+        f"{'':28}{'ms':>9}{'x usual':>10}{'of floor':>10}",
+    ]
+    for name, median in medians.items():
+        usual, floor = medians["usual docxtpl"] / median, medians["floor"] / median
+        lines.append(f"{name:28}{median * 1000:9.2f}{usual:10.1f}{floor:10.0%}")
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def main() -> None:
+    repeats = int(sys.argv[1]) if len(sys.argv) > 1 else 30
+    docx = letter_template()
+    report("A plan with a table of 25 rows", docx, plan_view(), repeats)
+    report("A table of 3,321 rows", docx, plan_view(rows=3321), max(repeats // 10, 3))
+
+
+if __name__ == "__main__":
+    main()
