@@ -52,11 +52,11 @@ def find_name_end(text: str, start: int, dates: Dates) -> int | None:
     amending law (`sửa đổi, bổ sung một số điều của Luật …`) needs the number or the date: its name has all such words.
     """
     if _AMENDING.match(text, start):
-        return _anchored_end(text, start, start, dates)
-    plain = _plain_end(text, start, dates)
+        return _find_anchored_end(text, start, start, dates)
+    plain = _find_plain_end(text, start, dates)
     if plain is None or _is_anchor(text, plain, dates):
         return plain
-    return _anchored_end(text, start, plain, dates) or plain
+    return _find_anchored_end(text, start, plain, dates) or plain
 
 
 def _is_anchor(text: str, end: int, dates: Dates) -> bool:
@@ -68,7 +68,7 @@ def _is_anchor(text: str, end: int, dates: Dates) -> bool:
     return _DAY_AHEAD.match(text, end) is not None and dates.find_after(end) is not None
 
 
-def _plain_end(text: str, start: int, dates: Dates) -> int | None:
+def _find_plain_end(text: str, start: int, dates: Dates) -> int | None:
     limit = min(len(text), start + LONGEST_NAME)
     end = start
     while end < limit:
@@ -88,7 +88,7 @@ def _plain_end(text: str, start: int, dates: Dates) -> int | None:
     return end if end > start else None
 
 
-def _anchored_end(text: str, start: int, begin: int, dates: Dates) -> int | None:
+def _find_anchored_end(text: str, start: int, begin: int, dates: Dates) -> int | None:
     """The name's end at a number or date further on, when only words that names may have stand between."""
     limit = min(len(text), start + LONGEST_NAME)
     amending = _AMENDING.match(text, start) is not None

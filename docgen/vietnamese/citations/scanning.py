@@ -179,7 +179,7 @@ def _find_law_at(text: str, law: re.Match[str], dates: Dates) -> CitationSpan | 
     word = _NUMBER_AFTER_NAME.match(text, end)
     number = find_reference_at(text, word.end()) if word else None
     end = number.end if number else end
-    part = dates.find_after(end) or _bare_year(text, end)
+    part = dates.find_after(end) or _find_bare_year(text, end)
     end = part.span.end if part else end
     issuer = find_issuer_after(text, end) if number or part else None
     end = issuer.end if issuer else end
@@ -210,7 +210,7 @@ def _constitution_end(text: str, start: int) -> int:
     return name.end() if name else start
 
 
-def _bare_year(text: str, end: int) -> DatePart | None:
+def _find_bare_year(text: str, end: int) -> DatePart | None:
     year = _BARE_YEAR.match(text, end)
     if year is None:
         return None

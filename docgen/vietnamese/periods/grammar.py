@@ -94,7 +94,7 @@ def find_periods(text: str) -> tuple[PeriodSpan, ...]:
     found: list[PeriodSpan] = []
     place = 0
     while (start := _PLACE.search(text, place)) is not None:
-        span = None if closed[start.start()] else _find_at(text, start.start())
+        span = None if closed[start.start()] else find_period_at(text, start.start())
         if span is None or any(closed[span.start : span.end]):
             place = start.start() + 1
             continue
@@ -139,7 +139,8 @@ def _all_citations(text: str) -> Iterator[CitationSpan]:
         yield from span.nested
 
 
-def _find_at(text: str, start: int) -> PeriodSpan | None:
+def find_period_at(text: str, start: int) -> PeriodSpan | None:
+    """The period that begins at `start`, or None; whether its digits belong to a date or an act is not looked at."""
     for read, pattern in _FORMS:
         match = pattern.match(text, start)
         if match is None or (pattern is _BARE_MONTHS and not _REPORTED.search(text[max(0, start - 16) : start])):
@@ -169,96 +170,96 @@ def _number(written: str) -> int:
     return sum(-value if value < later else value for value, later in zip(values, following, strict=True))
 
 
-def _years_of(match: re.Match[str]) -> tuple[int, int] | None:
+def _find_years_of(match: re.Match[str]) -> tuple[int, int] | None:
     """First and last year of a range; `2026-30` borrows the century. None when they run backwards or too far."""
     first, last = int(match.group("first")), match.group("last")
     end = int(last) if len(last) > 2 else first // 100 * 100 + int(last)  # noqa: PLR2004 — two digits of a year
     return (first, end) if first < end <= first + _LONGEST_RANGE else None
 
 
-def _read_span(kind: PeriodKind) -> Callable[[re.Match[str]], Period | None]:
+def _find_span(kind: PeriodKind) -> Callable[[re.Match[str]], Period | None]:
     def read(match: re.Match[str]) -> Period | None:
-        years = _years_of(match)
+        years = _find_years_of(match)
         return Period(match.group(), kind, *years) if years else None
 
     return read
 
 
-def _read_term(match: re.Match[str]) -> Period | None:
+def _find_term(match: re.Match[str]) -> Period | None:
     number = match.groupdict().get("number")
     if number is not None:
         return Period(match.group(), PeriodKind.TERM, number=_number(number))
-    return _read_span(PeriodKind.TERM)(match)
+    return _find_span(PeriodKind.TERM)(match)
 
 
-def _read_quarter(match: re.Match[str]) -> Period | None:
+def _find_quarter(match: re.Match[str]) -> Period | None:
     number, last = _QUARTERS[match.group("number")], match.group("last_number")
-    year = _optional_year(match)
+    year = _find_written_year(match)
     if last is not None and _QUARTERS[last] <= number:
         return None
     last_number = _QUARTERS[last] if last else None
     return Period(match.group(), PeriodKind.QUARTER, year, year, number=number, last_number=last_number)
 
 
-def _read_half_year(match: re.Match[str]) -> Period:
-    year = _optional_year(match)
+def _find_half_year(match: re.Match[str]) -> Period:
+    year = _find_written_year(match)
     number = 1 if match.group("part").casefold() == "đầu" else 2
     return Period(match.group(), PeriodKind.HALF_YEAR, year, year, number=number, from_end=number > 1)
 
 
-def _read_months(match: re.Match[str]) -> Period | None:
-    year, number = _optional_year(match), _number(match.group("number"))
+def _find_months(match: re.Match[str]) -> Period | None:
+    year, number = _find_written_year(match), _number(match.group("number"))
     if not 1 <= number <= MONTHS_OF_A_YEAR:
         return None
     from_end = (match.groupdict().get("part") or "").casefold() == "cuối"
     return Period(match.group(), PeriodKind.MONTHS, year, year, number=number, from_end=from_end)
 
 
-def _read_month(match: re.Match[str]) -> Period | None:
-    year, number = _optional_year(match), int(match.group("number"))
+def _find_month(match: re.Match[str]) -> Period | None:
+    year, number = _find_written_year(match), int(match.group("number"))
     return (
         Period(match.group(), PeriodKind.MONTH, year, year, number=number) if 1 <= number <= MONTHS_OF_A_YEAR else None
     )
 
 
-def _read_until(match: re.Match[str]) -> Period:
+def _find_until(match: re.Match[str]) -> Period:
     return Period(match.group(), PeriodKind.UNTIL, None, int(match.group("year") or match.group("bare")))
 
 
-def _read_since(match: re.Match[str]) -> Period:
+def _find_since(match: re.Match[str]) -> Period:
     return Period(match.group(), PeriodKind.SINCE, int(match.group("year") or match.group("bare")), None)
 
 
-def _read_years(match: re.Match[str]) -> Period:
+def _find_years(match: re.Match[str]) -> Period:
     years = tuple(int(year) for year in _DIGITS_OF_YEAR.findall(match.group("list")))
     return Period(match.group(), PeriodKind.YEARS, min(years), max(years), years=years)
 
 
-def _read_year(match: re.Match[str]) -> Period:
+def _find_year(match: re.Match[str]) -> Period:
     year = int(match.group("year"))
     return Period(match.group(), PeriodKind.YEAR, year, year)
 
 
-def _optional_year(match: re.Match[str]) -> int | None:
+def _find_written_year(match: re.Match[str]) -> int | None:
     year = match.groupdict().get("year")
     return int(year) if year else None
 
 
 # In the order of trust: a longer form is tried before a shorter one that begins alike.
 _FORMS: tuple[tuple[Callable[[re.Match[str]], Period | None], re.Pattern[str]], ...] = (
-    (_read_span(PeriodKind.SCHOOL_YEAR), _SCHOOL_YEAR),
-    (_read_term, _TERM),
-    (_read_term, _SESSION),
-    (_read_span(PeriodKind.RANGE), _NAMED_RANGE),
-    (_read_span(PeriodKind.RANGE), _FROM_TO),
-    (_read_span(PeriodKind.RANGE), _BARE_RANGE),
-    (_read_quarter, _QUARTER),
-    (_read_half_year, _HALF_YEAR),
-    (_read_months, _MONTHS),
-    (_read_months, _BARE_MONTHS),
-    (_read_month, _MONTH),
-    (_read_until, _UNTIL),
-    (_read_since, _SINCE),
-    (_read_years, _YEARS),
-    (_read_year, _YEAR),
+    (_find_span(PeriodKind.SCHOOL_YEAR), _SCHOOL_YEAR),
+    (_find_term, _TERM),
+    (_find_term, _SESSION),
+    (_find_span(PeriodKind.RANGE), _NAMED_RANGE),
+    (_find_span(PeriodKind.RANGE), _FROM_TO),
+    (_find_span(PeriodKind.RANGE), _BARE_RANGE),
+    (_find_quarter, _QUARTER),
+    (_find_half_year, _HALF_YEAR),
+    (_find_months, _MONTHS),
+    (_find_months, _BARE_MONTHS),
+    (_find_month, _MONTH),
+    (_find_until, _UNTIL),
+    (_find_since, _SINCE),
+    (_find_years, _YEARS),
+    (_find_year, _YEAR),
 )

@@ -86,7 +86,7 @@ def find_report_periods(text: str) -> tuple[ReportPeriodSpan, ...]:
         spans = _find_list(text, opener.end()) if opener else ()
         if not spans:
             sure = _SURE.match(text, start.start())
-            spans = (_span(sure),) if sure and _kind(sure) else ()
+            spans = (_span(sure),) if sure and _find_kind(sure) else ()
         found.extend(spans)
         place = spans[-1].end if spans else start.start() + 1
     return tuple(found)
@@ -98,7 +98,7 @@ def parse_report_period(text: str) -> ReportPeriod:
     start = opener.end() if opener else 0
     for pattern in (_SURE, _LISTED):
         match = pattern.fullmatch(text, start)
-        kind = _kind(match) if match else None
+        kind = _find_kind(match) if match else None
         if kind is not None:
             return ReportPeriod(text, kind)
     raise ValueError(f"“{text[:80]}” không phải là một kỳ báo cáo; viết như “định kỳ 6 tháng”, “hằng năm”, “đột xuất”.")
@@ -109,7 +109,7 @@ def _find_list(text: str, start: int) -> tuple[ReportPeriodSpan, ...]:
     place = start
     while True:
         match = _SURE.match(text, place) or _LISTED.match(text, place)
-        if match is None or _kind(match) is None:
+        if match is None or _find_kind(match) is None:
             return tuple(found)
         found.append(_span(match))
         separator = _SEPARATOR.match(text, match.end())
@@ -119,11 +119,11 @@ def _find_list(text: str, start: int) -> tuple[ReportPeriodSpan, ...]:
 
 
 def _span(match: re.Match[str]) -> ReportPeriodSpan:
-    kind = _kind(match) or ReportPeriodKind.AD_HOC
+    kind = _find_kind(match) or ReportPeriodKind.AD_HOC
     return ReportPeriodSpan(match.start(), match.end(), ReportPeriod(match.group(), kind))
 
 
-def _kind(match: re.Match[str]) -> ReportPeriodKind | None:
+def _find_kind(match: re.Match[str]) -> ReportPeriodKind | None:
     """The kind of a matched item; None for a count that is no period of reporting (`sáu năm`)."""
     written = match.group().casefold()
     if match.groupdict().get("ad_hoc"):

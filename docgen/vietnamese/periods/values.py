@@ -78,11 +78,12 @@ class Period:
             if year is None or self.kind is PeriodKind.TERM:
                 raise ValueError(f"“{self.written}” không ghi năm nên không suy được ngày đầu và ngày cuối.")
             first = last = year
-        first_month, last_month = self._months()
+        first_month, last_month = self.months
         return date(first, first_month, 1), date(last, last_month, calendar.monthrange(last, last_month)[1])
 
-    def _months(self) -> tuple[int, int]:
-        """First and last month within the year."""
+    @property
+    def months(self) -> tuple[int, int]:
+        """First and last month within the year: (7, 12) for `6 tháng cuối năm`."""
         number = self.number or 1
         last = self.last_number or number
         if self.kind is PeriodKind.MONTH:
