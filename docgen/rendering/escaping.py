@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import escape
-
 LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
@@ -29,10 +27,11 @@ def escape_text(text: str) -> str:
     Raises:
         UnprintableError: the text holds a control character, a lone surrogate or a noncharacter.
     """
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if text.isprintable():  # no line break, tab or illegal character: nearly every text, decided in C
-        return str(escape(str.__str__(text)))
+        return escaped
     check_characters(text)
-    return str(escape(str.__str__(text))).replace("\n", LINE_BREAK).replace("\t", TAB)
+    return escaped.replace("\n", LINE_BREAK).replace("\t", TAB)
 
 
 def escape_attribute(text: str) -> str:
@@ -42,7 +41,7 @@ def escape_attribute(text: str) -> str:
         UnprintableError: as `escape_text`.
     """
     check_characters(text)
-    return str(escape(" ".join(text.split())))
+    return escape_text(" ".join(text.split())).replace('"', "&quot;")
 
 
 def check_characters(text: str) -> None:

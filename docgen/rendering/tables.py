@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,12 @@ if TYPE_CHECKING:
     from docgen.contracts.view import TableCell, TableRow, TableView
 
 _JC = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+_MERGES = {"none": "", "start": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}
+_PARAGRAPH_END = "</w:t></w:r></w:p>"
+_CELL_END = f"{_PARAGRAPH_END}</w:tc>"
 _MAX_GRID = 63  # columns Word can hold
 # A row that would fill most of a page may break; keeping it whole would leave a page nearly empty.
-_LETTER_PT = 6.0
+_LETTER_TWIPS = 120
 _UNBREAKABLE_LINES = 30
 
 
@@ -30,7 +34,8 @@ def draw_table(table: TableView) -> str:
     _check_rows(table)
     caption = f'<w:tblCaption w:val="{escape_attribute(table.caption)}"/>' if table.caption else ""
     grid = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
-    rows = "".join([_draw_row(table, row, edges) for row in table.rows])
+    painter = _Painter(table, edges)
+    rows = "".join([painter.row(row) for row in table.rows])
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{StyleId.TABLE.value}"/><w:tblW w:w="{edges[-1]}" w:type="dxa"/>'
         f'<w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>{caption}</w:tblPr>'
@@ -51,13 +56,15 @@ def _edges(table: TableView) -> list[int]:
 
 
 def _check_rows(table: TableView) -> None:
+    columns = len(table.columns)
     open_merges: dict[int, int] = {}  # column where a vertical merge is open → its span
     body_seen = False
     for number, row in enumerate(table.rows, start=1):
-        if any(cell.span < 1 for cell in row.cells) or sum(cell.span for cell in row.cells) != len(table.columns):
+        spans = [cell.span for cell in row.cells]
+        if sum(spans) != columns or min(spans) < 1:
             raise UnprintableError(
                 table,
-                f"là bảng mà các ô của hàng {number} không phủ đúng {len(table.columns)} cột",
+                f"là bảng mà các ô của hàng {number} không phủ đúng {columns} cột",
                 "sửa số cột mà mỗi ô chiếm (span) để tổng bằng số cột của bảng.",
             )
         if row.header and body_seen:
@@ -90,34 +97,51 @@ def _follow_merges(table: TableView, row: TableRow, number: int, above: dict[int
     return below
 
 
-def _draw_row(table: TableView, row: TableRow, edges: list[int]) -> str:
-    cells, column, tallest = [], 0, 0.0
-    for cell in row.cells:
-        width = edges[column + cell.span] - edges[column]
-        letters = sum(map(len, cell.paragraphs)) if cell.paragraphs else 0
-        tallest = max(tallest, letters * _LETTER_PT * 20 / width)
-        cells.append(_draw_cell(row, cell, width, table.columns[column].align))
-        column += cell.span
-    unbroken = "<w:cantSplit/>" if row.header or tallest < _UNBREAKABLE_LINES else ""
-    repeated = "<w:tblHeader/>" if row.header else ""
-    properties = f"<w:trPr>{unbroken}{repeated}</w:trPr>" if unbroken or repeated else ""
-    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Everything of a cell but its words: computed once for all cells that look alike."""
+
+    width: int
+    opening: str
+    paragraph: str
 
 
-def _draw_cell(row: TableRow, cell: TableCell, width: int, column_align: str) -> str:
-    style = StyleId.TABLE_HEADER if row.header else StyleId.TABLE_GROUP if row.group else StyleId.TABLE_CELL
-    # Header cells are centred; the title of a group starts at the left, whatever the first column's alignment.
-    default = "center" if row.header else "left" if row.group and cell.span > 1 else column_align
-    bold = "<w:rPr><w:b/><w:bCs/></w:rPr>" if cell.bold or row.header or row.group else ""
-    opening = (
-        f'<w:p><w:pPr><w:pStyle w:val="{style.value}"/><w:jc w:val="{_JC[cell.align or default]}"/></w:pPr>'
-        f'<w:r>{bold}<w:t xml:space="preserve">'
-    )
-    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    merge = {"none": "", "start": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}[cell.merge]
-    middle = '<w:vAlign w:val="center"/>' if row.header or cell.merge == "start" else ""
-    paragraphs = "</w:t></w:r></w:p>".join([f"{opening}{escape_text(text)}" for text in cell.paragraphs or ("",)])
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{middle}</w:tcPr>'
-        f"{paragraphs}</w:t></w:r></w:p></w:tc>"
-    )
+class _Painter:
+    """Draws the rows of one table, remembering the looks of its cells."""
+
+    def __init__(self, table: TableView, edges: list[int]) -> None:
+        self._aligns = [column.align for column in table.columns]
+        self._edges = edges
+        self._looks: dict[tuple[object, ...], _Look] = {}
+
+    def row(self, row: TableRow) -> str:
+        pieces: list[str] = []
+        column, tallest = 0, 0.0
+        for cell in row.cells:
+            key = (row.header, row.group, column, cell.span, cell.align, cell.merge, cell.bold)
+            look = self._looks.get(key)
+            if look is None:
+                look = self._looks[key] = self._look(row, cell, column)
+            words = [escape_text(text) for text in cell.paragraphs] or [""]
+            tallest = max(tallest, sum(map(len, words)) / look.width)
+            pieces += (look.opening, look.paragraph, (_PARAGRAPH_END + look.paragraph).join(words), _CELL_END)
+            column += cell.span
+        unbroken = "<w:cantSplit/>" if row.header or tallest * _LETTER_TWIPS < _UNBREAKABLE_LINES else ""
+        repeated = "<w:tblHeader/>" if row.header else ""
+        properties = f"<w:trPr>{unbroken}{repeated}</w:trPr>" if unbroken or repeated else ""
+        return f"<w:tr>{properties}{''.join(pieces)}</w:tr>"
+
+    def _look(self, row: TableRow, cell: TableCell, column: int) -> _Look:
+        width = self._edges[column + cell.span] - self._edges[column]
+        style = StyleId.TABLE_HEADER if row.header else StyleId.TABLE_GROUP if row.group else StyleId.TABLE_CELL
+        # Header cells are centred; the title of a group starts at the left, whatever the first column's alignment.
+        default = "center" if row.header else "left" if row.group and cell.span > 1 else self._aligns[column]
+        bold = "<w:rPr><w:b/><w:bCs/></w:rPr>" if cell.bold or row.header or row.group else ""
+        span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+        middle = '<w:vAlign w:val="center"/>' if row.header or cell.merge == "start" else ""
+        return _Look(
+            width,
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{_MERGES[cell.merge]}{middle}</w:tcPr>',
+            f'<w:p><w:pPr><w:pStyle w:val="{style.value}"/><w:jc w:val="{_JC[cell.align or default]}"/></w:pPr>'
+            f'<w:r>{bold}<w:t xml:space="preserve">',
+        )
