@@ -15,14 +15,12 @@ if TYPE_CHECKING:
 
 # No-break spaces (U+00A0, U+2007, U+202F) and the no-break hyphen (U+2011) are absent: lines never break there.
 _SPACES: Final = " \t\u2000-\u2006\u2008-\u200b\u3000"
-_BREAK: Final = re.compile(
-    rf"[{_SPACES}]+"  # after white space
-    r"|(?<=[^\W\d_])[-\u2010](?=[^\W\d_])"  # after a hyphen between letters; 2021-2025 stays whole
-    rf"|(?<=[^{_SPACES}])[–—](?=[^{_SPACES}])"  # after a dash between words
-)
+# As LibreOffice does: after white space, and after any hyphen or dash that something follows, in 2021-2025 too.
+_BREAK: Final = re.compile(rf"[{_SPACES}]+|[-\u2010–—](?=[^{_SPACES}])")
 _BREAKING_SPACES: Final = "".join(
     chr(code) for code in (0x20, 0x09, *range(0x2000, 0x2007), *range(0x2008, 0x200C), 0x3000)
 )
+_HYPHENS: Final = ("-", "\u2010")
 _DASHES: Final = "-\u2010\u2011–—"
 _ROUNDING: Final = 1e-6
 _MOST_PIECES: Final = 300
@@ -56,7 +54,7 @@ def wrap_lines(
 
     Each line takes as much as fits. Lines break at spaces and after hyphens and dashes, never at a no-break space; a
     word wider than the column breaks between letters; a line end in the text always breaks. White space at a break is
-    dropped.
+    dropped. A web address breaks as any word here, while LibreOffice breaks it between any letters.
     """
     face = _Face(size_pt, bold, italic)
     paragraphs = unicodedata.normalize("NFC", text).split("\n")
@@ -75,9 +73,10 @@ def balance_lines(
     """The lines of a centred name or title (issuer, "tên cơ quan"; subject, "trích yếu").
 
     As few lines as `wrap_lines` needs. Of those, unless there is no other: none that tears a phrase of
-    `prefer_breaks_after` or begins a line with a dash; none that leaves one short word on the last line. Of those, most
-    breaks right after such a phrase (`Ủy ban nhân dân`, in any case), and then the most even lines. Where a word is
-    wider than the column, or the text is a whole paragraph, the lines of `wrap_lines` are returned.
+    `prefer_breaks_after` or a hyphenated word, none that begins a line with a dash; none that leaves one short word on
+    the last line. Of those, most breaks right after such a phrase (`Ủy ban nhân dân`, in any case), and then the most
+    even lines. Where a word is wider than the column, or the text is a whole paragraph, the lines of `wrap_lines` are
+    returned.
     """
     face = _Face(size_pt, bold, italic)
     lines: list[str] = []
@@ -163,10 +162,10 @@ def _break_wishes(pieces: Sequence[_Piece], phrases: Sequence[str]) -> list[_Wis
         for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)[{_SPACES}]*", text):
             inside.update(index for index, offset in enumerate(offsets) if match.start() < offset < match.end())
             after.update(index for index, offset in enumerate(offsets) if offset == match.end())
+    after_hyphen = {index for index, piece in enumerate(pieces) if piece.text[-1:] in _HYPHENS}
     before_dash = {index for index, piece in enumerate(pieces[1:]) if piece.text[0] in _DASHES}
-    return [
-        _Wish(int(index in inside) + int(index in before_dash), -int(index in after)) for index in range(len(pieces))
-    ]
+    ugly = inside | after_hyphen | before_dash
+    return [_Wish(int(index in ugly), -int(index in after)) for index in range(len(pieces))]
 
 
 class _Cost(NamedTuple):
