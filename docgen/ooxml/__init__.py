@@ -3,8 +3,40 @@
 from __future__ import annotations
 
 from docgen.ooxml.custom_xml import data_item_parts, data_item_xml, find_data_item, with_data_item
+from docgen.ooxml.facts import (
+    Block,
+    Cell,
+    CellMargins,
+    Comment,
+    ContentControl,
+    DataItem,
+    DocumentFacts,
+    Drawing,
+    ListLabel,
+    Note,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Style,
+    Table,
+    TrackedChange,
+)
+from docgen.ooxml.formats import (
+    NO_BORDER,
+    NO_BORDERS,
+    Border,
+    Borders,
+    ParagraphFormat,
+    RunFormat,
+    TabStop,
+    find_legacy_encoding,
+    font_of_letter,
+    fonts_used,
+)
 from docgen.ooxml.package import Package, Relationship, open_package, write_package
 from docgen.ooxml.parts import with_part
+from docgen.ooxml.places import PlacedParagraph
 from docgen.ooxml.properties import (
     Application,
     CoreProperties,
@@ -16,20 +48,49 @@ from docgen.ooxml.properties import (
     read_core_properties,
     read_custom_properties,
 )
+from docgen.ooxml.read import read_facts
 from docgen.ooxml.xml import canonical_xml, parse_xml, qn
 
 __all__ = [
+    "NO_BORDER",
+    "NO_BORDERS",
     "Application",
+    "Block",
+    "Border",
+    "Borders",
+    "Cell",
+    "CellMargins",
+    "Comment",
+    "ContentControl",
     "CoreProperties",
     "CustomProperty",
+    "DataItem",
+    "DocumentFacts",
+    "Drawing",
+    "ListLabel",
+    "Note",
     "Package",
+    "Paragraph",
+    "ParagraphFormat",
+    "PlacedParagraph",
     "Relationship",
+    "Row",
+    "Run",
+    "RunFormat",
+    "Section",
+    "Style",
+    "TabStop",
+    "Table",
+    "TrackedChange",
     "canonical_xml",
     "core_properties_xml",
     "custom_properties_xml",
     "data_item_parts",
     "data_item_xml",
     "find_data_item",
+    "find_legacy_encoding",
+    "font_of_letter",
+    "fonts_used",
     "format_timestamp",
     "open_package",
     "parse_xml",
@@ -37,6 +98,7 @@ __all__ = [
     "read_application",
     "read_core_properties",
     "read_custom_properties",
+    "read_facts",
     "with_data_item",
     "with_part",
     "write_package",

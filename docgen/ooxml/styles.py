@@ -36,7 +36,8 @@ _SKIPPED = frozenset(
         "pPrChange", "rPrChange", "ins", "del", "moveFrom", "moveTo", "sectPr",
         # What no fact depends on; leaving it out makes more paragraphs and runs alike.
         "bCs", "iCs", "szCs", "kern", "noProof", "snapToGrid", "suppressAutoHyphens", "overflowPunct", "autoSpaceDE",
-        "autoSpaceDN", "adjustRightInd", "bidi", "textAlignment", "kinsoku", "wordWrap", "topLinePunct", "eastAsianLayout",
+        "autoSpaceDN", "adjustRightInd", "bidi", "textAlignment", "kinsoku", "wordWrap", "topLinePunct",
+        "eastAsianLayout",
     )
 )  # fmt: skip
 
