@@ -27,6 +27,8 @@ class DocumentProperties:
     """Số, ký hiệu: `15/KH-UBND`; shown as keywords."""
     issued_on: date | None = None
     """Ngày ban hành: also the file's dates of creation and change, because a rendered file must not know today's."""
+    status: str = ""
+    """Tình trạng của tệp: `Dự thảo`."""
     language: str = "vi-VN"
     custom: Mapping[str, str | int | date] = field(default_factory=lambda: MappingProxyType({}))
     """Trường thông tin đầu vào của văn bản đi (Phụ lục VI, Phần II, Mục I) by its English name: `OrganName`, …"""

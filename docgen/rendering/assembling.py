@@ -58,5 +58,6 @@ def _core_properties(properties: DocumentProperties) -> CoreProperties:
         revision="1",
         created=moment,
         modified=moment,
+        content_status=properties.status,
         language=properties.language,
     )

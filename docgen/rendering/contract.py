@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _STYLES: dict[object, tuple[StyleId, ...]] = {
     RuleLine: (StyleId.RULE,),
-    FramedMark: (StyleId.MARK, StyleId.RULE),
+    FramedMark: (StyleId.MARK,),
     TableView: (StyleId.TABLE, StyleId.TABLE_HEADER, StyleId.TABLE_CELL, StyleId.TABLE_GROUP),
 }
 _Place = tuple[Shape, str]

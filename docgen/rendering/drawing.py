@@ -52,7 +52,8 @@ def draw_framed_mark(mark: FramedMark) -> str:
 
     Indents give the width; the height is an exact line height plus equal space above and below. Both are measured
     from the middle of one line to the middle of the other, and programs draw the lines outside the text, so one
-    thickness is taken off. A tiny paragraph follows: Word joins neighbours of equal frame into one frame.
+    thickness is taken off. Two marks need a paragraph of the template between them: programs join neighbours of equal
+    frame into one frame.
     """
     lines = mark.text.count("\n") + 1
     free = mark.height_pt - mark.size_pt * _NATURAL_LINE * lines
@@ -74,7 +75,6 @@ def draw_framed_mark(mark: FramedMark) -> str:
         f'<w:r><w:rPr><w:b/><w:bCs/><w:color w:val="{color}"/>'
         f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
         f'<w:t xml:space="preserve">{escape_text(mark.text)}</w:t></w:r></w:p>'
-        f'<w:p><w:pPr><w:pStyle w:val="{StyleId.RULE.value}"/></w:pPr></w:p>'
     )
 
 

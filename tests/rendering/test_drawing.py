@@ -80,12 +80,6 @@ def test_frame_and_letters_of_a_mark_have_one_colour(red, color):
     assert attribute(root, "//w:rPr/w:sz") == "26"
 
 
-def test_two_equal_marks_do_not_melt_into_one_frame():
-    root = etree.fromstring(f'<x xmlns:w="{W}">{draw(MARK)}{draw(MARK)}</x>')
-    framed = root.xpath("//w:p[w:pPr/w:pBdr]/following-sibling::w:p[1][w:pPr/w:pBdr]", namespaces=NAMESPACES)
-    assert framed == []
-
-
 def test_a_mark_without_size_is_refused():
     with pytest.raises(UnprintableError):
         draw(dataclasses.replace(MARK, width_pt=0.0))

@@ -116,6 +116,7 @@ def test_properties_are_those_of_the_document():
         issuer="UBND xã A",
         reference="15/KH-UBND",
         issued_on=date(2026, 3, 5),
+        status="Dự thảo",
         custom={"OrganName": "UBND xã A", "PageAmount": 12, "IssuedDate": date(2026, 3, 5)},
     )
     package = open_package(render_view(letter(), template=letter_template(), properties=properties, data=None))
@@ -124,6 +125,7 @@ def test_properties_are_those_of_the_document():
         "Kế hoạch", "Thực hiện", "UBND xã A", "15/KH-UBND"
     )  # fmt: skip
     assert core.created == core.modified == "2026-03-05T00:00:00Z"
+    assert (core.content_status, core.language) == ("Dự thảo", "vi-VN")
     assert [(p.name, p.value) for p in read_custom_properties(package)] == [
         ("OrganName", "UBND xã A"),
         ("PageAmount", "12"),
