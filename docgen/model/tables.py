@@ -155,6 +155,19 @@ class AssignmentTable(Part):
             raise PydanticCustomError("column_twice", "cột «{field}» được ghi hai lần", {"field": twice})
         return self
 
+    @model_validator(mode="after")
+    def _every_filled_field_has_a_column(self) -> AssignmentTable:
+        columns = {column.field.value for column in self.columns}
+        for index, row in enumerate(self.rows or ()):
+            for name in AssignmentField:
+                if name is not AssignmentField.NUMBER and getattr(row, name.value) and name.value not in columns:
+                    raise PydanticCustomError(
+                        "column_missing",
+                        "hàng thứ {row} ghi «{field}», nhưng bảng không có cột đó",
+                        {"row": index + 1, "field": name.value},
+                    )
+        return self
+
     @property
     def is_derived(self) -> bool:
         """Whether the rows come from the tasks."""

@@ -39,3 +39,9 @@ def test_a_column_of_an_assignment_table_stands_once():
 def test_the_kind_of_a_table_chooses_its_shape():
     item = Item.model_validate({"table": {"kind": "assignments", "columns": [{"field": "task"}]}})
     assert isinstance(item.table, AssignmentTable)
+
+
+def test_a_filled_field_without_a_column_is_refused_because_it_would_not_be_printed():
+    row = {"task": "Tập huấn", "budget": "15 triệu đồng"}
+    with pytest.raises(ValidationError, match="hàng thứ 1 ghi «budget»"):
+        AssignmentTable.model_validate({"kind": "assignments", "columns": [{"field": "task"}], "rows": [row]})

@@ -108,7 +108,7 @@ def _appendix_view(
         size_pt=page.sizes["table"],
         task_lines=task_lines,
     )
-    level = Level(appendix.numbering or Numbering.ROMAN)
+    level = Level(appendix.numbering or _usual_numbering(appendix.items))
     title = (
         centred_lines(upper_text(appendix.title), page, size_pt=page.sizes["appendix_title"]) if appendix.title else ()
     )
@@ -129,6 +129,13 @@ def _appendix_view(
         is_landscape=landscape,
         is_portrait=not landscape,
     )
+
+
+def _usual_numbering(items: Sequence[Item]) -> Numbering:
+    """Headings are mục (`I.`); mere sentences are khoản (`1.`), and a single one needs no number."""
+    if any(item.title for item in items):
+        return Numbering.ROMAN
+    return Numbering.ARABIC if sum(item.text is not None for item in items) > 1 else Numbering.NONE
 
 
 def is_landscape(appendix: Appendix, pack: Pack) -> bool:

@@ -231,7 +231,7 @@ class Plan(AdministrativeDocument):
     task_details: Literal["auto", "inline", "appendix"] = Field(
         "auto",
         title="Nơi in phân công của từng nhiệm vụ",
-        description="inline: dưới từng nhiệm vụ; appendix: chỉ ở bảng; auto: ở bảng nếu có, không thì dưới nhiệm vụ.",
+        description="inline: dưới từng nhiệm vụ; appendix: chỉ ở bảng; auto: dưới nhiệm vụ những gì bảng không có.",
     )
     closing: Texts = Field(
         (), title="Phần kết", description="Dấu kết thúc ./. do docgen đặt: «Trên đây là Kế hoạch …»."

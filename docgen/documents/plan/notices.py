@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from docgen.diagnostics import Location, Notice
 from docgen.documents.plan.model import Plan
-from docgen.documents.plan.words import derives_assignment_table, prints_details_inline, task_details
-from docgen.model import AdministrativeDocument, walk_texts
+from docgen.documents.plan.words import DETAILS, detail_values, inline_fields, tabled_fields
+from docgen.model import AdministrativeDocument, AssignmentField, walk_texts
 from docgen.vietnamese.text import comparison_key
 
 
@@ -19,16 +19,18 @@ def plan_notices(document: AdministrativeDocument) -> tuple[Notice, ...]:
 
 
 def _unprinted(plan: Plan) -> Iterator[Notice]:
-    derived = derives_assignment_table(plan)
+    tabled = tabled_fields(plan)
+    shown = tabled | inline_fields(plan)
     for place in plan.tasks():
-        if task_details(place.task) and not derived and not prints_details_inline(plan):
-            yield Notice(
-                "unprinted",
-                "Phân công của nhiệm vụ này không in ở đâu: kế hoạch không có bảng phân công lấy từ nhiệm vụ. "
-                "Đặt «task_details: inline» hoặc thêm bảng phân công.",
-                Location(path=place.path),
-            )
-        if place.task.summary and not derived:
+        for field in detail_values(place.task):
+            if field not in shown:
+                yield Notice(
+                    "unprinted",
+                    f"«{DETAILS[field]}» của nhiệm vụ này không in ở đâu: bảng phân công không có cột đó. "
+                    "Thêm cột, hoặc đặt «task_details: auto».",
+                    Location(path=f"{place.path}.{field.value}"),
+                )
+        if place.task.summary and AssignmentField.TASK not in tabled:
             yield Notice(
                 "unprinted",
                 f"Tên gọn «{place.task.summary}» không in ở đâu: nó chỉ dùng trong bảng phân công.",

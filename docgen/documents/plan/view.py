@@ -23,12 +23,7 @@ from docgen.documents.parts.views import (
     TitleView,
 )
 from docgen.documents.plan.model import Plan, Task
-from docgen.documents.plan.words import (
-    assignment_lines,
-    compose_with_task_details,
-    compose_words,
-    prints_details_inline,
-)
+from docgen.documents.plan.words import assignment_lines, composer
 from docgen.model import AdministrativeDocument, Numbering
 
 TOP_LEVEL = Level(Numbering.ROMAN)
@@ -57,7 +52,7 @@ def plan_view(document: AdministrativeDocument, pack: Pack) -> PlanView:
     """The view of a plan under a pack. Raises `TypeError` for a document of another type."""
     if not isinstance(document, Plan):
         raise TypeError(f"plan_view takes a Plan, not {type(document).__name__}")
-    compose = compose_with_task_details if prints_details_inline(document) else compose_words
+    compose = composer(document)
     lines = assignment_lines(document, tuple(_task_labels(document, compose)))
     return PlanView(
         head=head_view(document, pack, document.year),

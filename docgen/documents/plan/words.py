@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
+from types import MappingProxyType
 
+from docgen.documents.parts.body import Compose
 from docgen.documents.parts.tables import AssignmentLine
 from docgen.documents.plan.consistency import without_title
 from docgen.documents.plan.model import Assignment, FundingPart, Plan, ReportingDuty, ReportingPart, Target, Task
-from docgen.model import AssignmentTable, Node
+from docgen.model import AssignmentField, AssignmentTable, Node
+
+DETAILS: Mapping[AssignmentField, str] = MappingProxyType(
+    {
+        AssignmentField.LEAD: "đơn vị chủ trì",
+        AssignmentField.SUPPORTING: "đơn vị phối hợp",
+        AssignmentField.DEADLINE: "thời gian thực hiện",
+        AssignmentField.PRODUCT: "sản phẩm",
+        AssignmentField.BUDGET: "kinh phí",
+        AssignmentField.NOTE: "ghi chú",
+    }
+)
+"""What an assignment may say, in the order of the sentence below a task."""
 
 
 def compose_words(node: Node) -> tuple[str, ...]:
     """What stands below a node because its values are nowhere in words."""
     match node:
         case Target() if not node.words and node.indicator:
-            return (f"{node.indicator}: {node.value.written}" if node.value else node.indicator,)
+            return (f"{node.indicator}: {node.value.written}." if node.value else node.indicator,)
         case Assignment() if not node.words and node.body:
             return (node.body,)
         case FundingPart() if not without_title(node):
@@ -26,23 +40,57 @@ def compose_words(node: Node) -> tuple[str, ...]:
     return ()
 
 
-def compose_with_task_details(node: Node) -> tuple[str, ...]:
-    """As `compose_words`, and below each task its assignment in one sentence."""
-    return (*compose_words(node), *((details,) if isinstance(node, Task) and (details := task_details(node)) else ()))
+def composer(plan: Plan) -> Compose:
+    """What this plan prints below each node: the values no sentence says, and below a task what no table shows."""
+    fields = inline_fields(plan)
+
+    def compose(node: Node) -> tuple[str, ...]:
+        details = task_details(node, fields) if isinstance(node, Task) else ""
+        return (*compose_words(node), *((details,) if details else ()))
+
+    return compose
 
 
-def task_details(task: Task) -> str:
+def task_details(task: Task, fields: Container[AssignmentField] = DETAILS) -> str:
     """`Đơn vị chủ trì: …; đơn vị phối hợp: …; thời gian thực hiện: ….` or nothing."""
-    parts = [
-        ("đơn vị chủ trì", task.lead or ""),
-        ("đơn vị phối hợp", ", ".join(task.supporting)),
-        ("thời gian thực hiện", task.deadline.written if task.deadline else ""),
-        ("sản phẩm", task.product or ""),
-        ("kinh phí", task.budget.written if task.budget else ""),
-        ("ghi chú", task.note or ""),
-    ]
-    said = "; ".join(f"{name}: {words}" for name, words in parts if words)
+    values = detail_values(task)
+    said = "; ".join(f"{DETAILS[field]}: {words}" for field, words in values.items() if field in fields)
     return said[:1].upper() + said[1:] + "." if said else ""
+
+
+def detail_values(task: Task) -> dict[AssignmentField, str]:
+    """The fields of a task's assignment that are filled in, as words."""
+    values = {
+        AssignmentField.LEAD: task.lead,
+        AssignmentField.SUPPORTING: ", ".join(task.supporting),
+        AssignmentField.DEADLINE: task.deadline.written if task.deadline else None,
+        AssignmentField.PRODUCT: task.product,
+        AssignmentField.BUDGET: task.budget.written if task.budget else None,
+        AssignmentField.NOTE: task.note,
+    }
+    return {field: words for field, words in values.items() if words}
+
+
+def inline_fields(plan: Plan) -> frozenset[AssignmentField]:
+    """Which fields of an assignment stand below each task: all, none, or those that no assignment table shows."""
+    match plan.task_details:
+        case "inline":
+            return frozenset(DETAILS)
+        case "appendix":
+            return frozenset()
+    return frozenset(DETAILS) - tabled_fields(plan)
+
+
+def tabled_fields(plan: Plan) -> frozenset[AssignmentField]:
+    """The fields that some assignment table derived from the tasks has a column for."""
+    nodes: list[Node] = [*plan.sections, *(item for appendix in plan.appendices for item in appendix.items)]
+    fields: set[AssignmentField] = set()
+    while nodes:
+        node = nodes.pop()
+        nodes.extend(node.children)
+        if isinstance(node.table, AssignmentTable) and node.table.is_derived:
+            fields.update(column.field for column in node.table.columns)
+    return frozenset(fields)
 
 
 def _duty_sentence(duty: ReportingDuty) -> str:
@@ -52,25 +100,6 @@ def _duty_sentence(duty: ReportingDuty) -> str:
     via = f" (qua {duty.via})" if duty.via else ""
     cut_off = f"; thời điểm chốt số liệu: {duty.cut_off.written}" if duty.cut_off else ""
     return f"{opening}{to}{via}: {duty.due.written}{cut_off}."
-
-
-def derives_assignment_table(plan: Plan) -> bool:
-    """Whether some table shows the plan's own tasks."""
-    return any(_derives(item) for appendix in plan.appendices for item in appendix.items) or any(
-        _derives(section) for section in plan.sections
-    )
-
-
-def _derives(node: Node) -> bool:
-    own = isinstance(node.table, AssignmentTable) and node.table.is_derived
-    return own or any(_derives(child) for child in node.children)
-
-
-def prints_details_inline(plan: Plan) -> bool:
-    """Whether each task carries its assignment below it (`task_details`)."""
-    if plan.task_details == "auto":
-        return not derives_assignment_table(plan)
-    return plan.task_details == "inline"
 
 
 def assignment_lines(plan: Plan, labels: Sequence[str]) -> tuple[AssignmentLine, ...]:
