@@ -103,6 +103,9 @@ def _check_sizes(house: House, table: TomlTable, decree: Decree) -> None:
 def profile_sizes(decree: Decree, profile: str) -> dict[str, float]:
     """Size in points of every element in one of the two consistent sets (Mục V, chú thích 1).
 
+    A size that the decree fixes, or an office narrows to one, is that size in both sets; Quốc hiệu, Tiêu ngữ and date
+    alone go by the set, because the decree ties them together.
+
     Raises:
         PackError: the decree file leaves an element of a range without a size in this profile.
     """
@@ -114,9 +117,10 @@ def profile_sizes(decree: Decree, profile: str) -> dict[str, float]:
         element = ".".join(words[1:-1])
         low, high = decree.range(key)
         chosen = f"profile.{profile}.{element}"
-        if low == high:
+        of_profile = decree.provisions.get(chosen)
+        if low == high and (of_profile is None or of_profile.force != "BB"):
             sizes[element] = low
-        elif chosen in decree.provisions:
+        elif of_profile is not None:
             sizes[element] = decree.number(chosen)
         else:
             raise PackError(
