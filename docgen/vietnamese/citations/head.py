@@ -45,6 +45,8 @@ _BLANK_DATE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_ONLY = re.compile(rf"năm{BLANK}(?P<year>(?:19|20|21)\d\d)(?![\d/.])(?!\s?[-–]\s?\d)", re.IGNORECASE)
+_LINE_BEGINS = re.compile(r"(?:^|\n)[^\S\n]{0,8}Số\s{1,4}$")
+_LINE_ENDS = re.compile(r"[^\S\n]{0,9}(?:\n|$)")
 _OWN_NUMBER = re.compile(r"số\s{0,4}:\s{0,9}$", re.IGNORECASE)
 
 HEAD_START = re.compile(
@@ -185,12 +187,20 @@ def _find_untyped_at(text: str, start: int) -> Head | None:
     word = _LEADING_NUMBER_WORD.match(text, start)
     place = word.end() if word else start
     number = find_reference_at(text, place)
-    if number is None or _OWN_NUMBER.search(text[max(0, place - 20) : place]):
+    if number is None or _is_own_number(text, place, number.end):
         return None
     first_group = re.split(r"[-/.]", number.symbol)[0]
     if word is None and find_document_type_of_code(first_group) is None and not number.year:
         return None
     return _with_type(number, start, "")
+
+
+def _is_own_number(text: str, number: int, end: int) -> bool:
+    """`Số: 15/KH-UBND` of the document itself, and the Party's `Số 05-NQ/ĐU` alone on its line."""
+    before = text[max(0, number - 20) : number]
+    if _OWN_NUMBER.search(before):
+        return True
+    return _LINE_BEGINS.search(before) is not None and _LINE_ENDS.match(text, end) is not None
 
 
 def _with_type(number: Head, start: int, type_name: str) -> Head:

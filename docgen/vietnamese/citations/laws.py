@@ -36,11 +36,13 @@ _STOP = re.compile(
 )
 _LOOSE_WORD = re.compile(any_of("và|của|với|theo|tại"))
 _END_MARK = re.compile(r"[;:.()“”\"\n…]|\s[-–]\s")
-_NUMBER_AHEAD = re.compile(rf",?{BLANK}số{BLANK}(?=\d)")
+NUMBER_AHEAD = re.compile(rf",?{BLANK}(?:số{BLANK}(?=\d)|(?=\d{{1,4}}/\d{{4}}/))")
+"""What leads to a law's number: `số 72/2025/QH15`, and `73/2006/QH11` alone."""
+
 _YEAR_AHEAD = re.compile(rf"{BLANK}(?:năm{BLANK})?(?:19|20|21)\d\d(?![\d/.])(?!\s?[-–]\s?\d)")
 _DAY_AHEAD = re.compile(rf",?{BLANK}ngày{BLANK}(?=\d)")
 _AMENDING = re.compile(rf"sửa{BLANK}đổi")
-_WORD = re.compile(r"[^\s,;:.()“”\"]{1,40}")
+_WORD = re.compile(r"[\w'’&/-]{1,40}")
 _BLANKS = re.compile(r"\s{0,4}")
 _COMMA_OR_BLANKS = re.compile(r",?\s{0,4}")
 
@@ -60,7 +62,7 @@ def find_name_end(text: str, start: int, dates: Dates) -> int | None:
 
 
 def _is_anchor(text: str, end: int, dates: Dates) -> bool:
-    number = _NUMBER_AHEAD.match(text, end)
+    number = NUMBER_AHEAD.match(text, end)
     if number is not None:
         return find_reference_at(text, number.end()) is not None
     if _YEAR_AHEAD.match(text, end):

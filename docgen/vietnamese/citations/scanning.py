@@ -12,14 +12,13 @@ from docgen.vietnamese.citations.head import (
     find_head_at,
     find_reference_at,
 )
-from docgen.vietnamese.citations.laws import LAW_START, find_name_end
+from docgen.vietnamese.citations.laws import LAW_START, NUMBER_AHEAD, find_name_end
 from docgen.vietnamese.citations.pieces import BLANK, UPPER
 from docgen.vietnamese.citations.tail import find_issuer_after, find_title_after
 from docgen.vietnamese.citations.types import TYPE_NAME
 from docgen.vietnamese.citations.values import Citation, CitationSpan, DateForm, Span
 
 _PLACE = re.compile(rf"{LAW_START.pattern}|(?i:{HEAD_START.pattern.replace('(?P<type>', '(?:')})")
-_NUMBER_AFTER_NAME = re.compile(rf",?{BLANK}số{BLANK}(?=\d)")
 _BARE_YEAR = re.compile(r"\s{1,4}(?P<year>(?:19|20|21)\d\d)(?![\d/.])(?!\s?[-–]\s?\d)")
 _STATE_NAME = re.compile(
     rf"{BLANK}nước{BLANK}Cộng{BLANK}h(?:òa|oà){BLANK}xã{BLANK}hội{BLANK}chủ{BLANK}nghĩa{BLANK}Việt{BLANK}Nam"
@@ -99,7 +98,7 @@ def _finish(text: str, head: Head, dates: Dates, *, whole: bool, nested: bool) -
     end = head.end
     part = dates.find_after(end)
     end = part.span.end if part else end
-    issuer = find_issuer_after(text, end)
+    issuer = find_issuer_after(text, end, joint=head.type.casefold().endswith(("liên tịch", "liên ngành")))
     end = issuer.end if issuer else end
     if part is None and issuer is not None:
         # "của UBND thị xã ngày 13/8/2021": the date after the body.
@@ -176,7 +175,7 @@ def _find_law_at(text: str, law: re.Match[str], dates: Dates) -> CitationSpan | 
         return None
     title = Span(law.end(), name_end)
     end = name_end
-    word = _NUMBER_AFTER_NAME.match(text, end)
+    word = NUMBER_AHEAD.match(text, end)
     number = find_reference_at(text, word.end()) if word else None
     end = number.end if number else end
     part = dates.find_after(end) or _find_bare_year(text, end)

@@ -32,7 +32,7 @@ _ISSUER_STOP = any_of(
     "|do|số|bằng|cũng|sẽ|phải|cần|không|đối với|nay"
 )
 _PLAIN_BODY = any_of("tỉnh|thành|huyện|thị|phường|xã|liên|quận|đặc")
-_ISSUER_START = re.compile(rf",?{BLANK}của{BLANK}(?=[{UPPER}]|{_PLAIN_BODY})")
+_ISSUER_START = re.compile(rf",?{BLANK}(?i:của){BLANK}(?=[{UPPER}]|{_PLAIN_BODY})")
 _STOP = re.compile(rf"{_ISSUER_STOP}|{_TITLE_VERB}|{_VERB}", re.IGNORECASE)
 _STARTS_BODY = re.compile(_BODY)
 _STARTS_VERB = re.compile(_VERB, re.IGNORECASE)
@@ -73,27 +73,31 @@ _AMENDS = re.compile(any_of("sửa đổi|bãi bỏ|hợp nhất|quy định chi
 _TRAILING = re.compile(r"[\s,;:.\-–/]{1,9}$")
 
 
-def find_issuer_after(text: str, end: int) -> Span | None:
-    """The issuing body after `của`, or None. It ends at a verb, a preposition, `về …`, a date, or punctuation."""
+def find_issuer_after(text: str, end: int, *, joint: bool = False) -> Span | None:
+    """The issuing body after `của`, or None. It ends at a verb, a preposition, `về …`, a date, or punctuation.
+
+    `joint` takes several bodies, as in a thông tư liên tịch: `của Bộ Nội vụ và Bộ Tài chính`.
+    """
     start = _ISSUER_START.match(text, end)
     if start is None:
         return None
-    stop = _issuer_end(text, start.end())
+    stop = _issuer_end(text, start.end(), joint=joint)
     return Span(start.end(), stop) if stop > start.end() else None
 
 
-def _issuer_end(text: str, start: int) -> int:
+def _issuer_end(text: str, start: int, *, joint: bool = False) -> int:
     limit = min(len(text), start + LONGEST_ISSUER)
     end = start
     for word in _WORD.finditer(text, start, limit):
-        if word.start() > start and _issuer_stops_before(text, start, end, word.start()):
+        joins = joint and _STARTS_BODY.match(text, _after_and(text, word.start())) is not None
+        if word.start() > start and not joins and _issuer_stops_before(text, start, end, word.start()):
             break
         mark = _END_MARK.search(text, word.start(), word.end())
         if mark is None or _ABBREVIATED_PLACE.match(text, word.start()):
             end = word.end()
             continue
         end = mark.start()
-        if mark.group() != "," or not _comma_inside_name(text, mark.end()):
+        if mark.group() != "," or not _comma_inside_name(text, mark.end(), joint=joint):
             break
         end = mark.end()
     return start + len(_TRAILING.sub("", text[start:end]))
@@ -113,9 +117,16 @@ def _issuer_stops_before(text: str, start: int, end: int, word: int) -> bool:
     return joins_other is not None and not _TWO_COUNCILS.search(text[start:end])
 
 
-def _comma_inside_name(text: str, after: int) -> bool:
+def _after_and(text: str, place: int) -> int:
+    joining = _AND.match(text, place)
+    return joining.end() if joining else place
+
+
+def _comma_inside_name(text: str, after: int, *, joint: bool) -> bool:
     """`Sở Văn hóa, Thể thao và Du lịch`: a capital after the comma, no new body, and an `và` with a capital soon."""
     gap = _GAP.match(text, after)
+    if gap is not None and joint and _STARTS_BODY.match(text, gap.end()):
+        return True
     if gap is None or _STARTS_BODY.match(text, gap.end()) or TYPE_NAME.match(text, gap.end()):
         return False
     return _CONTINUES_NAME.match(text, gap.end()) is not None

@@ -4,7 +4,9 @@ The grammar, over NFC text; blanks between words are any white space:
 
 ```
 deadline   = window | before | by | in | periodic | relative | free words ;
-cell       = [ "hoàn thành" | "xong" … ] , ( deadline | continuous | cycle | point ) , [ "(" remark ")" ] ;
+cell       = [ "hoàn thành" | "xong" … ] , ( deadline | continuous | cycle | until | part | point ) , [ remark ] ;
+until      = [ "từ nay" ] , "đến" , [ "hết" ] , ( point | "năm" ) ;
+part       = ( "đầu" | "giữa" | "cuối" ) , point | [ month , "/" ] , year ;
 before     = "trước" , point ;
 by         = ( "chậm nhất" | "hạn cuối" | "không quá" … ) , { "là" | "vào" | "đến" | "trước" | "hết" } , point
            | "đến hết" , point | "đến" , "ngày" , point ;
@@ -17,6 +19,7 @@ cycle      = [ "định kỳ" ] , report period , { ( "," | "và" | "hoặc" ) ,
 point      = [ hour ] , [ weekday ] , ( date | month | quarter | half year | year ) , [ suffix ] ;
 date       = [ "ngày" ] , day , ( "/" | "tháng" ) , month , [ ( "/" | "năm" ) , year ] | "ngày" , day ;
 suffix     = "hằng năm" | "hàng tháng" | "của tháng kế tiếp" | "mỗi quý" | "năm trước" | "năm sau" ;
+remark     = "(" , words , ")" ;
 unit       = "ngày làm việc" | "ngày" | "tuần" | "tháng" | "năm" | "giờ" ;
 ```
 

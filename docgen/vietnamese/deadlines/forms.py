@@ -63,6 +63,10 @@ _KINDS = {
     "year": DeadlineKind.IN_YEAR,
 }
 _MONTHS_OF_A_QUARTER = 3
+_LAST_MONTH = 12
+_UNTIL = re.compile(rf"(?:từ{BLANK}nay{BLANK})?(?:đến|tới){BLANK}(?:hết{BLANK})?", re.IGNORECASE)
+_PART = re.compile(rf"(?:đầu|giữa|cuối){BLANK}", re.IGNORECASE)
+_MONTH_AND_YEAR = re.compile(r"(?:(?P<month>\d{1,2})/)?(?P<year>(?:19|20|21)\d\d)(?![\d/-])")
 _CYCLE_OPENER = re.compile(rf"(?:định{BLANK}kỳ|báo{BLANK}cáo|theo){BLANK}", re.IGNORECASE)
 _CYCLE_JOINT = re.compile(r"\s{0,4}(?:[,/;]|và|hoặc|hay)?\s{0,4}(?:và|hoặc)?\s{0,4}", re.IGNORECASE)
 _COMMA_BLANK = re.compile(rf",?{BLANK}")
@@ -218,6 +222,31 @@ def _find_continuous(text: str, start: int, _calendar: Calendar) -> Reading | No
     return Reading(match.end(), Deadline("", DeadlineKind.CONTINUOUS, end=end))
 
 
+def _find_until(text: str, start: int, calendar: Calendar) -> Reading | None:
+    """`đến 31/12/2024`, `từ nay đến hết năm`: in a sentence only with `ngày` or `hết`, in a cell always."""
+    word = _UNTIL.match(text, start)
+    point = calendar.find_point_at(word.end(), bare_year=True) if word else None
+    return _of(point, DeadlineKind.BY) if point else None
+
+
+def _find_part(text: str, start: int, calendar: Calendar) -> Reading | None:
+    """`Đầu quý II`, `Cuối năm 2024`: the whole quarter or year, since nobody says which days."""
+    word = _PART.match(text, start)
+    point = calendar.find_point_at(word.end(), bare_year=True) if word else None
+    return _of_kind(point) if point and point.level != "day" else None
+
+
+def _find_bare_year(text: str, start: int, _calendar: Calendar) -> Reading | None:
+    """`12/2024` and `2024` alone in a cell."""
+    match = _MONTH_AND_YEAR.match(text, start)
+    if match is None:
+        return None
+    month = int(match.group("month")) if match.group("month") else None
+    kind = DeadlineKind.IN_MONTH if month else DeadlineKind.IN_YEAR
+    problem = "" if month is None or 1 <= month <= _LAST_MONTH else f"Không có tháng {month}: một năm chỉ có 12 tháng."
+    return Reading(match.end(), Deadline("", kind, end=PartialDate(int(match.group("year")), month)), problem)
+
+
 TEXT_FORMS: tuple[_Form, ...] = (
     _find_relative,
     _find_window,
@@ -232,5 +261,8 @@ CELL_FORMS: tuple[_Form, ...] = (
     _find_cycle,
     _find_dashed_window,
     _find_years,
+    _find_until,
+    _find_part,
+    _find_bare_year,
     _find_point,
 )

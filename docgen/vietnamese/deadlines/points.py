@@ -14,6 +14,7 @@ from docgen.vietnamese.periods.grammar import find_period_at
 
 if TYPE_CHECKING:
     from docgen.vietnamese.dates import DateSpan
+    from docgen.vietnamese.periods import Period
 
 Level = Literal["day", "month", "quarter", "half-year", "year"]
 
@@ -87,9 +88,10 @@ class Calendar:
         if day is not None:
             return self._with_suffix(day)
         period = None if word else find_period_at(self._text, start)
-        if period is not None and period.period.kind in _LEVELS:
+        if period is not None and period.period.kind in _LEVELS and not _is_mere_length(period.period):
             months, year = period.period.months, period.period.first_year
             level = _LEVELS[period.period.kind]
+            level = "half-year" if period.period.kind is PeriodKind.MONTH and months[0] != months[1] else level
             if level == "year":
                 return Point(period.end, level, PartialDate(year), PartialDate(year))
             return self._with_suffix(
@@ -151,6 +153,11 @@ class Calendar:
         first = PartialDate(None, point.first.month, point.first.day, offset)
         last = PartialDate(None, point.last.month, point.last.day, offset)
         return Point(other.end(), point.level, first, last, point.every, point.problem)
+
+
+def _is_mere_length(period: Period) -> bool:
+    """`6 tháng` alone says how long, not when."""
+    return period.kind is PeriodKind.MONTHS and "năm" not in period.written.casefold()
 
 
 def _problem_of(partial: PartialDate) -> str:

@@ -13,7 +13,7 @@ quarter     = "quý" , ( roman | digit ) , { ( "," | "-" | "và" ) , ( roman | d
 half year   = ( "6 tháng" | "nửa" ) , ( "đầu" | "cuối" ) , "năm" , [ year ] ;
 months      = count , "tháng" , [ "đầu" | "cuối" ] , "năm" , [ year ]
             | count , "tháng" ;                             (* in running text only after "báo cáo", "kết quả" … *)
-month       = "tháng" , digits , [ of year ] ;
+month       = "tháng" , digits , [ "-" , digits ] , [ of year ] ;
 of year     = ( "/" | "năm" ) , year ;
 until       = ( "đến" | "tới" ) , [ "hết" ] , [ "năm" ] , year ;
 since       = [ "kể" ] , "từ" , [ "năm" ] , year , [ "trở đi" ] ;

@@ -58,7 +58,11 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 _BARE_MONTHS = re.compile(rf"(?P<number>0?[369]|sáu|chín){BLANK}tháng(?!\s?\d)(?!\w)", re.IGNORECASE)
-_MONTH = re.compile(rf"tháng{BLANK}(?P<number>\d{{1,2}})(?![\d.]|/\d{{1,2}}(?!\d))(?:{_OF_YEAR})?", re.IGNORECASE)
+_MONTH = re.compile(
+    rf"tháng{BLANK}(?P<number>\d{{1,2}})(?:\s{{0,2}}[-–]\s{{0,2}}(?P<last_number>\d{{1,2}}))?"
+    rf"(?![\d.]|/\d{{1,2}}(?!\d))(?:{_OF_YEAR})?",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(
     rf"(?:đến|tới){BLANK}(?:(?:hết|cuối|đầu){BLANK})?(?:năm{BLANK}(?P<year>{_Y})|(?P<bare>{_Y})(?=\s*(?:[,;.:)]|$)))",
     re.IGNORECASE,
@@ -217,9 +221,10 @@ def _find_months(match: re.Match[str]) -> Period | None:
 
 def _find_month(match: re.Match[str]) -> Period | None:
     year, number = _find_written_year(match), int(match.group("number"))
-    return (
-        Period(match.group(), PeriodKind.MONTH, year, year, number=number) if 1 <= number <= MONTHS_OF_A_YEAR else None
-    )
+    last = int(match.group("last_number")) if match.group("last_number") else None
+    if not 1 <= number <= (last or MONTHS_OF_A_YEAR) <= MONTHS_OF_A_YEAR or number == last:
+        return None
+    return Period(match.group(), PeriodKind.MONTH, year, year, number=number, last_number=last)
 
 
 def _find_until(match: re.Match[str]) -> Period:
