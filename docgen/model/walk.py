@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from enum import Enum
+from typing import Literal, get_origin
 
 from docgen.model.base import Part
 
@@ -15,8 +16,8 @@ def walk_texts(part: Part, path: str = "$") -> Iterator[tuple[str, str]]:
     Values that keep their author's words (citations, deadlines, …) give those words. Identifiers, numbers, dates and
     choices from a list are not texts.
     """
-    for name in type(part).model_fields:
-        if name not in {"id", "document", "kind", "part"}:
+    for name, field in type(part).model_fields.items():
+        if name != "id" and get_origin(field.annotation) is not Literal:
             yield from _walk_value(getattr(part, name), f"{path}.{name}")
 
 

@@ -35,15 +35,15 @@ def _optional(**fields):
     return st.fixed_dictionaries({}, optional=fields)
 
 
-def _said(children):
-    """A node with a title or a text, and the rest or not."""
+def _said(children=None):
+    """A node with a title or a text, and the rest or not; `children` are what its items may be."""
     head = st.tuples(st.sampled_from(["title", "text"]), WORDS).map(lambda pair: {pair[0]: pair[1]})
     rest = _optional(
         paragraphs=st.lists(WORDS, max_size=2),
         numbered=st.booleans(),
         numbering=st.sampled_from(["roman", "arabic", "decimal", "letter", "dash", "plus", "none"]),
         table=tables(),
-        items=st.lists(children, max_size=3),
+        items=st.just([]) if children is None else st.lists(children, max_size=3),
     )
     return st.builds(lambda one, other: {**one, **other}, head, rest)
 
@@ -63,10 +63,10 @@ def tables():
     return st.integers(1, 5).flatmap(rows)
 
 
-ITEMS = st.recursive(_said(st.nothing()), _said, max_leaves=5)
+ITEMS = st.recursive(_said(), _said, max_leaves=5)
 
 
-def _task(children):
+def _task(children=None):
     return st.builds(
         lambda node, extra: {**node, **extra},
         _said(children),
@@ -83,7 +83,7 @@ def _task(children):
     )
 
 
-TASKS = st.recursive(_task(st.nothing()), _task, max_leaves=4)
+TASKS = st.recursive(_task(), _task, max_leaves=4)
 
 SECTIONS = st.one_of(
     ITEMS,

@@ -9,6 +9,7 @@ from docgen.contracts import Pack, RuleLine
 from docgen.contracts.view import TableView
 from docgen.documents.parts.body import Compose, body_blocks, close
 from docgen.documents.parts.head import BLANK_NUMBER, reference
+from docgen.documents.parts.lines import centred_lines, set_lines
 from docgen.documents.parts.numbering import Level
 from docgen.documents.parts.tables import (
     AssignmentLine,
@@ -17,7 +18,6 @@ from docgen.documents.parts.tables import (
     is_wide,
     lines_by_hand,
 )
-from docgen.documents.parts.title import centred_lines
 from docgen.documents.parts.views import AppendixView, SeparateAppendixView
 from docgen.model import AdministrativeDocument, Appendix, AssignmentTable, Item, Numbering
 from docgen.model.tables import AnyTable
@@ -109,15 +109,13 @@ def _appendix_view(
         task_lines=task_lines,
     )
     level = Level(appendix.numbering or _usual_numbering(appendix.items))
-    title = (
-        centred_lines(upper_text(appendix.title), page, size_pt=page.sizes["appendix_title"]) if appendix.title else ()
-    )
+    title = upper_text(appendix.title or "")
     under = text_width(reference_line, size_pt=page.sizes["appendix_reference"], italic=True)
     width = page.landscape_width_pt if landscape else page.text_width_pt
     return AppendixView(
         heading=heading,
         has_title=bool(title),
-        title="\n".join(title),
+        title=set_lines(title, centred_lines(title, page, size_pt=page.sizes["appendix_title"])),
         reference_line=reference_line,
         rule=RuleLine(page.appendix_rule_share * min(under, width), width),
         has_note=appendix.note is not None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.contracts import Decree, FramedMark, Pack, RuleLine, Typesetting
 from docgen.contracts.typesetting import POINTS_PER_MM
 from docgen.contracts.view import Alignment
+from docgen.documents.parts.lines import set_lines
 from docgen.documents.parts.views import HeadView
 from docgen.model import AdministrativeDocument, Issuer
 from docgen.typography import balance_lines, text_width
@@ -31,8 +32,8 @@ def head_view(document: AdministrativeDocument, pack: Pack, year: int) -> HeadVi
     column = page.head_left_pt - 2 * page.cell_padding_pt
     return HeadView(
         has_parent_agency=document.issuer.parent_agency is not None,
-        parent_agency="\n".join(_parent_lines(document.issuer, page)),
-        issuer="\n".join(issuer),
+        parent_agency=_parent_agency(document.issuer, page),
+        issuer=set_lines(" ".join(issuer) if document.issuer.lines else upper_text(document.issuer.name), issuer),
         issuer_rule=RuleLine(
             length_pt=page.issuer_rule_share * _longest(issuer, page.sizes["issuer"]), column_pt=column
         ),
@@ -71,14 +72,10 @@ def issuer_lines(issuer: Issuer, page: Typesetting) -> tuple[str, ...]:
     )
 
 
-def _parent_lines(issuer: Issuer, page: Typesetting) -> tuple[str, ...]:
-    if issuer.parent_agency is None:
-        return ()
-    return balance_lines(
-        upper_text(issuer.parent_agency),
-        width_pt=page.head_left_pt - 2 * page.cell_padding_pt,
-        size_pt=page.sizes["parent_agency"],
-    )
+def _parent_agency(issuer: Issuer, page: Typesetting) -> str:
+    name = upper_text(issuer.parent_agency or "")
+    width = page.head_left_pt - 2 * page.cell_padding_pt
+    return set_lines(name, balance_lines(name, width_pt=width, size_pt=page.sizes["parent_agency"]))
 
 
 def _longest(lines: tuple[str, ...], size_pt: float) -> float:

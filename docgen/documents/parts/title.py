@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 
-from docgen.contracts import Pack, RuleLine, Typesetting
+from docgen.contracts import Pack, RuleLine
+from docgen.documents.parts.lines import centred_lines, set_lines
 from docgen.documents.parts.views import AddresseesView, TitleView
 from docgen.model import AdministrativeDocument
-from docgen.typography import balance_lines, text_width
+from docgen.typography import text_width
 from docgen.vietnamese.text import upper_text
 
 LEAD_IN = re.compile(r"(Căn cứ|Theo|Thực hiện|Xét|Trên cơ sở|Để)\b")
 """Words a legal basis may begin with; without one of them it begins with the decree's `Căn cứ`."""
-
-SUBJECT_SHARE = 0.86
-"""Share of the text width a centred subject may fill before it takes another line: it should look like a title."""
 
 
 def title_view(document: AdministrativeDocument, pack: Pack) -> TitleView:
@@ -24,17 +22,8 @@ def title_view(document: AdministrativeDocument, pack: Pack) -> TitleView:
     longest = max(text_width(line, size_pt=page.sizes["subject"], bold=True) for line in lines)
     return TitleView(
         type_name=upper_text(document.type_name),
-        subject="\n".join(lines),
+        subject=set_lines(document.subject, lines),
         subject_rule=RuleLine(page.subject_rule_share * longest, page.text_width_pt),
-    )
-
-
-def centred_lines(text: str, page: Typesetting, *, size_pt: float, bold: bool = True) -> tuple[str, ...]:
-    """A centred title in even lines; line breaks of the author are kept."""
-    return tuple(
-        line
-        for part in text.split("\n")
-        for line in balance_lines(part, width_pt=SUBJECT_SHARE * page.text_width_pt, size_pt=size_pt, bold=bold)
     )
 
 
