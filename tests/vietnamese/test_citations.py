@@ -117,6 +117,13 @@ def test_spans_lie_inside_any_text_in_order_and_apart(text):
         previous = span.end
 
 
+@given(st.lists(FRAGMENTS, max_size=20).map(" ".join))
+@settings(max_examples=100)
+def test_what_is_found_in_any_text_reads_the_same_alone(text):
+    for span in find_citations(text):
+        assert parse_citation(span.citation.written) == span.citation
+
+
 @given(MESSY_TEXT)
 @settings(max_examples=100)
 def test_a_parsed_text_prints_exactly_as_written(text):

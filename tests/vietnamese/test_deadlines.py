@@ -177,6 +177,15 @@ def test_spans_lie_inside_any_text_in_order_and_apart(text):
         previous = span.end
 
 
+@given(st.lists(FRAGMENTS, max_size=20).map(" ".join))
+@settings(max_examples=100)
+def test_what_is_found_in_any_text_reads_the_same_alone(text):
+    for span in find_deadlines(text):
+        if span.deadline.kind is DeadlineKind.FREE:
+            continue  # an impossible day: alone it is refused in words
+        assert parse_deadline(span.deadline.written) == span.deadline
+
+
 @given(MESSY_TEXT, st.integers(1950, 2150))
 @settings(max_examples=100)
 def test_a_cell_keeps_its_spelling_and_its_days_run_forward(text, year):

@@ -96,10 +96,11 @@ class Dates:
         word = _DAY_WORD.match(text, start)
         if span is None and word is not None:
             span = self._by_start.get(word.end())
-        if span is None or not span.is_possible:
+        if span is None:
             return self._find_blank_at(start)
         form = DateForm.LONG if "tháng" in span.written.casefold() else DateForm.SHORT
-        return DatePart(Span(start, span.end), form, span.to_date(), span.year)
+        # A day that no calendar has (31/2/2024) is still what the author wrote: kept in words, without a value.
+        return DatePart(Span(start, span.end), form, span.to_date() if span.is_possible else None, span.year)
 
     def _find_blank_at(self, start: int) -> DatePart | None:
         blank = _BLANK_DATE.match(self._text, start)

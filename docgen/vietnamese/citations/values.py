@@ -57,6 +57,7 @@ class Citation:
     is_party: bool = False
     """Party style: number and symbol joined by a dash."""
     date: date | None = None
+    """None when no whole date is written, and when it is in no calendar (31/2/2024): then `date_written` has it."""
     date_form: DateForm = DateForm.NONE
     date_written: str = ""
     issued_year: int | None = None
