@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeGuard, cast, get_args
 
 from docgen.contracts.decree import Decree, Force, Provision
-from docgen.discovery.toml_table import TomlTable, read_toml
+from docgen.discovery.toml_table import TomlTable, is_sensible, read_toml
 from docgen.vietnamese.text import find_nearest
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _provision(table: TomlTable) -> Provision:
 
 
 def _is_scalar(value: object) -> TypeGuard[Scalar]:
-    return isinstance(value, str | int | float | bool)
+    return isinstance(value, str | bool) or (isinstance(value, int | float) and is_sensible(value))
 
 
 def _value(table: TomlTable, name: str) -> Value:

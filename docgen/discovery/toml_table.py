@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 """A pack file larger than this is not a pack file."""
+LARGEST_NUMBER = 1_000_000
+"""No length, size or count of a document comes near it."""
+
+
+def is_sensible(number: float) -> bool:
+    """True for a finite number a document could mean; false for nan, inf and the absurd."""
+    return abs(number) <= LARGEST_NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class TomlTable:
     def number(self, name: str, default: float | None = None) -> float:
         """A finite number."""
         found = self._value(name, default)
-        if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) < float("inf"):
+        if isinstance(found, bool) or not isinstance(found, int | float) or not is_sensible(found):
             raise self.wrong(name, f"«{self.key(name)}» phải là một số.", "ghi số, không có ngoặc kép và đơn vị.")
         return float(found)
 
@@ -118,7 +125,7 @@ def read_toml(file: Path) -> TomlTable:
             hint="lưu lại tệp bằng bảng mã UTF-8.",
             location=Location(file=str(file)),
         ) from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of more digits than Python reads
         raise PackError(
             f"Tệp của gói mẫu viết sai cú pháp TOML: {error}.",
             hint="sửa dòng được nêu; chữ đặt trong ngoặc kép, số thập phân dùng dấu chấm.",

@@ -14,8 +14,8 @@ from templates_nd30.recipes import styles
 if TYPE_CHECKING:
     from docgen.contracts import Decree, Typesetting
 
-TITLE_GAP_PT = 18
-"""White above the type name and the addressees; the model forms leave about one line."""
+TITLE_GAP_PT = 24
+"""White above the type name and the addressees; the model forms leave one to two lines."""
 RULE_ABOVE_PT, RULE_BELOW_PT = 3, 6
 """White between a text and its rule line, and between the line and what follows."""
 SIGNATURE_SPACE_PT = 66
