@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import unescape
 
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
@@ -26,6 +27,10 @@ _RUN_VALUE = re.compile(r"\{\{r\s")
 _WHITESPACE_TAG = re.compile(r"\{[{%#]-|-[}%#]\}")
 _LITERAL_BRACES = ("{_{", "}_}", "{_%", "%_}")
 _BROKEN_TEXT = re.compile(r"<w:t(?:\s[^>]*)?>[^<]*[\n\t]")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_ELEMENT = re.compile(r"<[^>]*>")
+_SECTION = re.compile(r"<w:sectPr[ >/]")
+_SPACE = re.compile(r"\s+")
 _REMEDY = "sửa thẻ bằng Word; mẫu chỉ dùng {{ tên }}, {{p tên }}, {%p for %}, {%tr for %}, {%p if %}."
 
 _TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
@@ -111,6 +116,11 @@ def _as_document(package: Package) -> Package:
 def _document_source(template: DocxTemplate, package: Package) -> PartSource:
     source = template.patch_xml(template.get_xml())
     root = parse_xml(package.parts[package.main_document], package.main_document)
+    if len(list(root.iter(qn("w:sectPr")))) != len(_SECTION.findall(source)):
+        raise PackError(
+            "Mẫu có thẻ {%p %} hoặc {{p }} trong đoạn kết thúc một phần (section): phần ấy sẽ mất.",
+            hint="đặt thẻ ở đoạn riêng, không chung đoạn với dấu ngắt phần.",
+        )
     body = root.find(qn("w:body"))
     if body is None or root.tag != qn("w:document"):
         raise PackError("Mẫu không có phần thân văn bản (w:body).", hint="lưu lại mẫu từ Word dạng .docx.")
@@ -145,6 +155,7 @@ def _refuse_features(part: PartSource, typed: str) -> None:
     ):
         if found:
             raise PackError(f"Mẫu ({part.name}) dùng {reason}, không được hỗ trợ.", hint=_REMEDY)
+    _refuse_lost_text(part, typed)
     for literal in _LITERAL_BRACES:
         if literal in part.source:
             raise PackError(f"Mẫu ({part.name}) chứa “{literal}”, không được hỗ trợ.", hint=_REMEDY)
@@ -154,6 +165,19 @@ def _refuse_features(part: PartSource, typed: str) -> None:
                 f"Mẫu ({part.name}) còn thay đổi đang theo dõi (Track Changes).",
                 hint="trong Word: Review > Accept All Changes, rồi lưu lại mẫu.",
             )
+
+
+def _refuse_lost_text(part: PartSource, typed: str) -> None:
+    """Docxtpl drops the whole paragraph of a {%p %} tag and the whole row of a {%tr %} tag, with any words there."""
+    written = _SPACE.sub("", _TAG.sub("", typed))
+    kept = _SPACE.sub("", _TAG.sub("", unescape(_ELEMENT.sub("", part.source))))
+    if written != kept:
+        at = next((i for i, (a, b) in enumerate(zip(written, kept, strict=False)) if a != b), len(kept))
+        raise PackError(
+            f"Mẫu ({part.name}) có chữ “{written[at : at + 30]}” chung đoạn với thẻ {{%p %}} hoặc {{{{p }}}},"
+            " hay chung hàng với thẻ {%tr %}: chữ ấy sẽ mất.",
+            hint="để các thẻ ấy một mình trong đoạn hoặc trong hàng riêng.",
+        )
 
 
 def _refuse_tags_elsewhere(package: Package, used: set[str]) -> None:

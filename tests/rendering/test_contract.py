@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from template_builder import (
+    SECTION,
     LetterView,
     cell,
     letter_template,
@@ -223,6 +224,27 @@ def test_a_style_that_drawn_values_need_must_be_defined():
 )
 def test_a_feature_that_could_lose_text_makes_the_template_unreadable(body):
     assert codes(*WHOLE, *body) == ["template-unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("body", "lost"),
+    [
+        (p("Ghi chú: {%p if has_note %}") + p("{%p endif %}"), "Ghichú:"),
+        (p("{{p rule }} và chữ"), "vàchữ"),
+        (table(row(p("{%tr for b in body %}"), p("chữ ô")), row(p("{%tr endfor %}"), p(""))), "chữô"),
+    ],
+)
+def test_words_beside_a_tag_that_takes_its_whole_paragraph_or_row_are_not_lost_silently(body, lost):
+    problems = check_contract(template(*WHOLE, body), SmallView)
+    assert [problem.code for problem in problems] == ["template-unreadable"]
+    assert f"“{lost}" in problems[0].message
+
+
+def test_a_section_break_beside_such_a_tag_is_not_lost_silently():
+    body = p("{%p if has_note %}", SECTION) + p("{%p endif %}")
+    problems = check_contract(template(*WHOLE, body), SmallView)
+    assert [problem.code for problem in problems] == ["template-unreadable"]
+    assert "section" in problems[0].message
 
 
 def test_a_tag_where_nothing_is_filled_in_makes_the_template_unreadable():
