@@ -47,6 +47,13 @@ def with_profile(pack: Pack, profile: Profile) -> Pack:
     return pack if pack.house.profile == profile else read_pack(pack.source, profile=profile)
 
 
+def every_profile(pack: Pack) -> tuple[Pack, ...]:
+    """The pack in each size profile it must hold templates of: a decree's in both, an office's in the one it chose."""
+    if pack.extends:
+        return (pack,)
+    return tuple(with_profile(pack, cast("Profile", profile)) for profile in PROFILES)
+
+
 def _as_source(source: PackSource | Path) -> PackSource:
     if isinstance(source, PackSource):
         return source

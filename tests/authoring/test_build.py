@@ -37,6 +37,10 @@ def rewrite(path: Path, change) -> None:
     path.write_bytes(write_package(parts))
 
 
+def stale_parts(pack: Pack) -> list[str]:
+    return [problem.location.place for problem in check_templates(pack) if problem.code == "template-stale"]
+
+
 def test_a_template_not_built_yet_is_reported(office: Pack):
     problems = check_templates(office)
     assert [problem.code for problem in problems] == ["template-missing"] * 2
@@ -52,6 +56,14 @@ def test_an_office_template_has_the_offices_margins(built: Pack):
     assert b'w:left="1984"' in document
 
 
+def test_an_office_never_builds_into_the_folder_of_its_parent(tmp_path: Path):
+    (tmp_path / "pack.toml").write_text(OFFICE.partition("[house]")[0], encoding="utf-8")
+    pack = read_pack(tmp_path)
+    assert len(pack.templates) == 2
+    assert dict(build_templates(pack)) == {}
+    assert check_templates(pack) == ()
+
+
 def test_building_writes_nothing(office: Pack):
     build_templates(office)
     assert [path.name for path in office.source.folder.iterdir()] == ["pack.toml"]
@@ -61,33 +73,43 @@ def test_the_same_pack_builds_the_same_bytes(office: Pack):
     assert dict(build_templates(office)) == dict(build_templates(office))
 
 
-def test_a_changed_part_is_named(built: Pack):
-    path = built.templates["ke-hoach"].path
+def test_a_changed_part_is_named_and_its_outline_with_it(built: Pack):
+    template = built.templates["ke-hoach"]
 
     def change(parts: dict[str, bytes]) -> None:
         parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'w:val="28"', b'w:val="30"')
 
-    rewrite(path, change)
-    (problem,) = check_templates(built)
-    assert (problem.code, problem.location.file, problem.location.place) == (
-        "template-stale",
-        str(path),
-        "word/styles.xml",
-    )
+    rewrite(template.path, change)
+    found = [(problem.code, problem.location.file, problem.location.place) for problem in check_templates(built)]
+    assert found == [
+        ("template-stale", str(template.path), "word/styles.xml"),
+        ("outline-stale", str(template.outline_path), ""),
+    ]
 
 
 def test_a_part_too_many_and_a_part_too_few_are_named(built: Pack):
-    path = built.templates["ke-hoach"].path
-
     def change(parts: dict[str, bytes]) -> None:
         parts["docProps/thumbnail.txt"] = b"x"
         del parts["word/fontTable.xml"]
 
-    rewrite(path, change)
-    assert [problem.location.place for problem in check_templates(built)] == [
-        "docProps/thumbnail.txt",
-        "word/fontTable.xml",
+    rewrite(built.templates["ke-hoach"].path, change)
+    assert stale_parts(built) == ["docProps/thumbnail.txt", "word/fontTable.xml"]
+
+
+def test_an_outline_that_is_gone_or_edited_is_reported(built: Pack):
+    first, second = (built.templates[name].outline_path for name in ("ke-hoach", "phu-luc-dien-tu"))
+    first.unlink()
+    second.write_bytes(second.read_bytes() + b"# sua tay\n")
+    assert [(problem.code, problem.location.file) for problem in check_templates(built)] == [
+        ("outline-missing", str(first)),
+        ("outline-stale", str(second)),
     ]
+
+
+def test_an_outline_with_the_line_ends_of_windows_is_the_same(built: Pack):
+    path = built.templates["ke-hoach"].outline_path
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert check_templates(built) == ()
 
 
 def test_another_spelling_of_the_same_xml_is_the_same_template(built: Pack):
@@ -104,15 +126,27 @@ def test_a_file_that_is_no_word_file_is_reported_and_not_raised(built: Pack):
     assert problem.code == "template-unreadable"
 
 
-def test_a_template_made_in_word_is_left_alone(tmp_path: Path):
+@pytest.fixture
+def word(tmp_path: Path) -> Pack:
+    """An office with a template made in Word (here: the bytes of one that a recipe drew)."""
     (tmp_path / "pack.toml").write_text(OFFICE + WORD, encoding="utf-8")
-    source = pack_for("nd30").templates["phu-luc-dien-tu"].path
-    shutil.copyfile(source, tmp_path / "kh.docx")
-    pack = read_pack(tmp_path)
-    assert [path.name for path in build_templates(pack)] == ["phu-luc-dien-tu-14.docx"]
-    assert [problem.location.file for problem in check_templates(pack)] == [
-        str(tmp_path / "templates" / "phu-luc-dien-tu-14.docx")
-    ]
+    shutil.copyfile(pack_for("nd30").templates["phu-luc-dien-tu"].path, tmp_path / "kh.docx")
+    return read_pack(tmp_path)
+
+
+def test_of_a_template_made_in_word_only_the_outline_is_built(word: Pack):
+    names = [path.name for path in build_templates(word)]
+    assert names == ["kh.outline", "phu-luc-dien-tu-14.docx", "phu-luc-dien-tu-14.outline"]
+
+
+def test_a_template_made_in_word_must_match_its_outline(word: Pack):
+    template = word.templates["ke-hoach"]
+    template.outline_path.write_bytes(build_templates(word)[template.outline_path])
+    assert str(template.outline_path) not in {problem.location.file for problem in check_templates(word)}
+    template.outline_path.write_text("document\n", encoding="utf-8")
+    assert ("outline-stale", str(template.outline_path)) in {
+        (problem.code, problem.location.file) for problem in check_templates(word)
+    }
 
 
 def test_a_template_without_a_recipe_cannot_be_drawn(tmp_path: Path):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docgen.contracts import Pack, PackSource
-from docgen.discovery import pack_for, read_pack, template_for, with_profile
+from docgen.discovery import every_profile, pack_for, read_pack, template_for, with_profile
 from docgen.errors import PackError
 
 OFFICE = """
@@ -54,6 +54,13 @@ def test_the_other_profile_has_its_own_sizes_and_templates():
     assert pack.typesetting.sizes["recipients"] == 11
     assert pack.templates["ke-hoach"].path.name == "ke-hoach-13.docx"
     assert with_profile(pack, "13") is pack
+
+
+def test_a_decree_holds_templates_of_both_profiles_and_an_office_of_one(folder: Path):
+    assert [pack.house.profile for pack in every_profile(pack_for("nd30"))] == ["14", "13"]
+    assert [pack.house.profile for pack in every_profile(read_pack(write(folder, '[house]\nprofile = "13"\n')))] == [
+        "13"
+    ]
 
 
 def test_the_national_title_has_room_at_the_narrowest_margins_the_decree_allows(folder: Path):
