@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.ooxml.drawings import choose
 from docgen.ooxml.facts import Drawing, Run
 from docgen.ooxml.layers import w
-from docgen.ooxml.shared import words_of
+from docgen.ooxml.shared import Event, words_of
 from docgen.ooxml.xml import MC, M, R, qn
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ class InlineReader:
         fields = self._fields
         if fields.in_instruction:
             fields.open[0].instruction.append(text)
+            fields.open[-1].shown = True
             return
         if look is not self._format or fields.current != self._field or self._link != self._open_link:
             self._flush()
@@ -193,6 +194,9 @@ class InlineReader:
         self._flush()
         self.runs.append(Run("", look, self._fields.current, self._link, f"{kind} {node.get(w('id'), '')}"))
 
+    def comment(self, node: etree._Element, _look: RunFormat) -> None:
+        self._shared.report(Event("comment", name=node.get(w("id"), "")), inside=True)
+
     def drawing(self, node: etree._Element, _look: RunFormat) -> None:
         self.drawings.extend(self._reader.drawing(node, self._length))
 
@@ -271,6 +275,7 @@ _RUN_HANDLERS: dict[object, Callable[[InlineReader, etree._Element, RunFormat], 
     w("pgNum"): InlineReader.page_number,
     w("footnoteReference"): InlineReader.note,
     w("endnoteReference"): InlineReader.note,
+    w("commentReference"): InlineReader.comment,
     w("drawing"): InlineReader.drawing,
     w("pict"): InlineReader.picture,
     w("object"): InlineReader.picture,

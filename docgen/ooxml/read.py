@@ -58,7 +58,7 @@ def read_facts(source: Path | bytes | BinaryIO | Package) -> DocumentFacts:
     sections = _sections(shared, body)
     notes = _notes(shared, "footnote") + _notes(shared, "endnote")
     # Comments are told from the text they are pinned to, so they come last.
-    comments = _comment_events(shared, body)
+    comments = _comments(shared, body)
     facts = DocumentFacts(
         sections=sections,
         styles=_styles(shared),
@@ -162,19 +162,21 @@ def _with_settings(facts: DocumentFacts, settings: etree._Element | None) -> Doc
     )
 
 
-def _comment_events(shared: Shared, body: etree._Element | None) -> tuple[Comment, ...]:
+def _comments(shared: Shared, body: etree._Element | None) -> dict[str, Comment]:
+    """The comments by their id, in the order of their part."""
     root = _find_root(shared.package, "comments")
     if root is None:
-        return ()
+        return {}
     anchors = _anchors(body)
     name = shared.package.find_related(shared.package.main_document, "comments") or ""
-    found = []
+    found: dict[str, Comment] = {}
     for node in root.iterfind(w("comment")):
         story = StoryReader(shared, name, Counters(shared.styles.numbering))
         text = "\n".join(block.text for block in story.blocks(node))
-        anchor = anchors.get(node.get(w("id"), ""), "")
-        found.append(Comment(node.get(w("author"), ""), node.get(w("date"), ""), text, anchor))
-    return tuple(found)
+        identifier = node.get(w("id"), "")
+        anchor = anchors.get(identifier, "")
+        found[identifier] = Comment(node.get(w("author"), ""), node.get(w("date"), ""), text, anchor)
+    return found
 
 
 def _anchors(body: etree._Element | None) -> dict[str, str]:
@@ -194,7 +196,7 @@ def _anchors(body: etree._Element | None) -> dict[str, str]:
     return closed
 
 
-def _with_reports(facts: DocumentFacts, events: list[Event], comments: tuple[Comment, ...]) -> DocumentFacts:
+def _with_reports(facts: DocumentFacts, events: list[Event], comments: dict[str, Comment]) -> DocumentFacts:
     if not events and not comments:
         return facts
     places = {id(placed.paragraph): placed.place for placed in facts.paragraphs()}
@@ -202,9 +204,10 @@ def _with_reports(facts: DocumentFacts, events: list[Event], comments: tuple[Com
     def place(event: Event) -> str:
         return places.get(id(event.paragraph), "") if event.paragraph is not None else ""
 
+    pinned = {event.name: place(event) for event in events if event.kind == "comment"}
     return replace(
         facts,
-        comments=comments,
+        comments=tuple(replace(item, place=pinned.get(key, "")) for key, item in comments.items()),
         changes=tuple(
             TrackedChange(event.name, event.author, event.date, event.text, place(event))
             for event in events
