@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from docgen.diagnostics import Notice
+from docgen.diagnostics import Notice, Problem
 from docgen.errors import InputError, PackError
 
 if TYPE_CHECKING:
     from docgen.contracts import DocumentProperties, DocumentType, Pack, Template
     from docgen.loading import JsonObject
     from docgen.model import AdministrativeDocument
-    from docgen.office import OfficeStatus
+    from docgen.office import FontStatus, OfficeStatus
 
 DRAFT_STATUS = "Dự thảo"
 """Status property of a file rendered as a draft."""
 
 APPENDIX_FAMILY = "phu-luc-dien-tu"
 """Template family of a separately filed appendix (form 2.2)."""
+
+APPENDIX = "appendix"
+"""What such a template names as its document type."""
+
+MAX_TEMPLATE_BYTES = 32 * 1024 * 1024
+"""Larger than any template with pictures; a bigger file is a mistake."""
 
 Source: TypeAlias = "AdministrativeDocument | Mapping[str, object] | bytes | str | os.PathLike[str]"
 """A document's data: a model, plain Python data, the bytes of a YAML or JSON file, or the path of one."""
@@ -228,23 +235,54 @@ def starter(name: str) -> str:
 
 def outline(source: bytes | str | os.PathLike[str]) -> str:
     """A .docx → its outline: about one line a paragraph, effective values, ready for a diff."""
-    from docgen.ooxml import read_facts, show
+    from docgen.ooxml import read_facts
+    from docgen.ooxml.outline import show
 
     return show(read_facts(source if isinstance(source, bytes) else Path(source)))
 
 
 def build_templates(pack: PackName | None = None) -> Mapping[Path, bytes]:
-    """Draw a pack's templates from its numbers, with their outlines; nothing is written."""
+    """Draw a pack's templates, in both size profiles, from its numbers, with their outlines; nothing is written."""
     from docgen import authoring
 
-    return authoring.build_templates(open_pack(pack))
+    drawn: dict[Path, bytes] = {}
+    for profiled in _profiles_of(pack):
+        drawn |= authoring.build_templates(profiled)
+    return MappingProxyType(drawn)
 
 
-def check_templates(pack: PackName | None = None) -> Sequence[str]:
-    """Which committed templates or outlines are not what the recipes draw; empty when all are fresh."""
+def check_templates(pack: PackName | None = None) -> tuple[Problem, ...]:
+    """Which template files or outlines are absent or not what the recipes draw; empty when all are fresh."""
     from docgen import authoring
 
-    return authoring.check_templates(open_pack(pack))
+    return tuple(problem for profiled in _profiles_of(pack) for problem in authoring.check_templates(profiled))
+
+
+def _profiles_of(pack: PackName | None) -> tuple[Pack, ...]:
+    from docgen.contracts.pack import Profile
+    from docgen.discovery import with_profile
+
+    chosen = open_pack(pack)
+    return tuple(with_profile(chosen, profile) for profile in get_args(Profile))
+
+
+def check_template(template: bytes | str | os.PathLike[str], document: str) -> tuple[Problem, ...]:
+    """Kiểm tra mẫu: where a template and the view of a type (`plan`, `appendix`) disagree, without rendering.
+
+    Raises `InputError` for an unknown type, `FileAccessError` for the file.
+    """
+    from docgen.files import read_bytes
+    from docgen.rendering import check_contract
+
+    content = template if isinstance(template, bytes) else read_bytes(Path(template), limit=MAX_TEMPLATE_BYTES)
+    return check_contract(content, _view_type(document))
+
+
+def _view_type(document: str) -> type[object]:
+    from docgen.discovery import document_type
+    from docgen.documents.parts.views import SeparateAppendixView
+
+    return SeparateAppendixView if document == APPENDIX else document_type(document).view_type
 
 
 def office_status() -> OfficeStatus:
@@ -252,3 +290,10 @@ def office_status() -> OfficeStatus:
     from docgen.office import probe
 
     return probe()
+
+
+def font_status() -> FontStatus:
+    """Which installed font stands in for Times New Roman when a PDF is made, and the Vietnamese letters it lacks."""
+    from docgen.office import probe_font
+
+    return probe_font()

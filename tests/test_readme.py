@@ -1,0 +1,65 @@
+"""Every command and every line of Python in the README works as it stands."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language):
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def test_the_python_of_the_readme_runs():
+    scope = {}
+    for block in blocks("python"):
+        exec(compile(block, "README.md", "exec"), scope)  # noqa: S102 # our own README
+
+
+@pytest.fixture
+def checkout(tmp_path, monkeypatch):
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_first_command_renders_the_sample(checkout):
+    first = blocks("console")[0].splitlines()[0]
+    command = first.removeprefix("pip install uv && uv run ")
+    run(command)
+    assert (checkout / "ke-hoach.docx").read_bytes().startswith(b"PK")
+
+
+def test_the_second_command_runs_these_tests():
+    assert blocks("console")[0].splitlines()[1] == "uv run pytest"
+
+
+def test_the_other_commands_work_in_their_order(checkout):
+    for command in blocks("console")[1].splitlines():
+        run(command)
+    assert {"ke-hoach.yaml", "ke-hoach.docx", "ke-hoach - Phụ lục.docx", "plan.schema.json"} <= {
+        path.name for path in checkout.iterdir()
+    }
+
+
+def test_every_command_of_the_program_stands_in_the_readme():
+    from docgen.cli import main
+
+    for name in main.list_commands(None):
+        assert re.search(rf"`{name}\b|docgen {name}\b", README), name
+
+
+def run(command):
+    from click.testing import CliRunner
+
+    from docgen.cli import main
+
+    program, *arguments = shlex.split(command)
+    assert program == "docgen"
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0, f"{command}\n{result.output}"
