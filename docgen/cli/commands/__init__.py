@@ -1,0 +1,1 @@
+"""One module a command: its words in Vietnamese, the verb it calls, what it prints."""

@@ -1,0 +1,33 @@
+"""Turns this process into the `docgen` program: its streams, its language, and an exit code for whatever happens."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+
+from docgen.cli.process import DEBUG_VARIABLE, EXIT_INTERRUPTED, EXIT_OUTPUT, abandon_stdout, prepare_streams
+from docgen.cli.translation import speak_vietnamese
+
+
+def main() -> None:
+    """Run the command line of this process and leave with its exit code.
+
+    This is the one place that changes the state of the whole process: encoding, language, warnings.
+    """
+    prepare_streams()
+    if not sys.warnoptions and not os.environ.get(DEBUG_VARIABLE):
+        # A library's English remark to programmers is no message to the person at the shell.
+        warnings.simplefilter("ignore")
+    speak_vietnamese()
+    try:
+        from docgen.cli.program import program
+
+        program.main(prog_name="docgen")
+    except KeyboardInterrupt:
+        sys.exit(EXIT_INTERRUPTED)
+    except OSError:
+        # Only help texts are printed outside a command; the commands answer for their own output.
+        abandon_stdout()
+        sys.stderr.write("Lỗi: Không ghi được ra đầu ra chuẩn. Cách sửa: xem ổ đĩa còn chỗ không.\n")
+        sys.exit(EXIT_OUTPUT)
