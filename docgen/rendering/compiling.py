@@ -1,7 +1,7 @@
 """Turns the bytes of a template into a compiled template, once per process, and a view into the parts it prints.
 
 docxtpl defines the template language and reads the template; what it would do again for every document (patching,
-parsing and compiling 20 ms of it) is done once here. Its repairs after rendering are done in the values' escape step
+parsing, compiling) is done once here. Its repairs after rendering are done in the values' escape step
 (line breaks, tabs) or are never needed, because templates that need them are refused (column tags, repeated drawings).
 """
 
@@ -12,16 +12,14 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
-
-from jinja2 import Template, TemplateError
-from jinja2.meta import find_undeclared_variables
+from typing import TYPE_CHECKING
 
 from docgen.errors import PackError, RenderError
-from docgen.rendering.environment import PrintingContext, view_environment
+from docgen.rendering.environment import view_environment
 from docgen.rendering.escaping import UnprintableError
 from docgen.rendering.grammar import ParsedPart, parse_part
 from docgen.rendering.paths import locate_value
+from docgen.rendering.programs import Program, build_program
 from docgen.rendering.skeleton import Skeleton, build_skeletons
 from docgen.rendering.sources import read_template
 
@@ -37,13 +35,12 @@ _KEPT = 16
 
 @dataclass(frozen=True, slots=True)
 class CompiledPart:
-    """One part ready to print: fixed XML around a compiled Jinja template, and the view's fields it names."""
+    """One part ready to print: fixed XML around a program."""
 
     name: str
     prefix: str
-    template: Template
+    program: Program
     suffix: str
-    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +104,7 @@ def _compile(docx: bytes, digest: str) -> CompiledTemplate:
 
 
 def _compile_part(parsed: ParsedPart) -> CompiledPart:
-    environment = view_environment()
-    fields = tuple(sorted(find_undeclared_variables(parsed.tree)))
-    code = environment.compile(parsed.tree, filename=f"<{parsed.part.name}>")
-    template = Template.from_code(environment, code, {})
-    return CompiledPart(parsed.part.name, parsed.part.prefix, template, parsed.part.suffix, fields)
+    return CompiledPart(parsed.part.name, parsed.part.prefix, build_program(parsed.tree), parsed.part.suffix)
 
 
 def refuse_problems(problems: Sequence[Problem]) -> None:
@@ -132,7 +125,7 @@ def render_parts(compiled: CompiledTemplate, view: object) -> tuple[RenderedPart
     except UnprintableError as error:
         path = locate_value(view, error.value)
         raise RenderError(f"{path} {error.reason}.", hint=error.hint) from error
-    except (TemplateError, AttributeError) as error:
+    except AttributeError as error:
         raise RenderError(
             f"Mẫu hỏi điều mà dữ liệu không có: {error}.",
             hint="so mẫu với phần dựng chữ (view) bằng lệnh kiểm tra mẫu.",
@@ -140,7 +133,5 @@ def render_parts(compiled: CompiledTemplate, view: object) -> tuple[RenderedPart
 
 
 def _render_part(part: CompiledPart, view: object) -> RenderedPart:
-    values = {name: getattr(view, name) for name in part.fields}
-    context = cast("PrintingContext", part.template.new_context(values))
-    xml = "".join(part.template.root_render_func(context))
-    return RenderedPart(part.name, f"{part.prefix}{xml}{part.suffix}", tuple(context.printed))
+    sheet = part.program.run(view)
+    return RenderedPart(part.name, "".join([part.prefix, *sheet.pieces, part.suffix]), tuple(sheet.printed))

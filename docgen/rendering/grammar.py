@@ -221,5 +221,5 @@ def _check_path(node: nodes.Node, tag: Tag, purpose: str, *, loop: bool = False)
             yield _problem(
                 "template-expression", tag, f"{purpose} “{'.'.join(path)}”", "chỉ dùng loop.first, loop.last."
             )
-    elif any(name.startswith("_") for name in path):
-        yield _problem("template-expression", tag, "dùng tên bắt đầu bằng gạch dưới", _REMEDY)
+    elif any(name.startswith("_") or not name.isascii() for name in path):
+        yield _problem("template-expression", tag, "dùng tên bắt đầu bằng gạch dưới hoặc có dấu", _REMEDY)

@@ -72,7 +72,8 @@ def _check_rows(table: TableView) -> None:
                 table, f"là bảng có hàng đầu bảng nằm giữa bảng (hàng {number})", "đưa hàng đầu bảng lên trên cùng."
             )
         body_seen = body_seen or not row.header
-        open_merges = _follow_merges(table, row, number, open_merges)
+        if open_merges or any(cell.merge != "none" for cell in row.cells):
+            open_merges = _follow_merges(table, row, number, open_merges)
 
 
 def _follow_merges(table: TableView, row: TableRow, number: int, above: dict[int, int]) -> dict[int, int]:
@@ -103,7 +104,8 @@ class _Look:
 
     width: int
     opening: str
-    paragraph: str
+    between: str
+    """End of a paragraph and beginning of the next one."""
 
 
 class _Painter:
@@ -112,19 +114,21 @@ class _Painter:
     def __init__(self, table: TableView, edges: list[int]) -> None:
         self._aligns = [column.align for column in table.columns]
         self._edges = edges
-        self._looks: dict[tuple[object, ...], _Look] = {}
+        self._looks: dict[tuple[bool, bool], dict[tuple[object, ...], _Look]] = {}
 
     def row(self, row: TableRow) -> str:
         pieces: list[str] = []
         column, tallest = 0, 0.0
+        looks = self._looks.setdefault((row.header, row.group), {})
         for cell in row.cells:
-            key = (row.header, row.group, column, cell.span, cell.align, cell.merge, cell.bold)
-            look = self._looks.get(key)
-            if look is None:
-                look = self._looks[key] = self._look(row, cell, column)
-            words = [escape_text(text) for text in cell.paragraphs] or [""]
-            tallest = max(tallest, sum(map(len, words)) / look.width)
-            pieces += (look.opening, look.paragraph, (_PARAGRAPH_END + look.paragraph).join(words), _CELL_END)
+            key = (column, cell.span, cell.align, cell.merge, cell.bold)
+            look = looks.get(key) or looks.setdefault(key, self._look(row, cell, column))
+            if len(cell.paragraphs) == 1:
+                words = escape_text(cell.paragraphs[0])
+            else:
+                words = look.between.join([escape_text(text) for text in cell.paragraphs])
+            tallest = max(tallest, len(words) / look.width)
+            pieces += (look.opening, words, _CELL_END)
             column += cell.span
         unbroken = "<w:cantSplit/>" if row.header or tallest * _LETTER_TWIPS < _UNBREAKABLE_LINES else ""
         repeated = "<w:tblHeader/>" if row.header else ""
@@ -139,9 +143,9 @@ class _Painter:
         bold = "<w:rPr><w:b/><w:bCs/></w:rPr>" if cell.bold or row.header or row.group else ""
         span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
         middle = '<w:vAlign w:val="center"/>' if row.header or cell.merge == "start" else ""
-        return _Look(
-            width,
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{_MERGES[cell.merge]}{middle}</w:tcPr>',
+        paragraph = (
             f'<w:p><w:pPr><w:pStyle w:val="{style.value}"/><w:jc w:val="{_JC[cell.align or default]}"/></w:pPr>'
-            f'<w:r>{bold}<w:t xml:space="preserve">',
+            f'<w:r>{bold}<w:t xml:space="preserve">'
         )
+        opening = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{_MERGES[cell.merge]}{middle}</w:tcPr>'
+        return _Look(width, opening + paragraph, _PARAGRAPH_END + paragraph)

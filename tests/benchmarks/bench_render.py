@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import gc
-import io
 import statistics
 import sys
 import time
@@ -19,15 +18,14 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "rendering"))
 
-from docxtpl import DocxTemplate
 from plan_views import fullest_plan, template_of
+from reference import usual_way
 from template_builder import PLAIN, p, row, table, template
 
 from docgen.contracts.view import Block, BlockKind, TableCell, TableColumn, TableRow, TableView
 from docgen.ooxml import open_package
 from docgen.rendering.assembling import assemble
 from docgen.rendering.compiling import compile_template, render_parts
-from docgen.rendering.environment import view_environment
 from docgen.rendering.proof import prove_nothing_lost
 from docgen.rendering.rendering import render_view
 from docgen.rendering.skeleton import Extras, Member, pack_member, write_members
@@ -83,14 +81,6 @@ def list_template() -> bytes:
 
 def list_view(rows: int) -> ListView:
     return ListView(tuple(RowView(str(number), f"Phường {number}", SENTENCE) for number in range(rows)))
-
-
-def usual_way(docx: bytes, view: object) -> bytes:
-    document = DocxTemplate(io.BytesIO(docx))
-    document.render({f.name: getattr(view, f.name) for f in dataclasses.fields(view)}, jinja_env=view_environment())
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
 
 
 def floor_way(docx: bytes, view: object) -> Callable[[], bytes]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import io
 import re
 
 import pytest
-from docxtpl import DocxTemplate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined
-from template_builder import PLAIN, LetterView, letter, letter_template, p, template, texts_of
+from reference import usual_way
+from template_builder import PLAIN, letter, letter_template, p, template, texts_of
 
 from docgen.ooxml import canonical_xml, open_package
 from docgen.rendering import render_view
-from docgen.rendering.environment import view_environment
 
 TEXTS = (
     "Thực hiện",
@@ -30,15 +28,6 @@ TEXTS = (
 )
 
 
-def usual_way(docx: bytes, view: LetterView, environment: Environment) -> bytes:
-    document = DocxTemplate(io.BytesIO(docx))
-    values = {field.name: getattr(view, field.name) for field in dataclasses.fields(view)}
-    document.render(values, jinja_env=environment)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
-
-
 def assert_equal_parts(ours: bytes, usual: bytes, *parts: str) -> None:
     for part in parts:
         left, right = (canonical_xml(open_package(docx).parts[part]) for docx in (ours, usual))
@@ -50,7 +39,7 @@ def assert_equal_parts(ours: bytes, usual: bytes, *parts: str) -> None:
 def test_both_ways_give_the_same_parts(text, has_mark):
     view, docx = letter(text, has_mark=has_mark), letter_template()
     ours = render_view(view, template=docx, properties=PLAIN, data=None)
-    assert_equal_parts(ours, usual_way(docx, view, view_environment()), "word/document.xml", "word/header.xml")
+    assert_equal_parts(ours, usual_way(docx, view), "word/document.xml", "word/header.xml")
 
 
 def test_both_ways_give_the_same_footers_and_footnotes():
@@ -76,7 +65,7 @@ def test_both_ways_give_the_same_footers_and_footnotes():
     )
     ours = render_view(view, template=docx, properties=PLAIN, data=None)
     parts = ("word/document.xml", "word/footer.xml", "word/footnotes.xml")
-    assert_equal_parts(ours, usual_way(docx, view, view_environment()), *parts)
+    assert_equal_parts(ours, usual_way(docx, view), *parts)
 
 
 # docxtpl rewrites `{_{` and the like inside values too; that is its fault, which the compiled path does not share.
@@ -91,7 +80,7 @@ def test_both_ways_give_the_same_parts_for_any_text(first, second):
     view = dataclasses.replace(letter(first), lines=(second, first, second))
     docx = letter_template()
     ours = render_view(view, template=docx, properties=PLAIN, data=None)
-    assert_equal_parts(ours, usual_way(docx, view, view_environment()), "word/document.xml", "word/header.xml")
+    assert_equal_parts(ours, usual_way(docx, view), "word/document.xml", "word/header.xml")
 
 
 @pytest.mark.parametrize("text", TEXTS)
