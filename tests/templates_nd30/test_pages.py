@@ -11,8 +11,9 @@ import pdfplumber
 import plan_views
 import pytest
 
+from docgen.authoring import build_templates
 from docgen.contracts import DocumentProperties
-from docgen.discovery import pack_for
+from docgen.discovery import pack_for, read_pack
 from docgen.office import convert_documents
 from docgen.rendering import render_view
 from docgen.typography import text_width
@@ -347,3 +348,24 @@ def test_signing_information_stands_at_the_top_right_in_10_points(profile, types
 def test_no_page_is_left_empty(profile):
     for kind in ("plain", "full", "separate", "tight"):
         assert all(len(page.lines) > 2 for page in pages(kind, profile))
+
+
+@pytest.mark.parametrize("profile_name", ["14", "13"])
+def test_the_national_title_stands_on_one_line_between_the_widest_margins(soffice, tmp_path, profile_name):
+    (tmp_path / "pack.toml").write_text(
+        'name = "hep"\ntitle = "Lề rộng nhất"\nversion = "1"\nextends = "nd30"\n'
+        f'[house]\nprofile = "{profile_name}"\nmargin_left_mm = 35\nmargin_right_mm = 20\nmargin_top_mm = 25\n',
+        encoding="utf-8",
+    )
+    pack = read_pack(tmp_path)
+    data = render_view(
+        plan_views.full_view(pack.typesetting),
+        template=build_templates(pack)[pack.templates["ke-hoach"].path],
+        properties=DocumentProperties(),
+        data=None,
+    )
+    with pdfplumber.open(io.BytesIO(convert_documents({"a.docx": data}, to="pdf")["a.docx"])) as pdf:
+        lines = _lines(pdf.pages[0])
+    national = [line for line in lines if line.text == NATIONAL]
+    assert len(national) == 1
+    assert national[0].x1 <= pack.typesetting.page_width_pt - 20 * MM + 0.5
