@@ -1,0 +1,17 @@
+"""Data files ⇄ model: YAML, JSON and Python data become a validated document, and a document becomes YAML or JSON."""
+
+from docgen.loading.dumping import dump_document, dump_json
+from docgen.loading.schema import JsonObject, JsonValue, json_schema
+from docgen.loading.sources import MAX_FILE_BYTES, Format, Source, load_document
+
+__all__ = [
+    "MAX_FILE_BYTES",
+    "Format",
+    "JsonObject",
+    "JsonValue",
+    "Source",
+    "dump_document",
+    "dump_json",
+    "json_schema",
+    "load_document",
+]

@@ -1,0 +1,141 @@
+"""Turns a document into plain data and that into YAML or JSON; what equals its default is left out."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Annotated, Final, TypeAlias, cast, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator, TypeAdapter, ValidationError
+
+from docgen.loading.places import annotation_of, expect, item_annotation, union_members
+from docgen.loading.sources import TYPE_KEY
+from docgen.loading.yaml_writer import Plain, write_yaml
+from docgen.model import AdministrativeDocument
+from docgen.vietnamese.dates import format_date_short
+
+CHOOSING_KEYS: Final = (TYPE_KEY, "part", "kind")
+
+_Place: TypeAlias = "tuple[type[BaseModel], str, int]"
+
+
+def dump_document(document: AdministrativeDocument, *, original: str | None = None) -> str:
+    """The document as YAML text that `load_document` reads back as an equal one.
+
+    Keys in the order of the page, block style, long texts folded; a recipient, a table row or a single paragraph in its
+    short form. `original` is the YAML text the document was edited from: what did not change stays as it is written
+    there, comments included.
+
+    Raises:
+        InputError: `original` is not a document of this type; the error says why.
+    """
+    if original is None:
+        return write_yaml(plain_data(document))
+    from docgen.loading.updating import update_text  # noqa: PLC0415 — it reads YAML, which costs 90 ms
+
+    return update_text(original, document)
+
+
+def dump_json(document: AdministrativeDocument) -> str:
+    """The document as JSON text for other programs, every part in its full form: one shape to read, no short forms."""
+    return json.dumps(_full_data(document), ensure_ascii=False, indent=2) + "\n"
+
+
+def plain_data(document: AdministrativeDocument) -> dict[str, Plain]:
+    """The document as a person would write it, `document:` first."""
+    return _Shortener().group(document, _full_data(document))
+
+
+def _full_data(document: AdministrativeDocument) -> dict[str, Plain]:
+    data = cast("dict[str, Plain]", document.model_dump(mode="json", exclude_defaults=True))
+    field = type(document).model_fields.get(TYPE_KEY)
+    return {TYPE_KEY: str(field.default), **data} if field is not None else data
+
+
+def key_order(model: type[BaseModel]) -> list[str]:
+    """The keys of a part in the order a person writes them.
+
+    What says which part it is comes first (`document`, `part`, `kind`). A document type adds its own keys to those of
+    every document: its numbers (`year`) follow its name, the others stand where the page has them: above the signature.
+    """
+    fields = model.model_fields
+    names = [
+        *(name for name in CHOOSING_KEYS if name in fields),
+        *(name for name in fields if name not in CHOOSING_KEYS),
+    ]
+    if not issubclass(model, AdministrativeDocument):
+        return names
+    own = [name for name in names if name not in AdministrativeDocument.model_fields and name != TYPE_KEY]
+    numbers = [name for name in own if expect(annotation_of(fields[name]), None).kind in {int, float}]
+    shared = [name for name in names if name in AdministrativeDocument.model_fields]
+    place = shared.index("signature")
+    body = [name for name in own if name not in numbers]
+    first = [TYPE_KEY] if TYPE_KEY in fields else []
+    return [*first, *numbers, *shared[:place], *body, *shared[place:]]
+
+
+class _Shortener:
+    """Puts each part into the shortest form that the model reads as the same part."""
+
+    def __init__(self) -> None:
+        self.adapters: dict[_Place, TypeAdapter[object]] = {}
+
+    def group(self, part: BaseModel, data: dict[str, Plain]) -> dict[str, Plain]:
+        fields = type(part).model_fields
+        return {
+            name: self.value(getattr(part, name), data[name], annotation_of(fields[name]), (type(part), name, 0))
+            for name in key_order(type(part))
+            if name in data
+        }
+
+    def value(self, value: object, data: Plain, annotation: object, place: _Place) -> Plain:
+        """`data` is the full form of `value`; `place` names the annotation, which has no identity of its own."""
+        kind, may_be_short = _unwrapped(annotation)
+        if isinstance(value, BaseModel) and isinstance(data, dict):
+            data = self.group(value, data)
+        elif isinstance(value, tuple) and isinstance(data, list):
+            owner, name, level = place
+            inner = (owner, name, level + 1)
+            data = [self.value(one, item, item_annotation(kind), inner) for one, item in zip(value, data, strict=True)]
+        elif isinstance(value, date):
+            return format_date_short(value)
+        if may_be_short:
+            for candidate in _shorter(data):
+                if self.reads_as(candidate, value, annotation, place):
+                    return candidate
+        return data
+
+    def reads_as(self, candidate: Plain, value: object, annotation: object, place: _Place) -> bool:
+        adapter = self.adapters.get(place)
+        if adapter is None:
+            adapter = self.adapters[place] = TypeAdapter(annotation)  # type: ignore[arg-type] # read from a model
+        try:
+            return bool(adapter.validate_python(candidate) == value)
+        except ValidationError:
+            return False
+
+
+def _unwrapped(annotation: object) -> tuple[object, bool]:
+    """The annotation without `Annotated` and `| None`, and whether the model takes another form there as well."""
+    may_be_short = False
+    while True:
+        members = union_members(annotation)
+        if get_origin(annotation) is Annotated:
+            annotation, *metadata = get_args(annotation)
+            may_be_short = may_be_short or any(isinstance(note, BeforeValidator) for note in metadata)
+        elif len(members) == 1:
+            annotation = members[0]
+        else:
+            return annotation, may_be_short
+
+
+def _shorter(data: Plain) -> list[Plain]:
+    match data:
+        case dict() if len(data) == 1:
+            return list(data.values())
+        case dict() if not data:
+            return [""]
+        case [str() as text]:
+            return [text]
+        case _:
+            return []

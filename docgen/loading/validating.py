@@ -1,0 +1,104 @@
+"""Turns data as written into a validated document, or into every problem it has, in the order of the file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from docgen.diagnostics import Location, Problem
+from docgen.errors import InvalidDataError
+from docgen.loading.faults import Fault, explain
+from docgen.loading.places import Place, branch_key, locate
+from docgen.loading.tree import ListNode, MapNode, Node, Path, Step, Written, format_path, is_empty, to_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pydantic_core import ErrorDetails
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_STEP: Final = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
+
+
+def validate(written: Written, model: type[Model], file: str) -> Model:
+    """The document.
+
+    Raises:
+        InvalidDataError: with every problem of the writing and of the data.
+    """
+    faults = list(_misspelt_empty_keys(written.root, model))
+    try:
+        document = model.model_validate(to_data(written.root))
+    except ValidationError as error:
+        found = (_place_and_fault(model, written.root, details) for details in error.errors(include_url=False))
+        faults += [(place, fault) for place, fault in found if not _is_echo(place, fault)]
+    else:
+        if not faults and not written.problems:
+            return document
+    faults.sort(key=lambda pair: pair[0].order)
+    problems = [*written.problems, *(_problem(place, fault, file) for place, fault in faults)]
+    problems.sort(key=lambda problem: (problem.location.line or 0, problem.location.column or 0))
+    raise invalid(problems)
+
+
+def invalid(problems: Sequence[Problem]) -> InvalidDataError:
+    """All problems as one error."""
+    return InvalidDataError(f"Dữ liệu có {len(problems)} chỗ phải sửa.", problems)
+
+
+def _problem(place: Place, fault: Fault, file: str) -> Problem:
+    sentence = explain(fault, place)
+    line, column = (place.spot.line, place.spot.column) if place.spot else (None, None)
+    return Problem(
+        sentence.code, sentence.message, Location(file, line, column, format_path(place.path)), sentence.hint
+    )
+
+
+def _place_and_fault(model: type[BaseModel], root: Node, details: ErrorDetails) -> tuple[Place, Fault]:
+    fault = Fault(details["type"], details["msg"], details.get("ctx", {}))
+    location = details["loc"]
+    place = locate(model, root, location)
+    # A rule about a whole document or part names the place it means.
+    if isinstance(path := fault.context.get("path"), str):
+        place = locate(model, root, _steps(path))
+    elif isinstance(path := fault.context.get("relative_path"), str):
+        place = locate(model, root, (*location, *_steps(f".{path}")))
+    elif fault.type == "union_tag_invalid" and isinstance(place.node, MapNode):
+        key = locate(model, root, (*location, branch_key(place.expected)))
+        place = replace(key, expected=place.expected, field=None)
+    return place, fault
+
+
+def _is_echo(place: Place, fault: Fault) -> bool:
+    """Pydantic counts only the good items of a list: with bad ones in it, it calls the list too short as well."""
+    least = fault.context.get("min_length")
+    written = len(place.node.items) if isinstance(place.node, ListNode) else 0
+    return fault.type == "too_short" and isinstance(least, int) and written >= least
+
+
+def _steps(path: str) -> tuple[Step, ...]:
+    return tuple(int(match[2]) if match[2] else match[1] for match in _STEP.finditer(path))
+
+
+def _misspelt_empty_keys(root: Node, model: type[BaseModel]) -> Iterator[tuple[Place, Fault]]:
+    """Keys without a value never reach the model; the unknown ones among them are still worth a word."""
+    for path in _empty_keys(root, ()):
+        place = locate(model, root, path)
+        if place.owner is not None and place.field is None:
+            yield place, Fault("extra_forbidden", "", {})
+
+
+def _empty_keys(node: Node, path: Path) -> Iterator[Path]:
+    if isinstance(node, MapNode):
+        for entry in node.entries:
+            if is_empty(entry.value):
+                yield (*path, entry.key)
+            else:
+                yield from _empty_keys(entry.value, (*path, entry.key))
+    elif isinstance(node, ListNode):
+        for index, item in enumerate(node.items):
+            yield from _empty_keys(item, (*path, index))
