@@ -34,6 +34,7 @@ from docgen.ooxml.formats import (
     font_of_letter,
     fonts_used,
 )
+from docgen.ooxml.lint import LintFinding, lint_package
 from docgen.ooxml.package import Package, Relationship, open_package, write_package
 from docgen.ooxml.parts import with_part
 from docgen.ooxml.places import PlacedParagraph
@@ -67,6 +68,7 @@ __all__ = [
     "DataItem",
     "DocumentFacts",
     "Drawing",
+    "LintFinding",
     "ListLabel",
     "Note",
     "Package",
@@ -92,6 +94,7 @@ __all__ = [
     "font_of_letter",
     "fonts_used",
     "format_timestamp",
+    "lint_package",
     "open_package",
     "parse_xml",
     "qn",
