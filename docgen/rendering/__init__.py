@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docgen.rendering.compiling import compile_template
+from docgen.rendering.compiling import CompiledTemplate, compile_template
 from docgen.rendering.contract import check_contract
-from docgen.rendering.rendering import render_view
+from docgen.rendering.rendering import print_view, render_view, require_sound
 
-__all__ = ["check_contract", "compile_template", "render_view"]
+__all__ = ["CompiledTemplate", "check_contract", "compile_template", "print_view", "render_view", "require_sound"]

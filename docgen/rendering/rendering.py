@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen.errors import RenderError
+from docgen.ooxml.lint import lint_package
 from docgen.rendering.assembling import assemble
 from docgen.rendering.compiling import compile_template, render_parts
 from docgen.rendering.contract import require_fit
@@ -11,6 +13,11 @@ from docgen.rendering.proof import prove_nothing_lost
 
 if TYPE_CHECKING:
     from docgen.contracts.properties import DocumentProperties
+    from docgen.rendering.compiling import CompiledTemplate
+
+# Faults that only letters of the data can cause here: no tag of a template can be left over, and the escape step has
+# judged every letter.
+_OF_LETTERS = frozenset({"marker", "control"})
 
 
 def render_view(view: object, *, template: bytes, properties: DocumentProperties, data: str | None) -> bytes:
@@ -20,11 +27,31 @@ def render_view(view: object, *, template: bytes, properties: DocumentProperties
 
     Raises:
         PackError: the template is not usable, or asks for what the view does not have.
-        RenderError: a value cannot be printed, or a string of the view would not be on the page.
+        RenderError: a value cannot be printed, a string of the view would not be on the page, or Word would call the
+            file damaged.
     """
-    compiled = compile_template(template)
+    package = print_view(view, compiled=compile_template(template), properties=properties, data=data)
+    require_sound(package)
+    return package
+
+
+def print_view(view: object, *, compiled: CompiledTemplate, properties: DocumentProperties, data: str | None) -> bytes:
+    """What `render_view` does with a template compiled before, without judging the structure of the package.
+
+    Made for batches: documents of one template share their structure, which need not be judged thousands of times.
+    """
     require_fit(compiled, type(view))
     rendered = render_parts(compiled, view)
     package = assemble(compiled, rendered, properties, data)
     prove_nothing_lost(package, view, rendered)
     return package
+
+
+def require_sound(package: bytes) -> None:
+    """Raise RenderError when Word would call the package damaged or lose something of it."""
+    faults = [fault for fault in lint_package(package) if fault.code not in _OF_LETTERS]
+    if faults:
+        more = f" (và {len(faults) - 1} lỗi khác)" if len(faults) > 1 else ""
+        raise RenderError(
+            f"Tệp Word dựng ra có cấu trúc sai{more}: {faults[0]}", hint="sửa mẫu: lỗi này không do dữ liệu."
+        )

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+MAX_PART_BYTES = 8 * 1024 * 1024
+"""docxtpl reads a template with regular expressions; beyond this size a crafted one could keep them busy for long."""
+
 _TAG_OPENING = re.compile(r"\{\{|\{%|\{#")
 _NAMESPACES = re.compile(r'\s+xmlns(?::[\w.-]+)?="[^"]*"')
 _COLUMN_TAG = re.compile(r"\{[{%]tc\s|\{%\s*(?:colspan|cellbg|vm|hm)\b")
@@ -65,16 +68,7 @@ def read_template(docx: bytes) -> TemplateSource:
         PackError: not a Word file that can be a template, or it uses a feature that a template may not.
     """
     try:
-        package = _as_document(open_package(docx))
-        template = DocxTemplate(io.BytesIO(write_package(package.parts)))
-        template.init_docx()
-        parts = [_document_source(template, package)]
-        for uri in (DocxTemplate.HEADER_URI, DocxTemplate.FOOTER_URI):
-            for _, part in template.get_headers_footers(uri):
-                parts.append(_whole_part(template, str(part.partname).lstrip("/"), part.blob))
-        footnotes = package.find_related(package.main_document, "footnotes")
-        if footnotes:
-            parts.append(_whole_part(template, footnotes, package.parts[footnotes]))
+        return _read(_as_document(open_package(docx)))
     except InputError as error:
         raise PackError(f"Không đọc được mẫu: {error.message}", hint=error.hint) from error
     except (KeyError, ValueError, AttributeError, TypeError, OpcError, etree.LxmlError) as error:
@@ -82,6 +76,18 @@ def read_template(docx: bytes) -> TemplateSource:
             f"Không đọc được mẫu: cấu trúc tệp Word của mẫu không đầy đủ ({error}).",
             hint="mở mẫu bằng Word hoặc LibreOffice rồi lưu lại dạng .docx.",
         ) from error
+
+
+def _read(package: Package) -> TemplateSource:
+    template = DocxTemplate(io.BytesIO(write_package(package.parts)))
+    template.init_docx()
+    parts = [_document_source(template, package)]
+    for uri in (DocxTemplate.HEADER_URI, DocxTemplate.FOOTER_URI):
+        for _, part in template.get_headers_footers(uri):
+            parts.append(_whole_part(template, str(part.partname).lstrip("/"), part.blob))
+    footnotes = package.find_related(package.main_document, "footnotes")
+    if footnotes:
+        parts.append(_whole_part(template, footnotes, package.parts[footnotes]))
     # A header may serve several sections and so be linked several times; it is one part all the same.
     used = {part.name: part for part in parts if _TAG_OPENING.search(part.source) or part is parts[0]}
     _refuse_tags_elsewhere(package, set(used))
@@ -114,6 +120,7 @@ def _as_document(package: Package) -> Package:
 
 
 def _document_source(template: DocxTemplate, package: Package) -> PartSource:
+    _refuse_size(package.main_document, package.parts[package.main_document])
     source = template.patch_xml(template.get_xml())
     root = parse_xml(package.parts[package.main_document], package.main_document)
     if len(list(root.iter(qn("w:sectPr")))) != len(_SECTION.findall(source)):
@@ -136,9 +143,18 @@ def _document_source(template: DocxTemplate, package: Package) -> PartSource:
 
 
 def _whole_part(template: DocxTemplate, name: str, blob: bytes) -> PartSource:
+    _refuse_size(name, blob)
     tree = parse_xml(blob, name)
     source = template.patch_xml(template.xml_to_string(tree))
     return PartSource(name, XML_DECLARATION, source, "")
+
+
+def _refuse_size(name: str, data: bytes) -> None:
+    if len(data) > MAX_PART_BYTES:
+        raise PackError(
+            f"Phần “{name}” của mẫu lớn hơn {MAX_PART_BYTES // 1024 // 1024} MB: mẫu chỉ gồm khung chữ và thẻ.",
+            hint="bỏ ảnh và nội dung thừa khỏi mẫu.",
+        )
 
 
 def _typed_text(package: Package, name: str) -> str:

@@ -36,6 +36,8 @@ def head(text: str = "", *, full: bool = False) -> HeadView:
         issuer=f"ỦY BAN NHÂN DÂN\nTHỊ XÃ CỬA LÒ {text}".strip(),
         issuer_rule=RuleLine(60.0, 160.0),
         reference="Số:        /KH-UBND",
+        place_date_is_wide=False,
+        place_date_fits=True,
         place_date="Cửa Lò, ngày      tháng      năm 2024",
         has_secrecy_mark=full,
         secrecy_mark=mark("MẬT" if full else ""),

@@ -25,7 +25,7 @@ from docgen.contracts.properties import DATA_NAMESPACE, DocumentProperties
 from docgen.contracts.view import Block, BlockKind
 from docgen.errors import PackError, RenderError
 from docgen.ooxml import find_data_item, open_package, read_core_properties, read_custom_properties, write_package
-from docgen.rendering import render_view
+from docgen.rendering import compile_template, print_view, render_view
 
 HOSTILE = (
     "Lao động-TB&XH <w:p> \"nháy\" 'đơn' {x} {{ y }} {% z %} {# chú #}",
@@ -175,3 +175,22 @@ def test_xml_declares_its_encoding():
     assert xml_of(render(letter(), letter_template())).startswith(
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     )
+
+
+def test_a_document_that_word_would_call_damaged_is_refused():
+    broken = p("<!-- -->", '<w:pStyle w:val="KhongCo"/>')
+    with pytest.raises(RenderError, match=r"có cấu trúc sai.*KhongCo"):
+        render(letter(), template(*LETTER_BODY, broken))
+
+
+def test_a_batch_may_compile_once_and_gets_the_same_bytes():
+    compiled = compile_template(letter_template())
+    views = [letter(f"văn bản {number}") for number in range(3)]
+    printed = [print_view(view, compiled=compiled, properties=PLAIN, data=None) for view in views]
+    assert printed == [render(view, letter_template()) for view in views]
+
+
+@pytest.mark.parametrize("text", ["{", "{\n{", "}", "{{", "{%\t%}"])
+def test_braces_in_data_are_no_left_over_tags(text):
+    docx = template(*LETTER_BODY, p("{{ subject }}{{ subject }}"))
+    assert texts_of(render(letter(text), docx))[-1] == text + text

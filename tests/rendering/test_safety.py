@@ -11,11 +11,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
-from template_builder import LETTER_BODY, PLAIN, letter, letter_template, p, template
+from template_builder import LETTER_BODY, PLAIN, letter, letter_template, p, template, texts_of
 
 from docgen.errors import PackError, RenderError
+from docgen.ooxml import open_package, write_package
 from docgen.rendering import compile_template, compiling, render_view
 from docgen.rendering.environment import view_environment
 
@@ -162,3 +165,32 @@ def test_a_property_word_cannot_hold_is_refused():
 
     with pytest.raises(RenderError, match="ký tự điều khiển"):
         render_view(letter(), template=letter_template(), properties=replace(PLAIN, title="a\x01"), data=None)
+
+
+FRAGMENTS = (
+    b"{{ x }}", b"{%p if a %}", b"{% endif %}", b"<w:p/>", b"</w:p>", b"{{", b"%}", b"<w:tbl>", b"</w:t>", b"\0", b"&",
+    b"{{p rule }}", b"{%tr for a in lines %}", b"w:sectPr", b'xmlns:w="x"', b"<!-- -->", b"<?x?>", b"]]>",
+)  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_a_damaged_template_is_refused_or_loses_nothing(data):
+    parts = dict(open_package(letter_template()).parts)
+    name = data.draw(st.sampled_from(sorted(parts)))
+    content = parts[name]
+    start = data.draw(st.integers(0, len(content)))
+    end = min(start + data.draw(st.integers(0, 30)), len(content))
+    parts[name] = content[:start] + data.draw(st.sampled_from((*FRAGMENTS, b""))) + content[end:]
+    view = letter("A & B")
+    try:
+        out = render_view(view, template=write_package(parts), properties=PLAIN, data=None)
+    except (PackError, RenderError):
+        return
+    assert "".join(texts_of(out)).count("A & B") >= 7
+
+
+def test_an_enormous_template_is_refused():
+    huge = template(p(" ".join(map(str, range(1_300_000)))))
+    with pytest.raises(PackError, match="lớn hơn 8 MB"):
+        compile_template(huge)
