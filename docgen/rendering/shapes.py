@@ -96,12 +96,15 @@ def field_types(view_type: type) -> dict[str, object]:
 
 
 def printable_paths(view_type: type) -> Iterator[str]:
-    """Every path a template must print: texts and drawn values of fields not marked NOT_PRINTED; `[]` for an item."""
+    """Every path a template must print: what is not a flag and not marked NOT_PRINTED; `[]` stands for an item.
+
+    A field of a type that cannot be printed is among them: its view must make it text, or mark it.
+    """
     yield from _printable(Shape("view", view_type), "", (view_type,))
 
 
 def _printable(shape: Shape, path: str, above: tuple[object, ...]) -> Iterator[str]:
-    if shape.kind in {"text", "drawn"}:
+    if shape.kind in {"text", "drawn", "other"}:
         yield path
     elif shape.kind == "list":
         yield from _printable(shape.item(), f"{path}[]", above)

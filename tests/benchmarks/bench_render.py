@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "rendering"))
 
+from docxtpl_reference import usual_way
 from plan_views import fullest_plan, template_of
-from reference import usual_way
 from template_builder import PLAIN, p, row, table, template
 
 from docgen.contracts.view import Block, BlockKind, TableCell, TableColumn, TableRow, TableView

@@ -6,10 +6,10 @@ import dataclasses
 import re
 
 import pytest
+from docxtpl_reference import usual_way
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined
-from reference import usual_way
 from template_builder import PLAIN, letter, letter_template, p, template, texts_of
 
 from docgen.ooxml import canonical_xml, open_package

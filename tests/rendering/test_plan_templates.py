@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from docxtpl_reference import usual_way
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ooxml_integrity import ERROR, check
 from openxml_audit import OpenXmlValidator
 from plan_views import HOSTILE, appendix, fullest_plan, smallest_plan, template_of
-from reference import usual_way
 from template_builder import PLAIN, texts_of
 
 from docgen.documents.parts.views import SeparateAppendixView
