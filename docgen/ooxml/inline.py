@@ -38,24 +38,32 @@ class Field:
     instruction: list[str]
     separated: bool = False
     shown: bool = False
+    text: str = ""
+    """The whole instruction, once the result has begun."""
+
+    def begin_result(self) -> None:
+        self.separated = True
+        self.text = "".join(self.instruction).strip()
 
 
 @dataclass(slots=True)
 class Fields:
     """The open fields of a story; they may run over several paragraphs."""
 
+    balanced: bool = True
+    """Whether every field of the part ends; where one does not, no text is taken for an instruction."""
     open: list[Field] = field(default_factory=list)
     current: str = ""
     """The instruction of the outermost field whose result is being read."""
 
     def refresh(self) -> None:
         outer = self.open[0] if self.open else None
-        self.current = "".join(outer.instruction).strip() if outer is not None and outer.separated else ""
+        self.current = outer.text if outer is not None else ""
 
     @property
     def in_instruction(self) -> bool:
         """Whether text now belongs to an instruction: the result of a field inside another field's instruction."""
-        return len(self.open) > 1 and not self.open[0].separated
+        return self.balanced and len(self.open) > 1 and not self.open[0].separated
 
 
 class InlineReader:
@@ -155,7 +163,7 @@ class InlineReader:
                 self._flush()
             fields.open.append(Field([]))
         elif fields.open and kind == "separate":
-            fields.open[-1].separated = True
+            fields.open[-1].begin_result()
         elif fields.open and kind == "end":
             self._close_field(look)
         fields.refresh()
@@ -178,7 +186,9 @@ class InlineReader:
     def simple_field(self, node: etree._Element) -> None:
         if not self._fields.open:
             self._flush()
-        self._fields.open.append(Field([node.get(w("instr"), "")], separated=True))
+        simple = Field([node.get(w("instr"), "")])
+        simple.begin_result()
+        self._fields.open.append(simple)
         self._fields.refresh()
         self.read(node)
         if self._fields.open:

@@ -24,7 +24,7 @@ from docgen.ooxml.numbering import Counters, Numbering
 from docgen.ooxml.package import Package, open_package
 from docgen.ooxml.properties import read_application, read_core_properties, read_custom_properties
 from docgen.ooxml.sections import SectionReader
-from docgen.ooxml.shared import Event, Shared
+from docgen.ooxml.shared import MAX_REPORTED, Event, Shared
 from docgen.ooxml.story import StoryReader
 from docgen.ooxml.styles import NO_PROPERTIES, Styles
 from docgen.ooxml.theme import Theme
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+_MAX_ANCHOR_PIECES = 500
 _TRACKED = b"author="
 _WORD_2007 = 12
 """A file that names no compatibility mode is in that of Word 2007."""
@@ -180,20 +181,21 @@ def _comments(shared: Shared, body: etree._Element | None) -> dict[str, Comment]
 
 
 def _anchors(body: etree._Element | None) -> dict[str, str]:
-    """The words between the two marks of each comment, by comment id."""
-    open_marks: dict[str, list[str]] = {}
-    closed: dict[str, str] = {}
+    """The words between the two marks of each comment, by comment id; of a long stretch only the beginning."""
+    opened: dict[str, int] = {}
+    pieces: list[str] = []
+    found: dict[str, str] = {}
     start, end = w("commentRangeStart"), w("commentRangeEnd")
     for node in () if body is None else body.iter(start, end, w("t")):
         identifier = node.get(w("id"), "")
         if node.tag == start:
-            open_marks[identifier] = []
+            opened[identifier] = len(pieces)
         elif node.tag == end:
-            closed[identifier] = "".join(open_marks.pop(identifier, []))
+            first = opened.pop(identifier, len(pieces))
+            found[identifier] = "".join(pieces[first : first + _MAX_ANCHOR_PIECES])[:MAX_REPORTED]
         else:
-            for words in open_marks.values():
-                words.append(node.text or "")
-    return closed
+            pieces.append(node.text or "")
+    return found
 
 
 def _with_reports(facts: DocumentFacts, events: list[Event], comments: dict[str, Comment]) -> DocumentFacts:

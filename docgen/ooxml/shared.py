@@ -47,6 +47,7 @@ class Shared:
     """Events between paragraphs: they belong to the next one."""
     used_styles: dict[str, None] = field(default_factory=dict)
     _table_styles: dict[str, TableStyle] = field(default_factory=dict)
+    _balanced: dict[str, bool] = field(default_factory=dict)
     _targets: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def report(self, event: Event, *, inside: bool) -> Event:
@@ -84,6 +85,13 @@ class Shared:
             self._table_styles[key] = TableStyle(self.styles, key)
         return self._table_styles[key]
 
+    def fields_balanced(self, part: str) -> bool:
+        """Whether a part has as many ends as beginnings of fields."""
+        if part not in self._balanced:
+            data = self.package.parts.get(part, b"")
+            self._balanced[part] = data.count(b'fldCharType="begin"') == data.count(b'fldCharType="end"')
+        return self._balanced[part]
+
     def target(self, part: str, relationship: str) -> str:
         """What a relationship id of a part points to; empty when it points to nothing."""
         if part not in self._targets:
@@ -97,15 +105,24 @@ _CONTROL_KINDS = frozenset(
         "bibliography", "equation", "group", "repeatingSection",
     }
 )  # fmt: skip
+MAX_REPORTED = 10_000
+"""Letters after which a quotation in a report ends."""
 _WORDS = frozenset({w("t"), w("delText")})
 
 
 def words_of(node: etree._Element) -> str:
-    """The words inside an element, deleted ones included, paragraphs and breaks run together with spaces."""
-    pieces = []
+    """The words inside an element, deleted ones included, paragraphs and breaks run together with spaces.
+
+    A report quotes; it need not hold a whole chapter, and reports inside each other must not multiply the text.
+    """
+    pieces: list[str] = []
+    length = 0
     for item in node.iter(w("t"), w("delText"), w("tab"), w("br"), w("p")):
+        if length > MAX_REPORTED:
+            break
         if item.tag in _WORDS:
             pieces.append(text_of(item))
+            length += len(pieces[-1])
         elif pieces:
             pieces.append(" ")
     return "".join(pieces).strip(" ")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.errors import UnsafeInputError
 from docgen.ooxml.drawings import DrawingReader, choose
 from docgen.ooxml.facts import Block, Cell, ListLabel, Paragraph, Row, Table
+from docgen.ooxml.grid import MAX_SPAN, RawCell, RawRow, read_raw_cell, read_table_width, row_span
 from docgen.ooxml.inline import Fields, InlineReader
 from docgen.ooxml.layers import VAL, w
 from docgen.ooxml.measure import color, integer, is_on, twips
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from docgen.ooxml.styles import EffectiveParagraph, TableLook
 
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
-_TCPR, _SPAN, _MERGE, _CELL_DELETED = w("tcPr"), w("gridSpan"), w("vMerge"), w("cellDel")
+_CELL_DELETED = w("cellDel")
 _CELL_WIDTH, _CELL_VERTICAL, _CELL_BORDERS, _SHADING = w("tcW"), w("vAlign"), w("tcBorders"), w("shd")
 _SDT, _ALTERNATE = w("sdt"), f"{{{MC}}}AlternateContent"
 _TRANSPARENT = frozenset({w("customXml"), w("smartTag"), w("ins"), w("moveTo")})
@@ -34,26 +34,6 @@ _GONE = frozenset({w("del"), w("moveFrom")})
 _ALIGNMENTS = {"start": "left", "end": "right"}
 MAX_NESTING = 40
 """Tables and text boxes inside each other; the formats of real offices stay below five."""
-_MAX_SPAN = 1000
-
-
-@dataclass(slots=True)
-class _RawCell:
-    node: etree._Element
-    properties: dict[str, etree._Element]
-    """The children of its w:tcPr by tag."""
-    column: int
-    span: int
-    merge: str
-
-
-@dataclass(slots=True)
-class _RawRow:
-    properties: etree._Element | None
-    exception: etree._Element | None
-    skip_before: int
-    skip_after: int
-    cells: list[_RawCell]
 
 
 class StoryReader:
@@ -64,7 +44,7 @@ class StoryReader:
         self._part = part
         self._counters = counters
         self._depth = depth
-        self._fields = Fields()
+        self._fields = Fields(balanced=shared.fields_balanced(part))
         self._drawings = DrawingReader(shared.theme, self._textbox, self._extension)
 
     def _extension(self, relationship: str) -> str:
@@ -234,7 +214,7 @@ class StoryReader:
             rows=rows,
             grid=grid,
             style=self._shared.styles.style_name(style_id) if style_id in self._shared.styles.definitions else "",
-            width=0 if width is None or width_type in {"auto", "nil"} else _table_width(width),
+            width=0 if width is None or width_type in {"auto", "nil"} else read_table_width(width),
             width_type=width_type,
             layout="autofit" if layout is None else layout.get(w("type"), "autofit"),
             alignment=_ALIGNMENTS.get(value, value),
@@ -255,7 +235,7 @@ class StoryReader:
             elif node.tag in _TRANSPARENT:
                 yield from self._rows(node)
 
-    def _raw_row(self, node: etree._Element) -> _RawRow | None:
+    def _raw_row(self, node: etree._Element) -> RawRow | None:
         properties = node.find(w("trPr"))
         for tag, kind in (("ins", "row-insertion"), ("del", "row-deletion")):
             change = None if properties is None else properties.find(w(tag))
@@ -266,12 +246,12 @@ class StoryReader:
 
         def skipped(tag: str) -> int:
             found = None if properties is None else properties.find(w(tag))
-            return 0 if found is None else min(max(integer(found.get(VAL)), 0), _MAX_SPAN)
+            return 0 if found is None else min(max(integer(found.get(VAL)), 0), MAX_SPAN)
 
-        row = _RawRow(properties, node.find(w("tblPrEx")), skipped("gridBefore"), skipped("gridAfter"), [])
+        row = RawRow(properties, node.find(w("tblPrEx")), skipped("gridBefore"), skipped("gridAfter"), [])
         column = row.skip_before
         for cell in self._cells(node):
-            raw = _raw_cell(cell, column)
+            raw = read_raw_cell(cell, column)
             deleted = raw.properties.get(_CELL_DELETED)
             if deleted is not None:
                 self._shared.report_change("cell-deletion", deleted, text=words_of(cell), inside=False)
@@ -291,11 +271,11 @@ class StoryReader:
             elif node.tag in _TRANSPARENT:
                 yield from self._cells(node)
 
-    def _row(self, rows: list[_RawRow], index: int, frame: TableFrame, grid: tuple[int, ...], columns: int) -> Row:
+    def _row(self, rows: list[RawRow], index: int, frame: TableFrame, grid: tuple[int, ...], columns: int) -> Row:
         raw = rows[index]
         cells = []
         for cell in raw.cells:
-            span = 1 if cell.merge == "continue" else _row_span(rows, index, cell)
+            span = 1 if cell.merge == "continue" else row_span(rows, index, cell)
             position = Position(index, index + span - 1, len(rows), cell.column, cell.column + cell.span - 1, columns)
             cells.append(self._cell(raw, cell, position, frame, grid))
 
@@ -313,7 +293,7 @@ class StoryReader:
             skip_after=raw.skip_after,
         )
 
-    def _cell(self, row: _RawRow, cell: _RawCell, position: Position, frame: TableFrame, grid: tuple[int, ...]) -> Cell:
+    def _cell(self, row: RawRow, cell: RawCell, position: Position, frame: TableFrame, grid: tuple[int, ...]) -> Cell:
         names = frame.style.conditions(frame.flags, position)
         own = cell.properties.get
         width, vertical, shading = own(_CELL_WIDTH), own(_CELL_VERTICAL), own(_SHADING)
@@ -328,36 +308,3 @@ class StoryReader:
             vertical="top" if vertical is None else vertical.get(VAL, "top"),
             shading=color(shading.get(w("fill")), "") if shading is not None else frame.style.shading_of(names),
         )
-
-
-def _table_width(node: etree._Element) -> int:
-    value = node.get(w("w"), "0")
-    if value.endswith("%"):
-        return round(float(value[:-1]) * 50) if value[:-1].replace(".", "", 1).isdigit() else 0
-    return twips(value)
-
-
-def _raw_cell(node: etree._Element, column: int) -> _RawCell:
-    first = node[0] if len(node) else None
-    properties = {str(item.tag): item for item in first} if first is not None and first.tag == _TCPR else {}
-    span, merge = properties.get(_SPAN), properties.get(_MERGE)
-    return _RawCell(
-        node=node,
-        properties=properties,
-        column=column,
-        span=1 if span is None else min(max(integer(span.get(VAL), 1), 1), _MAX_SPAN),
-        merge="" if merge is None else merge.get(VAL, "continue"),
-    )
-
-
-def _row_span(rows: list[_RawRow], index: int, cell: _RawCell) -> int:
-    """How many rows a cell covers: itself and the continuing cells right below it."""
-    if cell.merge != "restart":
-        return 1
-    span = 1
-    for row in rows[index + 1 :]:
-        below = next((item for item in row.cells if item.column == cell.column), None)
-        if below is None or below.merge != "continue":
-            break
-        span += 1
-    return span

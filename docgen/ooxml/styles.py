@@ -195,26 +195,31 @@ class Styles:
         return found[::-1]
 
     def _run_layer(self, style_id: str) -> Layer:
-        cached = self._cache.run_layers.get(style_id)
-        if cached is None:
-            cached = {}
+        layers = self._cache.run_layers
+        if style_id not in layers:
+            layer: Layer = {}
             for style in self.chain(style_id):
-                cached.update(run_layer(style.node.find(w("rPr")), self.theme))
-            self._cache.run_layers[style_id] = cached
-        return cached
+                if style.id not in layers:
+                    layers[style.id] = {**layer, **run_layer(style.node.find(w("rPr")), self.theme)}
+                layer = layers[style.id]
+            layers[style_id] = layer
+        return layers[style_id]
 
     def _paragraph_layer(self, style_id: str, *, with_list: bool = True) -> Layer:
-        cached = self._cache.paragraph_layers.get((style_id, with_list))
-        if cached is None:
-            cached = {}
+        layers = self._cache.paragraph_layers
+        if (style_id, with_list) not in layers:
+            layer: Layer = {}
             for style in self.chain(style_id):
-                own = paragraph_layer(style.node.find(w("pPr")))
-                # A style's own indents win over those of the list it brings along.
-                if with_list and (NUMBERING_ID in own or NUMBERING_LEVEL in own):
-                    cached.update(self._list_layer({**cached, **own}, style.id))
-                cached.update(own)
-            self._cache.paragraph_layers[style_id, with_list] = cached
-        return cached
+                key = (style.id, with_list)
+                if key not in layers:
+                    own = paragraph_layer(style.node.find(w("pPr")))
+                    listed = with_list and (NUMBERING_ID in own or NUMBERING_LEVEL in own)
+                    # A style's own indents win over those of the list it brings along.
+                    brought = self._list_layer({**layer, **own}, style.id) if listed else {}
+                    layers[key] = {**layer, **brought, **own}
+                layer = layers[key]
+            layers[style_id, with_list] = layer
+        return layers[style_id, with_list]
 
     def _list_layer(self, layer: Layer, style_id: str) -> Layer:
         found = self._find_level(layer, style_id)

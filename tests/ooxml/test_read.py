@@ -593,6 +593,7 @@ class TestFields:
         begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         assert first(paragraph(begin + run("còn đây"))).text == "còn đây"
         assert first(paragraph('<w:r><w:fldChar w:fldCharType="end"/></w:r>' + run("a"))).text == "a"
+        assert first(paragraph(begin + begin + run("vẫn còn"))).text == "vẫn còn"
 
     def test_links_carry_their_target(self):
         body = paragraph(

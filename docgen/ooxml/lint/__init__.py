@@ -7,6 +7,7 @@ are none, markers a template left behind. It judges structure only, never the de
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from docgen.errors import FileAccessError, InputError
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["LintFinding", "lint_package"]
+
+MAX_FINDINGS = 500
+"""Of one check in one part: a part with more is broken throughout, and finding each place takes time."""
 
 
 def lint_package(
@@ -59,12 +63,12 @@ def lint_package(
         except InputError as error:
             found.append(LintFinding("xml", error.message, name))
     for part in parts:
-        found.extend(check_relationship_ids(package, part))
+        found.extend(islice(check_relationship_ids(package, part), MAX_FINDINGS))
     stories = [part for part in parts if str(part.root.tag).startswith(f"{{{W}}}")]
     found.extend(_check_stories(package, stories))
     if not template:
         for part in stories:
-            found.extend(check_markers(part, allowed_texts))
+            found.extend(islice(check_markers(part, allowed_texts), MAX_FINDINGS))
     return tuple(found)
 
 
@@ -72,10 +76,12 @@ def _check_stories(package: Package, stories: list[Part]) -> Iterator[LintFindin
     """The parts in WordprocessingML, each for itself and together."""
     by_name = {part.name: part for part in stories}
     for part in stories:
-        yield from check_order(part)
+        yield from islice(check_order(part), MAX_FINDINGS)
         for check in MARKUP_CHECKS:
-            yield from check(part)
-    yield from check_styles(stories, by_name.get(package.find_related(package.main_document, "styles") or ""))
-    yield from check_lists(stories, by_name.get(package.find_related(package.main_document, "numbering") or ""))
-    yield from check_notes(stories, package)
-    yield from check_identifiers(stories)
+            yield from islice(check(part), MAX_FINDINGS)
+    styles = by_name.get(package.find_related(package.main_document, "styles") or "")
+    numbering = by_name.get(package.find_related(package.main_document, "numbering") or "")
+    yield from islice(check_styles(stories, styles), MAX_FINDINGS)
+    yield from islice(check_lists(stories, numbering), MAX_FINDINGS)
+    yield from islice(check_notes(stories, package), MAX_FINDINGS)
+    yield from islice(check_identifiers(stories), MAX_FINDINGS)

@@ -130,8 +130,9 @@ def check_notes(parts: Sequence[Part], package: Package) -> Iterator[LintFinding
         ("comments", "comment", ("commentReference", "commentRangeStart", "commentRangeEnd")),
     ):
         target = by_name.get(package.find_related(package.main_document, kind) or "")
-        found = [] if target is None else [node.get(w("id"), "") for node in target.root.iterfind(w(element))]
-        if target is not None and len(set(found)) < len(found):
+        listed = [] if target is None else [node.get(w("id"), "") for node in target.root.iterfind(w(element))]
+        found = set(listed)
+        if target is not None and len(found) < len(listed):
             yield target.finding("identifier", f"hai {element} cùng mã.")
         for part in parts:
             for node in part.root.iter(*map(w, references)):

@@ -9,9 +9,9 @@ from docgen.ooxml.facts import Cell
 from docgen.ooxml.tables import Position, cell_borders
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from docgen.ooxml.facts import Row, Table
+    from docgen.ooxml.facts import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +36,35 @@ def shape_of(skip_before: int, cells: Sequence[Cell]) -> Shape:
     return Shape(tuple(columns), tuple(cell.span for cell in cells), tuple(cell.row_span for cell in cells))
 
 
-def shapes_of(rows: Sequence[Row]) -> list[Shape]:
-    return [shape_of(row.skip_before, row.cells) for row in rows]
+@dataclass(frozen=True, slots=True)
+class Outlay:
+    """The shapes of all rows of a table, and how many columns they need."""
+
+    shapes: tuple[Shape, ...]
+    columns: int
 
 
-def cell_default(table: Table, shapes: Sequence[Shape], row: int, cell: int) -> Cell:
+def outlay_of(table: Table, shapes: Iterable[Shape]) -> Outlay:
+    """`table` needs its grid only."""
+    rows = tuple(shapes)
+    return Outlay(rows, max([len(table.grid), *(shape.end for shape in rows)]))
+
+
+def rows_outlay(table: Table) -> Outlay:
+    return outlay_of(table, (shape_of(row.skip_before, row.cells) for row in table.rows))
+
+
+def cell_default(table: Table, outlay: Outlay, row: int, cell: int) -> Cell:
     """The cell that a bare `cell` line means at this place. `table` needs its grid and borders only."""
-    shape = shapes[row]
+    shape = outlay.shapes[row]
     first, span = shape.columns[cell], shape.spans[cell]
     position = Position(
         first_row=row,
         last_row=row + shape.row_spans[cell] - 1,
-        rows=len(shapes),
+        rows=len(outlay.shapes),
         column=first,
         last_column=first + span - 1,
-        columns=max(len(table.grid), *(item.end for item in shapes)),
+        columns=outlay.columns,
     )
     width = sum(table.grid[max(first, 0) : max(first + span, 0)])
     return Cell(width=width, borders=cell_borders(table.borders, position))

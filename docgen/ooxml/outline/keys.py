@@ -115,7 +115,9 @@ def _field_values(record: object, key: Key) -> tuple[object, ...]:
 
 def diff(record: object, base: object, keys: Iterable[Key]) -> list[Token]:
     """The tokens that turn `base` into `record`."""
-    tokens = []
+    tokens: list[Token] = []
+    if record is base:
+        return tokens
     for key in keys:
         found = _field_values(record, key)
         if found == _field_values(base, key):
@@ -161,7 +163,9 @@ def index(*groups: Iterable[Key]) -> dict[str, Key]:
 
 def diff_run(record: RunFormat, base: RunFormat) -> list[Token]:
     """Run format tokens; one `font` stands for the three slots Vietnamese text can take when they agree."""
-    tokens = []
+    tokens: list[Token] = []
+    if record == base:
+        return tokens
     font = record.font_ascii
     if font == record.font_hansi == record.font_cs and _field_values(base, _FONT) != _field_values(record, _FONT):
         tokens.append(Token("font", font))
@@ -176,7 +180,9 @@ PARAGRAPH_KEYS = index(_PARAGRAPH)
 
 def diff_borders(record: Borders, base: Borders) -> list[Token]:
     """Border tokens; one `border` stands for the four outer edges when they agree."""
-    tokens = []
+    tokens: list[Token] = []
+    if record == base:
+        return tokens
     top = record.top
     if top == record.left == record.bottom == record.right and _field_values(base, _BOX) != _field_values(record, _BOX):
         tokens.append(Token("border", values.BORDER.format(top)))
@@ -186,6 +192,8 @@ def diff_borders(record: Borders, base: Borders) -> list[Token]:
 
 def diff_paragraph(record: ParagraphFormat, base: ParagraphFormat) -> list[Token]:
     """Paragraph format tokens, borders included."""
+    if record == base:
+        return []
     return diff(record, base, _PARAGRAPH) + diff_borders(record.borders, base.borders)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from docgen.ooxml.facts import (
 )
 from docgen.ooxml.formats import NO_BORDERS, PLAIN_PARAGRAPH, PLAIN_RUN
 from docgen.ooxml.outline import keys
-from docgen.ooxml.outline.cells import cell_default, shape_of
+from docgen.ooxml.outline.cells import cell_default, outlay_of, shape_of
 from docgen.ooxml.outline.lexis import Node, Scanner, Token, outline_error, parse_tree, unescape
 from docgen.ooxml.outline.records import (
     APPLICATION,
@@ -58,6 +59,8 @@ class Reader:
         self._styles: dict[str, Style] = {}
         self._sections: list[Section] = []
         self._loose: list[Block] = []
+        # Many of a kind are collected here and handed to the facts at the end, by the names of their fields.
+        self._lists: defaultdict[str, list[object]] = defaultdict(list)
 
     def read(self, nodes: Iterable[Node]) -> DocumentFacts:
         for node in nodes:
@@ -73,7 +76,9 @@ class Reader:
                     f"dùng một trong: p, table, {', '.join(sorted(_TOP))}.",
                 )
         self._close_loose()
-        return replace(self.facts, sections=tuple(self._sections) or (Section(),), styles=tuple(self.facts.styles))
+        lists = {name: tuple(items) for name, items in self._lists.items()}
+        sections = tuple(self._sections) or (Section(),)
+        return replace(self.facts, sections=sections, **lists)  # type: ignore[arg-type] # each list has its kind
 
     def _close_loose(self) -> None:
         """Blocks outside any section make one of their own."""
@@ -94,11 +99,11 @@ class Reader:
 
     def custom(self, node: Node) -> None:
         made = keys.apply(CustomProperty(_name(node), ""), node.tokens, keys.index(CUSTOM), node.line)
-        self.facts = replace(self.facts, custom=(*self.facts.custom, made))
+        self._lists["custom"].append(made)
 
     def data(self, node: Node) -> None:
         made = keys.apply(DataItem(_name(node), ""), node.tokens, keys.index(DATA), node.line)
-        self.facts = replace(self.facts, data_items=(*self.facts.data_items, made))
+        self._lists["data_items"].append(made)
 
     def style(self, node: Node) -> None:
         own, run, rest = keys.split(node.tokens, keys.index(STYLE), keys.RUN_KEYS)
@@ -109,7 +114,7 @@ class Reader:
         )
         style = keys.apply(style, own, keys.index(STYLE), node.line)
         self._styles.setdefault(style.name, style)
-        self.facts = replace(self.facts, styles=(*self.facts.styles, style))
+        self._lists["styles"].append(style)
 
     def section(self, node: Node) -> None:
         self._close_loose()
@@ -132,19 +137,19 @@ class Reader:
         except ValueError:
             raise outline_error(f"số của cước chú “{node.name}” không phải là số", node.line) from None
         note = Note(node.keyword, number, self.blocks(node.children))
-        self.facts = replace(self.facts, notes=(*self.facts.notes, note))
+        self._lists["notes"].append(note)
 
     def comment(self, node: Node) -> None:
         made = keys.apply(Comment(), node.tokens, keys.index(COMMENT), node.line)
-        self.facts = replace(self.facts, comments=(*self.facts.comments, made))
+        self._lists["comments"].append(made)
 
     def change(self, node: Node) -> None:
         made = keys.apply(TrackedChange(_name(node)), node.tokens, keys.index(CHANGE), node.line)
-        self.facts = replace(self.facts, changes=(*self.facts.changes, made))
+        self._lists["changes"].append(made)
 
     def control(self, node: Node) -> None:
         made = keys.apply(ContentControl(_name(node)), node.tokens, keys.index(CONTROL), node.line)
-        self.facts = replace(self.facts, controls=(*self.facts.controls, made))
+        self._lists["controls"].append(made)
 
     def blocks(self, nodes: Iterable[Node]) -> tuple[Block, ...]:
         found: list[Block] = []
@@ -195,11 +200,11 @@ class Reader:
                 raise outline_error(f"không có dòng “{child.keyword}” trong bảng", child.line, "dùng row.")
             rows.append(keys.apply(Row(), child.tokens, keys.index(keys.ROW), child.line))
         sketches = [[_cell_shape(cell) for cell in child.children] for child in node.children]
-        shapes = [shape_of(row.skip_before, cells) for row, cells in zip(rows, sketches, strict=True)]
+        outlay = outlay_of(table, (shape_of(row.skip_before, cells) for row, cells in zip(rows, sketches, strict=True)))
         made = []
         for number, child in enumerate(node.children):
             cells = tuple(
-                self._cell(cell, cell_default(table, shapes, number, position))
+                self._cell(cell, cell_default(table, outlay, number, position))
                 for position, cell in enumerate(child.children)
             )
             made.append(replace(rows[number], cells=cells))

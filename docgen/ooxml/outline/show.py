@@ -24,7 +24,7 @@ from docgen.ooxml.facts import (
 )
 from docgen.ooxml.formats import NO_BORDERS, PLAIN_PARAGRAPH, PLAIN_RUN, RunFormat
 from docgen.ooxml.outline import keys
-from docgen.ooxml.outline.cells import cell_default, shapes_of
+from docgen.ooxml.outline.cells import cell_default, rows_outlay
 from docgen.ooxml.outline.lexis import INDENT, Token, escape, format_head, format_token
 from docgen.ooxml.outline.records import (
     APPLICATION,
@@ -142,11 +142,11 @@ class Writer:
             *keys.diff(table.margins, CellMargins(), keys.MARGINS),
         ]
         yield indent + format_head("table", None, tokens)
-        shapes = shapes_of(table.rows)
+        outlay = rows_outlay(table)
         for number, row in enumerate(table.rows):
             yield indent + INDENT + format_head("row", None, keys.diff(row, Row(), keys.ROW))
             for position, cell in enumerate(row.cells):
-                default = cell_default(table, shapes, number, position)
+                default = cell_default(table, outlay, number, position)
                 yield from self._cell(cell, default, indent + INDENT * 2)
 
     def _cell(self, cell: Cell, default: Cell, indent: str) -> Iterator[str]:
