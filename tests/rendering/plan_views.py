@@ -39,7 +39,7 @@ def head(text: str = "", *, full: bool = False) -> HeadView:
         place_date_is_wide=False,
         place_date_fits=True,
         place_date="Cửa Lò, ngày      tháng      năm 2024",
-        has_marks=False,
+        has_marks=full,
         has_secrecy_mark=full,
         secrecy_mark=mark("MẬT" if full else ""),
         has_urgency_mark=full,
