@@ -96,7 +96,8 @@ def _settings() -> Element:
             element("w:zoom", {"w:percent": "100"}),
             value("w:defaultTabStop", 720),
             value("w:characterSpacingControl", "doNotCompress"),
-            element("w:compat", children=compatibility),
+            # Without this, Word stretches a justified line that its author ended with a line break.
+            element("w:compat", children=[element("w:doNotExpandShiftReturn"), *compatibility]),
             value("w:decimalSymbol", ","),
             value("w:listSeparator", ";"),
         ],

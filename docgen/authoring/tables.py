@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.authoring.elements import element, twips, value
+from docgen.authoring.tags import row_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,18 @@ def layout_table(widths_pt: tuple[float, ...], rows: Iterable[tuple[Cell, ...]],
     total = str(sum(int(width) for width in widths))
     grid = element("w:tblGrid", children=[element("w:gridCol", {"w:w": width}) for width in widths])
     return element("w:tbl", children=[_properties(total, padding_pt), grid, *(_row(row, widths) for row in rows)])
+
+
+def choose_rows(*cases: tuple[str, Iterable[tuple[Cell, ...]]], columns: int) -> list[tuple[Cell, ...]]:
+    """The rows of the first condition of the view that is true; a row that holds a tag is gone after rendering."""
+    rows: list[tuple[Cell, ...]] = []
+    for number, (path, body) in enumerate(cases):
+        rows += [_tag_row(f"{'elif' if number else 'if'} {path}", columns), *body]
+    return [*rows, _tag_row("endif", columns)]
+
+
+def _tag_row(words: str, columns: int) -> tuple[Cell]:
+    return (Cell((row_tag(words),), span=columns),)
 
 
 def _width(tag: str, width: str) -> Element:

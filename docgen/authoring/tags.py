@@ -29,6 +29,11 @@ def _tag(words: str) -> Element:
     return paragraph(TAG_STYLE, f"{{%p {words} %}}")
 
 
+def row_tag(words: str) -> Element:
+    """`{%tr if head.x %}`: a tag that takes the place of the whole table row it stands in."""
+    return paragraph(TAG_STYLE, f"{{%tr {words} %}}")
+
+
 def when(path: str, body: Iterable[Element], otherwise: Iterable[Element] = ()) -> list[Element]:
     """The body when a condition of the view is true, else the other one."""
     other = list(otherwise)

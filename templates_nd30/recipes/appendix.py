@@ -23,7 +23,7 @@ def appendix(typesetting: Typesetting, parts: SectionParts) -> list[Element]:
         *when("appendix.has_title", [paragraph(styles.APPENDIX_TITLE, printed("appendix.title"))]),
         paragraph(styles.APPENDIX_REFERENCE, printed("appendix.reference_line")),
         drawn("appendix.rule"),
-        *when("appendix.has_note", [paragraph(styles.TEXT, printed("appendix.note"))]),
+        *when("appendix.has_note", [paragraph(styles.APPENDIX_NOTE, printed("appendix.note"))]),
         *blocks("appendix.body"),
         *choose(
             ("appendix.is_landscape", [_section_end(typesetting, parts, landscape=True)]),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.authoring.elements import paragraph, rule_paragraph
-from docgen.authoring.tables import Cell, layout_table
+from docgen.authoring.tables import Cell, choose_rows, layout_table
 from docgen.authoring.tags import choose, drawn, each, printed, when
+from docgen.contracts.typesetting import POINTS_PER_MM
 from docgen.typography import text_width
 from templates_nd30.recipes import styles
 
@@ -14,19 +15,38 @@ if TYPE_CHECKING:
     from docgen.authoring.elements import Element
     from docgen.contracts import Decree, Typesetting
 
+DATE_OVERHANG_PT = 12 * POINTS_PER_MM
+"""How far a long date line reaches into the issuer's side: enough for `Thành phố Hồ Chí Minh` (nd30 DD-03)."""
+
 
 def head(typesetting: Typesetting, decree: Decree) -> Element:
-    """The two-column table at the top of page 1. Number and date share a row, however long the issuer's name is."""
+    """The table at the top of page 1. Number and date share a row, however long the issuer's name is.
+
+    The middle column belongs to the issuer's side; a date line too long for its own side takes it over.
+    """
+    left = typesetting.head_left_pt - DATE_OVERHANG_PT
     return layout_table(
-        (typesetting.head_left_pt, typesetting.head_right_pt),
+        (left, DATE_OVERHANG_PT, typesetting.head_right_pt),
         [
-            (Cell(tuple(_issuer())), Cell(tuple(_national(typesetting, decree)))),
-            (
-                Cell((paragraph(styles.NUMBER, printed("head.reference")), *_marks())),
-                Cell((paragraph(styles.PLACE_DATE, printed("head.place_date")),)),
+            (Cell(tuple(_issuer()), span=2), Cell(tuple(_national(typesetting, decree)))),
+            *choose_rows(
+                ("head.place_date_is_wide", [_number_and_date(number_span=1)]),
+                ("head.place_date_fits", [_number_and_date(number_span=2)]),
+                columns=3,
+            ),
+            *choose_rows(
+                ("head.has_marks", [(Cell(tuple(_marks()), span=2), Cell((paragraph(styles.GAP),)))]), columns=3
             ),
         ],
         padding_pt=typesetting.cell_padding_pt,
+    )
+
+
+def _number_and_date(*, number_span: int) -> tuple[Cell, Cell]:
+    """Boxes 3 and 4."""
+    return (
+        Cell((paragraph(styles.NUMBER, printed("head.reference")),), span=number_span),
+        Cell((paragraph(styles.PLACE_DATE, printed("head.place_date")),), span=3 - number_span),
     )
 
 
@@ -56,7 +76,7 @@ def _marks() -> list[Element]:
     marks: list[Element] = []
     for mark in ("secrecy_mark", "urgency_mark"):
         marks += when(f"head.has_{mark}", [paragraph(styles.GAP), drawn(f"head.{mark}")])
-    return marks
+    return [*marks, paragraph(styles.GAP)]
 
 
 def circulation_mark() -> list[Element]:

@@ -262,6 +262,15 @@ def _appendix_styles(typesetting: Typesetting) -> tuple[ParagraphStyle, ...]:
             align="center",
             keep_next=True,
         ),
+        ParagraphStyle(
+            id=styles.APPENDIX_NOTE,
+            name="ND30 Ghi chú phụ lục",
+            size_pt=size["appendix_reference"],
+            italic=True,
+            align="center",
+            space_before_pt=typesetting.space_before_pt,
+            keep_next=True,
+        ),
     )
 
 

@@ -1,16 +1,11 @@
-"""Makes the hand-made views beside this file importable, and opens the pack in both size profiles."""
+"""Opens the pack in both size profiles."""
 
 from __future__ import annotations
-
-import sys
-from pathlib import Path
 
 import pytest
 
 from docgen.contracts import Pack
 from docgen.discovery import pack_for
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture(params=["14", "13"])

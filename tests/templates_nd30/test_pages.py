@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 import pdfplumber
-import plan_views
 import pytest
+import template_views
 
 from docgen.authoring import build_templates
 from docgen.contracts import DocumentProperties
@@ -91,10 +91,10 @@ def _line(chars, baseline: float) -> PrintedLine:
 def pages(kind: str, profile: str) -> tuple[PrintedPage, ...]:
     pack = pack_for("nd30", profile=profile)
     views = {
-        "plain": ("ke-hoach", plan_views.plan_view),
-        "full": ("ke-hoach", plan_views.full_view),
-        "separate": ("phu-luc-dien-tu", plan_views.separate_appendix_view),
-        "tight": ("ke-hoach", lambda t: plan_views.plan_view(t, clauses=12)),
+        "plain": ("ke-hoach", template_views.plan_view),
+        "full": ("ke-hoach", template_views.full_view),
+        "separate": ("phu-luc-dien-tu", template_views.separate_appendix_view),
+        "tight": ("ke-hoach", lambda t: template_views.plan_view(t, clauses=12)),
     }
     family, view = views[kind]
     data = render_view(
@@ -260,7 +260,7 @@ def test_two_signers_stand_side_by_side_with_recipients_below(profile):
 def test_the_signature_never_leaves_the_text_it_signs(soffice, clauses):
     pack = pack_for("nd30")
     data = render_view(
-        plan_views.plan_view(pack.typesetting, clauses=clauses),
+        template_views.plan_view(pack.typesetting, clauses=clauses),
         template=pack.templates["ke-hoach"].path.read_bytes(),
         properties=DocumentProperties(),
         data=None,
@@ -359,7 +359,7 @@ def test_the_national_title_stands_on_one_line_between_the_widest_margins(soffic
     )
     pack = read_pack(tmp_path)
     data = render_view(
-        plan_views.full_view(pack.typesetting),
+        template_views.full_view(pack.typesetting),
         template=build_templates(pack)[pack.templates["ke-hoach"].path],
         properties=DocumentProperties(),
         data=None,

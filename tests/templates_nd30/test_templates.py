@@ -6,8 +6,8 @@ import re
 import subprocess
 import sys
 
-import plan_views
 import pytest
+import template_views
 from lxml import etree
 from ooxml_integrity import ERROR, check
 from openxml_audit import OpenXmlValidator
@@ -53,8 +53,8 @@ def test_a_template_prints_every_field_of_its_view_and_nothing_else(pack: Pack, 
 
 def test_a_rendered_document_is_valid(pack: Pack, tmp_path):
     views = {
-        "ke-hoach": plan_views.full_view(pack.typesetting),
-        "phu-luc-dien-tu": plan_views.separate_appendix_view(pack.typesetting),
+        "ke-hoach": template_views.full_view(pack.typesetting),
+        "phu-luc-dien-tu": template_views.separate_appendix_view(pack.typesetting),
     }
     for family, view in views.items():
         path = tmp_path / f"{family}.docx"

@@ -30,6 +30,9 @@ def head_view(document: AdministrativeDocument, pack: Pack, year: int) -> HeadVi
     page, marks = pack.typesetting, document.marks
     issuer = issuer_lines(document.issuer, page)
     column = page.head_left_pt - 2 * page.cell_padding_pt
+    place_date = format_place_date(document.issuer.place, document.issued_on, year)
+    date_width = text_width(place_date, size_pt=page.sizes["place_date"], italic=True)
+    wide = date_width > page.head_right_pt - 2 * page.cell_padding_pt
     return HeadView(
         has_parent_agency=document.issuer.parent_agency is not None,
         parent_agency=_parent_agency(document.issuer, page),
@@ -38,7 +41,10 @@ def head_view(document: AdministrativeDocument, pack: Pack, year: int) -> HeadVi
             length_pt=page.issuer_rule_share * _longest(issuer, page.sizes["issuer"]), column_pt=column
         ),
         reference=f"{pack.decree.text('wording.number_label')} {reference(document)}",
-        place_date=format_place_date(document.issuer.place, document.issued_on, year),
+        place_date_is_wide=wide,
+        place_date_fits=not wide,
+        place_date=place_date,
+        has_marks=marks.secrecy is not None or marks.urgency is not None,
         has_secrecy_mark=marks.secrecy is not None,
         secrecy_mark=_secrecy_mark(document, page) if marks.secrecy else UNFRAMED,
         has_urgency_mark=marks.urgency is not None,

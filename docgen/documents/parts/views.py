@@ -19,8 +19,12 @@ class HeadView:
     issuer_rule: RuleLine
     reference: str
     """`Số:        /KH-UBND`."""
+    place_date_is_wide: bool = field(metadata=NOT_PRINTED)
+    place_date_fits: bool = field(metadata=NOT_PRINTED)
     place_date: str
     """`Cửa Lò, ngày      tháng      năm 2024`."""
+    has_marks: bool = field(metadata=NOT_PRINTED)
+    """Whether a mark stands below the number."""
     has_secrecy_mark: bool = field(metadata=NOT_PRINTED)
     secrecy_mark: FramedMark
     has_urgency_mark: bool = field(metadata=NOT_PRINTED)
