@@ -7,7 +7,7 @@ style, direct formatting; toggles are switched against each other (§17.7.3). Ea
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.ooxml.formats import NO_BORDERS, Borders, ParagraphFormat, RunFormat, TabStop
 from docgen.ooxml.layers import (
@@ -61,8 +61,7 @@ def signature(properties: etree._Element | None) -> Signature:
     return tuple(key)
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphProperties:
+class ParagraphProperties(NamedTuple):
     """A w:pPr looked through once: what the reader asks of it, and the key under which its look is remembered."""
 
     node: etree._Element | None = None
@@ -258,10 +257,11 @@ class Styles:
         for layer in layers:
             merged.update(layer)
         merged.update(direct)
+        table, paragraph, own = layers
         for toggle in TOGGLES:
-            if toggle not in direct:
-                switched = sum(bool(layer.get(toggle)) for layer in layers) % 2 == 1
-                merged[toggle] = bool(self._run_defaults.get(toggle)) or switched
+            if toggle in merged and toggle not in direct:
+                switched = bool(table.get(toggle)) ^ bool(paragraph.get(toggle)) ^ bool(own.get(toggle))
+                merged[toggle] = switched or bool(self._run_defaults.get(toggle))
         return RunFormat(**merged)  # type: ignore[arg-type] # each reader gives its field the right type
 
     def label(self, style_id: str, look: TableLook | None, properties: ParagraphProperties, level: Level) -> RunFormat:
@@ -310,14 +310,14 @@ def _paragraph_format(layer: Layer) -> ParagraphFormat:
     borders: Layer = {}
     tabs: list[TabStop] = []
     for name, value in layer.items():
+        if ":" not in name:
+            values[name] = value
+            continue
         kind, _, rest = name.partition(":")
         if kind == "border":
             borders[rest] = value
-        elif kind == "tab":
-            if isinstance(value, TabStop):
-                tabs.append(value)
-        elif kind != "numbering":
-            values[name] = value
+        elif isinstance(value, TabStop):
+            tabs.append(value)
     tabs.sort(key=lambda stop: stop.position)
     edges = Borders(**borders) if borders else NO_BORDERS  # type: ignore[arg-type] # each reader gives its field the right type
     return ParagraphFormat(**values, borders=edges, tabs=tuple(tabs))  # type: ignore[arg-type] # each reader gives its field the right type

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.ooxml.facts import CellMargins
 from docgen.ooxml.formats import NO_BORDERS, Border, Borders
@@ -30,8 +30,7 @@ _LOOK_BITS = {
 _OUTER = ("top", "left", "bottom", "right")
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where a cell stands: rows `first_row` to `last_row` of `rows`, grid columns `column` to `last_column`."""
 
     first_row: int
