@@ -156,7 +156,7 @@ PLANS = st.builds(
     ),
     _optional(
         number=st.integers(1, 9999).map(str),
-        issued_on=st.dates(min_value=dt.date(1950, 1, 1), max_value=dt.date(2190, 1, 1)).map(str),
+        issued_on=st.dates(min_value=dt.date(2020, 3, 5), max_value=dt.date(2190, 1, 1)).map(str),
         opening=st.lists(WORDS, max_size=2),
         closing=st.lists(WORDS, max_size=2),
         legal_bases=st.lists(WORDS.filter(lambda words: words.rstrip(" ;,.")), max_size=3),
