@@ -78,14 +78,16 @@ def _require_sensible_output(output: Path, *, several: bool, as_json: bool) -> N
     """Refuse, before any work, what could only disappoint: a name Word would not open, bytes where text was asked."""
     if is_stdio(output):
         if several or as_json:
-            raise click.BadOptionUsage(
-                "output", "«-o -» đưa ra đúng một tệp .docx; bỏ --pdf, --appendices separate và --format json."
-            )
+            raise _misuse("«-o -» đưa ra đúng một tệp .docx; bỏ --pdf, --appendices separate và --format json.")
         if is_terminal():
-            raise click.BadOptionUsage("output", "Không in tệp Word ra màn hình; dùng «-o TỆP.docx» hoặc chuyển hướng.")
+            raise _misuse("Không in tệp Word ra màn hình; dùng «-o TỆP.docx» hoặc chuyển hướng.")
     elif output.suffix.lower() != ".docx" and not (output.exists() and not output.is_file()):
         remedy = " Muốn có PDF thì thêm --pdf." if output.suffix.lower() == ".pdf" else ""
-        raise click.BadOptionUsage("output", f"Tên tệp kết quả «{display(output)}» phải có đuôi .docx.{remedy}")
+        raise _misuse(f"Tên tệp kết quả «{display(output)}» phải có đuôi .docx.{remedy}")
+
+
+def _misuse(message: str) -> click.UsageError:
+    return click.UsageError(message, ctx=click.get_current_context())
 
 
 def _write(rendered: Rendered, output: Path, *, pdf: bool) -> dict[Path, bytes]:
