@@ -48,18 +48,18 @@ def test_the_other_commands_work_in_their_order(checkout):
 
 
 def test_every_command_of_the_program_stands_in_the_readme():
-    from docgen.cli import main
+    from docgen.cli.program import program
 
-    for name in main.list_commands(None):
+    for name in program.commands:
         assert re.search(rf"`{name}\b|docgen {name}\b", README), name
 
 
 def run(command):
     from click.testing import CliRunner
 
-    from docgen.cli import main
+    from docgen.cli.program import program
 
-    program, *arguments = shlex.split(command)
-    assert program == "docgen"
-    result = CliRunner().invoke(main, arguments)
+    name, *arguments = shlex.split(command)
+    assert name == "docgen"
+    result = CliRunner().invoke(program, arguments)
     assert result.exit_code == 0, f"{command}\n{result.output}"
