@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,35 @@ class Severity(StrEnum):
     ERROR = "ERROR"
 
 
+FixSafety = Literal["safe", "unsafe", "none"]
+"""Whether a program may mend a finding by itself: the meaning stays (`safe`), it may not (`unsafe`), it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Which part of a Word document is meant, so that a program finds it again: nothing named is the whole document.
+
+    `section` and `paragraph` count from 0; paragraphs in the order in which the facts walk them (body, headers,
+    footers, notes). `start` and `end` are offsets in the paragraph's text, `end=None` its end.
+    """
+
+    section: int | None = None
+    paragraph: int | None = None
+    start: int = 0
+    end: int | None = None
+
+
+WHOLE_DOCUMENT = Anchor()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One breach of one rule at one place, with proof: what was measured and what is required."""
+    """One breach of one rule at one place, with proof: what was measured and what is required.
+
+    `title` names the fault in general, `message` this one, `remedy` says what to do in Word. `more` counts further
+    places with the same measure that are not listed one by one. `fingerprint` is the same for the same fault in a
+    later edition of the document.
+    """
 
     code: str
     severity: Severity
@@ -94,6 +121,12 @@ class Finding:
     text: str = ""
     measured: str = ""
     required: str = ""
+    title: str = ""
+    remedy: str = ""
+    fix: FixSafety = "none"
+    more: int = 0
+    anchor: Anchor = WHOLE_DOCUMENT
+    fingerprint: str = ""
 
     def __str__(self) -> str:
         return f"{self.code} {self.severity.value} {self.location}: {self.message} ({self.clause})"
@@ -109,4 +142,9 @@ class Finding:
             "measured": self.measured,
             "required": self.required,
             "message": self.message,
+            "fix": self.fix,
+            "title": self.title,
+            "remedy": self.remedy,
+            "more": self.more,
+            "fingerprint": self.fingerprint,
         }

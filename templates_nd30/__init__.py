@@ -1,4 +1,4 @@
-"""The pack of Nghị định số 30/2020/NĐ-CP: its numbers, its recipes and its templates, handed over as `PACK`."""
+"""The pack of Nghị định số 30/2020/NĐ-CP: its numbers, recipes, templates and rules, handed over as `PACK`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from docgen.contracts.pack import PackSource
 
 if TYPE_CHECKING:
     from docgen.contracts.decree import Decree
+    from docgen.contracts.rule import Rule
     from docgen.contracts.typesetting import Typesetting
 
 
@@ -26,8 +27,15 @@ def _draw_separate_appendix(typesetting: Typesetting, decree: Decree) -> bytes:
     return draw_separate_appendix(typesetting, decree)
 
 
+def _rules() -> tuple[Rule, ...]:
+    from templates_nd30.rules import RULES  # noqa: PLC0415 - see above
+
+    return RULES
+
+
 PACK = PackSource(
     name="nd30",
     folder=Path(__file__).parent,
     recipes=MappingProxyType({"ke-hoach": _draw_plan, "phu-luc-dien-tu": _draw_separate_appendix}),
+    rules=_rules,
 )

@@ -4,6 +4,7 @@ from docgen.contracts.decree import Decree, Provision
 from docgen.contracts.document_type import DocumentType, SeparatedViews
 from docgen.contracts.pack import House, Pack, PackSource, Profile, Template
 from docgen.contracts.properties import DocumentProperties
+from docgen.contracts.rule import FAMILIES, Basis, Breach, Examination, Rule, Skip
 from docgen.contracts.typesetting import Typesetting
 from docgen.contracts.view import (
     Block,
@@ -18,19 +19,25 @@ from docgen.contracts.view import (
 )
 
 __all__ = [
+    "FAMILIES",
+    "Basis",
     "Block",
     "BlockKind",
+    "Breach",
     "Decree",
     "DocumentProperties",
     "DocumentType",
+    "Examination",
     "FramedMark",
     "House",
     "Pack",
     "PackSource",
     "Profile",
     "Provision",
+    "Rule",
     "RuleLine",
     "SeparatedViews",
+    "Skip",
     "StyleId",
     "TableCell",
     "TableColumn",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from docgen.contracts.decree import Decree
+from docgen.contracts.rule import Rule
 from docgen.contracts.typesetting import Typesetting
 
 Profile = Literal["14", "13"]
@@ -49,14 +50,21 @@ class Template:
     outline_path: Path
 
 
+def no_rules() -> tuple[Rule, ...]:
+    """A pack that brings no rules (quy tắc kiểm tra) of its own."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class PackSource:
-    """What a pack's entry point hands over: its folder, and the function that draws its templates."""
+    """What a pack's entry point hands over: its folder, the functions that draw its templates, and its rules."""
 
     name: str
     folder: Path
     recipes: Mapping[str, Callable[[Typesetting, Decree], bytes]]
     """Recipe by template family (`ke-hoach`): numbers in, bytes of a .docx out."""
+    rules: Callable[[], tuple[Rule, ...]] = no_rules
+    """Quy tắc kiểm tra, in the order of their codes. Called when a document is checked, so that a pack stays light."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast
 
 from docgen.contracts.decree import Decree
-from docgen.contracts.pack import Pack, PackSource, Profile, Template
+from docgen.contracts.pack import Pack, PackSource, Profile, Template, no_rules
 from docgen.discovery.decree_file import narrow_decree, read_decree
 from docgen.discovery.house_rules import PROFILES, read_house, resolve_typesetting
 from docgen.discovery.registry import pack_source
@@ -72,7 +72,9 @@ def _read(source: PackSource, profile: Profile | None, depth: int) -> Pack:
     house = read_house(table.table("house"), decree, parent.house if parent else None, profile)
     typesetting = resolve_typesetting(decree, house)
     recipes = {**(parent.source.recipes if parent else {}), **source.recipes}
-    whole = PackSource(name=name, folder=source.folder, recipes=MappingProxyType(recipes))
+    # An office's pack checks by its parent's rules and its own narrower numbers.
+    rules = parent.source.rules if parent and source.rules is no_rules else source.rules
+    whole = PackSource(name=name, folder=source.folder, recipes=MappingProxyType(recipes), rules=rules)
     own = _own_templates(table, whole)
     return Pack(
         name=name,

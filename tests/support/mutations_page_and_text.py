@@ -1,6 +1,7 @@
 """How a clean document is broken against the rules of page and whole text (ND30-001 to ND30-009)."""
 
-from mutating import Mutation, format_run, set_attribute, on_tree, find
+from mutating import Mutation, find, format_run, on_tree, set_attribute
+
 from docgen.ooxml.xml import qn
 
 

@@ -1,0 +1,29 @@
+"""Turns any .docx into findings against a decree's rules: scope, engine, decisions of the office, reports, fixes."""
+
+from docgen.checking.baseline import format_baseline, read_baseline
+from docgen.checking.check import NamedSource, check, check_files, rules_of
+from docgen.checking.engine import Skipped
+from docgen.checking.report import FileReport, Report, Scope, ScopeKind, Summary, Suppressed
+from docgen.checking.selection import select_rules
+from docgen.checking.settings import SETTINGS_FILE, Acceptance, CheckSettings, read_settings
+
+__all__ = [
+    "SETTINGS_FILE",
+    "Acceptance",
+    "CheckSettings",
+    "FileReport",
+    "NamedSource",
+    "Report",
+    "Scope",
+    "ScopeKind",
+    "Skipped",
+    "Summary",
+    "Suppressed",
+    "check",
+    "check_files",
+    "format_baseline",
+    "read_baseline",
+    "read_settings",
+    "rules_of",
+    "select_rules",
+]

@@ -1,0 +1,48 @@
+"""Turns code prefixes (`ND30-1`, `1`, `ND30-101`) into the rules they choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.errors import InputError
+from docgen.vietnamese.text import find_nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from docgen.contracts.rule import Rule
+
+
+def select_rules(
+    rules: Collection[Rule], select: Collection[str] = (), ignore: Collection[str] = ()
+) -> tuple[Rule, ...]:
+    """The rules whose code begins with a prefix of `select` (all when empty) and with none of `ignore`.
+
+    A prefix may leave out the decree's name (`1` for `ND30-1`) and is read without regard to case.
+
+    Raises:
+        InputError: a prefix that no rule begins with; the nearest code is proposed.
+    """
+    wanted = [_checked(prefix, rules) for prefix in select]
+    unwanted = [_checked(prefix, rules) for prefix in ignore]
+    return tuple(
+        rule
+        for rule in rules
+        if (not wanted or any(_begins(rule.code, prefix) for prefix in wanted))
+        and not any(_begins(rule.code, prefix) for prefix in unwanted)
+    )
+
+
+def _begins(code: str, prefix: str) -> bool:
+    return code.startswith(prefix) or code.partition("-")[2].startswith(prefix)
+
+
+def _checked(prefix: str, rules: Collection[Rule]) -> str:
+    written = prefix.strip().upper()
+    if written and any(_begins(rule.code, written) for rule in rules):
+        return written
+    nearest = find_nearest(written, [rule.code for rule in rules])
+    raise InputError(
+        f"Không có quy tắc nào bắt đầu bằng «{prefix}».",
+        hint=f"có phải «{nearest}»?" if nearest else "xem các mã bằng lệnh docgen rules.",
+    )

@@ -1,0 +1,173 @@
+"""What a rule must look like: it looks at an examined document and tells breaches, or why it could not look.
+
+A rule never reads a file, never prints, and knows no other rule. It is a module-level constant, listed by hand in its
+module's `RULES`; the engine calls `look`, makes findings of what it yields and isolates it when it crashes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from docgen.diagnostics import WHOLE_DOCUMENT, Anchor, FixSafety, Severity
+
+if TYPE_CHECKING:
+    # Types only: whoever lists packs or rules must not pay for the room that reads Word files.
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+
+    from docgen.contracts.decree import Decree, Force
+    from docgen.ooxml import DocumentFacts, Paragraph, PlacedParagraph, Section
+    from docgen.ooxml.edits import Edit
+
+Family = Literal["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "M", "P", "C", "V", "T"]
+"""Nhóm quy tắc: the first sign of a code's number; it follows the decree's map of boxes (ô số)."""
+
+FAMILIES: dict[Family, str] = {
+    "0": "Trang giấy và toàn văn bản",
+    "1": "Quốc hiệu và Tiêu ngữ (ô số 1)",
+    "2": "Tên cơ quan, tổ chức ban hành (ô số 2)",
+    "3": "Số, ký hiệu (ô số 3)",
+    "4": "Địa danh và thời gian ban hành (ô số 4)",
+    "5": "Tên loại và trích yếu (ô số 5a, 5b)",
+    "6": "Nội dung (ô số 6)",
+    "7": "Chức vụ, họ tên và chữ ký (ô số 7a, 7b, 7c)",
+    "8": "Dấu, chữ ký số của cơ quan (ô số 8, 14)",
+    "9": "Nơi nhận (ô số 9a, 9b)",
+    "M": "Dấu chỉ độ mật, mức độ khẩn, phạm vi lưu hành, địa chỉ (ô số 10 đến 13)",
+    "P": "Phụ lục",
+    "C": "Viết hoa (Phụ lục II)",
+    "V": "Bảng chữ viết tắt (Phụ lục III)",
+    "T": "Gõ chữ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One fault at one place, “chỗ sai”.
+
+    `message` is a Vietnamese sentence about this place; `measured` and `required` are short and comparable (`25,4 mm`,
+    `30 đến 35 mm`). `text` is the words meant, taken from the anchor when empty. `severity` may only soften what the
+    rule's force gives: a doubtful thing is never an error. `edits` mend this place and nothing else.
+    """
+
+    message: str
+    measured: str
+    required: str
+    anchor: Anchor = WHOLE_DOCUMENT
+    text: str = ""
+    severity: Severity | None = None
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """The rule could not look, “không kiểm được”: the part it speaks of is not there, or cannot be known."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Căn cứ của quy tắc: the clause as cited, and how strictly it binds."""
+
+    clause: str
+    force: Force
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What a rule may see of one document: the facts, the decree, and the document's own date.
+
+    The walk over all paragraphs is made once; `Anchor.paragraph` is an index into it.
+    """
+
+    facts: DocumentFacts
+    decree: Decree
+    issued_on: date | None = None
+    """Ngày ban hành, when the document says it: "UBND huyện" is right in 2024 and doubtful after 01/7/2025."""
+    paragraphs: tuple[PlacedParagraph, ...] = field(default=(), repr=False)
+    _indices: Mapping[int, int] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, facts: DocumentFacts, decree: Decree, issued_on: date | None = None) -> Examination:
+        """An examination with its walk made."""
+        paragraphs = tuple(facts.paragraphs())
+        indices: dict[int, int] = {}
+        for index, placed in enumerate(paragraphs):
+            indices.setdefault(id(placed.paragraph), index)
+        return cls(facts, decree, issued_on, paragraphs, indices)
+
+    def index_of(self, paragraph: Paragraph) -> int:
+        """The index of a paragraph of the facts (this very object) in the walk: what an anchor and an edit name."""
+        return self._indices[id(paragraph)]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return self.facts.sections
+
+    def place_of(self, anchor: Anchor) -> str:
+        """Where a person finds it: `đoạn 12`, `bảng 1, hàng 1, cột 2`, `phần 2`, `toàn văn bản`."""
+        if anchor.paragraph is not None:
+            return self.paragraphs[anchor.paragraph].place
+        if anchor.section is None or len(self.sections) == 1:
+            return "toàn văn bản"
+        return f"phần {anchor.section + 1}"
+
+    def text_of(self, anchor: Anchor) -> str:
+        """The words an anchor means, on one line."""
+        if anchor.paragraph is None:
+            return ""
+        paragraph = self.paragraphs[anchor.paragraph].paragraph
+        return " ".join(paragraph.text[anchor.start : anchor.end].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the decree, “quy tắc kiểm tra”.
+
+    `title` is a sentence that names the fault, not the remedy. `facts` are the ids of what it enforces (`QH-03`).
+    Clause and force come from the decree's `provision` (`wording.motto`) when it has one, else they are stated here.
+    BB and BB-đk fail, everything else warns. `remedy` says what to do in Word; `reason` why the rule is there; `good`
+    and `bad` show it. `look` yields breaches, or one `Skip` when it cannot know. `fix` says whether the edits of its
+    breaches change nothing but the look (`safe`), perhaps the meaning (`unsafe`), or that there are none. With
+    `gather` all places with the same measure make one finding.
+    """
+
+    code: str
+    title: str
+    facts: tuple[str, ...]
+    remedy: str
+    reason: str
+    good: str
+    bad: str
+    look: Callable[[Examination], Iterator[Breach | Skip]]
+    provision: str = ""
+    clause: str = ""
+    force: Force | None = None
+    box: str = ""
+    """Ô số: `1`, `5a`, `7b`; empty for the page and the whole text."""
+    fix: FixSafety = "none"
+    gather: bool = False
+
+    @property
+    def family(self) -> str:
+        """The first sign of the code's number: `1` of ND30-101, `C` of ND30-C07."""
+        return self.code.rpartition("-")[2][:1]
+
+    def basis(self, decree: Decree) -> Basis:
+        """Clause and force under a pack's own decree.
+
+        Raises:
+            PackError: the provision is not in the decree.
+        """
+        if self.provision:
+            provision = decree.provision(self.provision)
+            return Basis(self.clause or provision.clause, self.force or provision.force)
+        return Basis(self.clause, self.force or "TH")
+
+
+def severity_of(force: Force, breach: Breach) -> Severity:
+    """Bắt buộc thì FAIL, còn lại WARN; a breach may only be softer than that."""
+    allowed = Severity.FAIL if force in {"BB", "BB-đk"} else Severity.WARN
+    return Severity.WARN if Severity.WARN in {allowed, breach.severity} else Severity.FAIL

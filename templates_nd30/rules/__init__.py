@@ -1,0 +1,46 @@
+"""The decree as rules: one module a box, one constant a rule, every one listed in `RULES`.
+
+How to add a rule
+-----------------
+1. Choose the module of its box (`page_and_text` 0xx, `national_title` 1xx, …) and the next free code. A code is never
+   renamed and never used again.
+2. Write a function that looks. It gets an `Examination` and yields a `Breach` for every place that is wrong, or one
+   `Skip` with the reason when it cannot know. It yields nothing when all is well. It never reports a doubtful thing as
+   an error: when unsure, `severity=Severity.WARN`, or silence::
+
+       def _look_motto(x: Examination) -> Iterator[Breach | Skip]:
+           wanted = x.decree.text("wording.motto")            # every number and wording is in decree.toml
+           ...
+           yield Breach(
+               message="Tiêu ngữ viết hoa toàn bộ.",           # a sentence about this place
+               measured="ĐỘC LẬP - TỰ DO - HẠNH PHÚC",         # short, comparable: equal measures are counted
+               required=wanted,                                # together
+               anchor=Anchor(paragraph=index, start=0, end=9), # index in x.paragraphs; the words are taken from it
+               edits=(TextEdit(index, 0, 28, wanted),),        # what mends it; leave it out when nothing safe does
+           )
+
+   `x.facts` is the document, `x.paragraphs` its walk with places, `x.index_of(paragraph)` finds a paragraph in it,
+   `x.issued_on` is the document's own date. `templates_nd30.rules.looks` has what most rules need: letters that are
+   seen, size, weight, slant, capitals and alignment compared with the decree's element, with the edits that mend them;
+   `templates_nd30.rules.words` writes measures in Vietnamese.
+3. Write the constant: `Rule(code=…, title=… (names the fault), facts=("QH-03",), provision="wording.motto", box="1",
+   remedy=… (what to do in Word), reason=…, good=…, bad=…, look=_look_motto, fix="safe")`. With a `provision`, clause
+   and force are those of decree.toml; without one, state `clause` and `force`. `fix="safe"` only when the edits change
+   the look or the typography and never the meaning. `gather=True` makes one finding of all places with the same
+   measure (page, fonts).
+4. Put it in the module's `RULES`; the module is listed below.
+5. Write `tests/rules/<CODE>.yaml`: cases a records officer can read, at least one that passes and one that fails
+   (`tests/support/rule_cases.py` tells the form), and, for a binding rule, a mutation in
+   `tests/support/mutations_<module>.py` that breaks a clean rendered document in this one way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from templates_nd30.rules import page_and_text, page_numbers
+
+if TYPE_CHECKING:
+    from docgen.contracts.rule import Rule
+
+RULES: tuple[Rule, ...] = (*page_and_text.RULES, *page_numbers.RULES)

@@ -1,0 +1,444 @@
+"""Turns headers and footers into breaches of the page number, “số trang” (ND30-011 to ND30-020)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.contracts.rule import Breach, Examination, Rule, Skip
+from docgen.diagnostics import Anchor, Severity
+from docgen.ooxml import Table
+from docgen.ooxml.edits import PageNumberEdit, ParagraphEdit, ParagraphRemoval, RunEdit, SectionEdit
+from docgen.vietnamese.text import squeeze
+from templates_nd30.rules.looks import stretches
+from templates_nd30.rules.words import TWIPS_PER_MM, points, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.ooxml import Block, Paragraph, Run, Section
+
+_SLOTS = ("header_default", "header_first", "header_even", "footer_default", "footer_first", "footer_even")
+_SURELY_TWO_PAGES = 6000
+"""Letters that no A4 page holds at 13 pt, single spaced."""
+_CENTRE_TOLERANCE_MM = 10
+"""Word's own header style has its centre stop at 82,5 mm, whatever the margins."""
+_DIGITS = re.compile(r"[-–—\s]*[0-9]{1,3}[-–—\s]*")
+_ROMAN_OR_LETTER = {"lowerRoman", "upperRoman", "lowerLetter", "upperLetter"}
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """A PAGE field that is printed: its section, the header or footer it stands in, and its paragraph."""
+
+    section: int
+    slot: str
+    paragraph: Paragraph
+    run: Run
+    loose: bool
+    """In a table or text box, where its place on the page cannot be told from the paragraph alone."""
+
+
+def page_numbers(x: Examination) -> Iterator[PageNumber]:
+    """Every printed PAGE field; a header taken over from the section before is that section's."""
+    previous: Section | None = None
+    for number, section in enumerate(x.sections):
+        for slot in _SLOTS:
+            blocks: tuple[Block, ...] = getattr(section, slot)
+            inherited = previous is not None and blocks == getattr(previous, slot)
+            if blocks and not inherited and _is_printed(x, section, slot):
+                for paragraph, loose in _paragraphs(blocks):
+                    for run in paragraph.runs:
+                        if run.field.upper().split(maxsplit=1)[:1] == ["PAGE"]:
+                            yield PageNumber(number, slot, paragraph, run, loose)
+        previous = section
+
+
+def _is_printed(x: Examination, section: Section, slot: str) -> bool:
+    if slot.endswith("first"):
+        return section.title_page
+    return not slot.endswith("even") or x.facts.even_and_odd
+
+
+def _paragraphs(blocks: tuple[Block, ...], loose: bool = False) -> Iterator[tuple[Paragraph, bool]]:
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _paragraphs(cell.blocks, loose=True)
+        else:
+            yield block, loose
+            for drawing in block.drawings:
+                yield from _paragraphs(drawing.blocks, loose=True)
+
+
+def _has_two_pages(x: Examination) -> bool:
+    """Whether the text surely runs over its first page: a page break, a next section, or too many letters."""
+    body = [placed.paragraph for placed in x.paragraphs if placed.story == "body"]
+    if any(section.type not in {"continuous", "nextColumn"} for section in x.sections[1:]):
+        return True
+    if any("\f" in paragraph.text or paragraph.format.page_break_before for paragraph in body[1:]):
+        return True
+    return sum(len(paragraph.text) for paragraph in body) > _SURELY_TWO_PAGES
+
+
+def _look_missing(x: Examination) -> Iterator[Breach | Skip]:
+    if any(page_numbers(x)) or any(_typed_numbers(x)):
+        return
+    if not _has_two_pages(x):
+        yield Skip("không biết văn bản có quá một trang không; trang đầu không hiển thị số trang")
+        return
+    yield Breach(
+        message="Văn bản có nhiều trang mà không có số trang.",
+        measured="không có số trang",
+        required="số trang ở giữa lề trên, từ trang 2",
+        edits=(_inserted(x, 0), SectionEdit(0, title_page=True)),
+    )
+
+
+def _inserted(x: Examination, section: int) -> PageNumberEdit:
+    return PageNumberEdit(section, font=x.decree.text("font.name"), size=x.decree.range("page_number.size")[1])
+
+
+def _look_place(x: Examination) -> Iterator[Breach | Skip]:
+    headers = {number.section for number in page_numbers(x) if number.slot == "header_default"}
+    for number in page_numbers(x):
+        if number.slot.startswith("footer"):
+            index = x.index_of(number.paragraph)
+            edits = []
+            if number.slot == "footer_default" and number.section not in headers:
+                edits.append(_inserted(x, number.section))
+            alone = _is_alone(number)
+            yield Breach(
+                message="Số trang ở chân trang; quy định đặt ở đầu trang, trong lề trên.",
+                measured="chân trang",
+                required="đầu trang (trong lề trên)",
+                anchor=Anchor(paragraph=index),
+                edits=(*edits, ParagraphRemoval(index)) if alone and not number.loose else (),
+            )
+
+
+def _is_alone(number: PageNumber) -> bool:
+    """Whether the paragraph holds the page number and nothing a person wrote."""
+    return squeeze(number.paragraph.text) == squeeze(number.run.text)
+
+
+def _look_centre(x: Examination) -> Iterator[Breach | Skip]:
+    found = list(page_numbers(x))
+    if not found:
+        yield Skip("văn bản không có số trang")
+    for number in found:
+        index = x.index_of(number.paragraph)
+        alignment = _find_alignment(x.sections[number.section], number)
+        if alignment in {None, "center"} or number.loose:
+            continue
+        words = {"left": "bên trái", "right": "bên phải"}.get(str(alignment), str(alignment))
+        yield Breach(
+            message=f"Số trang đặt {words}; quy định canh giữa.",
+            measured=words,
+            required="canh giữa",
+            anchor=Anchor(paragraph=index),
+            edits=(ParagraphEdit(index, alignment="center", indent_left=0, indent_right=0, indent_first=0),)
+            if _is_alone(number) and not number.paragraph.format.frame
+            else (),
+        )
+
+
+def _find_alignment(section: Section, number: PageNumber) -> str | None:
+    """Where the number stands across the page; None when it cannot be told."""
+    look = number.paragraph.format
+    if look.frame:
+        return {"inside": None, "outside": None}.get(look.frame, look.frame)
+    before = number.paragraph.text.partition(number.run.text)[0]
+    tabs = before.count("\t")
+    if not tabs:
+        return {"both": "left", "distribute": "left"}.get(look.alignment, look.alignment)
+    stops = sorted(look.tabs, key=lambda stop: stop.position)
+    if tabs > len(stops):
+        return None
+    stop = stops[tabs - 1]
+    middle = (section.width - section.margin_left - section.margin_right) / 2
+    if stop.alignment == "center" and abs(stop.position - middle) <= _CENTRE_TOLERANCE_MM * TWIPS_PER_MM:
+        return "center"
+    return stop.alignment if stop.alignment in {"left", "right"} else None
+
+
+def _look_first_page(x: Examination) -> Iterator[Breach | Skip]:
+    first = [number for number in page_numbers(x) if number.section == 0]
+    section = x.sections[0]
+    if not first:
+        yield Skip("văn bản không có số trang")
+        return
+    if section.title_page:
+        shown = [number for number in first if number.slot.endswith("first")]
+        edits: tuple[ParagraphRemoval, ...] = ()
+        for number in shown:
+            index = x.index_of(number.paragraph)
+            edits = (ParagraphRemoval(index),) if _is_alone(number) and not number.loose else ()
+            yield _shown_on_first(Anchor(paragraph=index), edits)
+    elif any(number.slot.endswith("default") for number in first):
+        # Only a first page that shows nothing else may get its own, empty header.
+        bare = not _has_other_words(section)
+        yield _shown_on_first(Anchor(section=0), (SectionEdit(0, title_page=True),) if bare else ())
+
+
+def _shown_on_first(anchor: Anchor, edits: tuple[SectionEdit | ParagraphRemoval, ...]) -> Breach:
+    return Breach(
+        message="Số trang hiện ở trang thứ nhất; quy định không hiển thị.",
+        measured="hiện ở trang 1",
+        required="không hiển thị ở trang 1",
+        anchor=anchor,
+        edits=edits,
+    )
+
+
+def _has_other_words(section: Section) -> bool:
+    for slot in ("header_default", "footer_default"):
+        for paragraph, _ in _paragraphs(getattr(section, slot)):
+            words = "".join(run.text for run in paragraph.runs if not run.field.upper().startswith("PAGE"))
+            if words.strip() or paragraph.drawings:
+                return True
+    return False
+
+
+def _look_size(x: Examination) -> Iterator[Breach | Skip]:
+    found = list(page_numbers(x))
+    if not found:
+        yield Skip("văn bản không có số trang")
+    least, greatest = x.decree.range("page_number.size")
+    for number in found:
+        size = number.run.format.size
+        if not least <= size <= greatest:
+            anchor = _anchor_of(x, number)
+            yield Breach(
+                message=f"Số trang cỡ chữ {points(size)}; quy định {span_of(x.decree, 'page_number.size')}.",
+                measured=points(size),
+                required=span_of(x.decree, "page_number.size"),
+                anchor=anchor,
+                edits=(_run_edit(anchor, size=min(max(size, least), greatest)),),
+            )
+
+
+def _anchor_of(x: Examination, number: PageNumber) -> Anchor:
+    index = x.index_of(number.paragraph)
+    for letters, _ in stretches(number.paragraph, index, lambda run: True if run is number.run else None):
+        return letters.anchor
+    return Anchor(paragraph=index)
+
+
+def _run_edit(anchor: Anchor, *, size: float | None = None, upright: bool = False) -> RunEdit:
+    off = False if upright else None
+    paragraph = anchor.paragraph or 0
+    return RunEdit(paragraph, anchor.start, anchor.end, size=size, bold=off, italic=off, mark=True)
+
+
+def _look_slant(x: Examination) -> Iterator[Breach | Skip]:
+    found = list(page_numbers(x))
+    if not found:
+        yield Skip("văn bản không có số trang")
+    for number in found:
+        look = number.run.format
+        words = " ".join(word for word, is_on in (("đậm", look.bold), ("nghiêng", look.italic)) if is_on)
+        if words:
+            anchor = _anchor_of(x, number)
+            yield Breach(
+                message=f"Số trang in {words}; quy định chữ đứng, không đậm.",
+                measured=f"chữ {words}",
+                required="chữ đứng, không đậm",
+                anchor=anchor,
+                # The decree says upright; that it is not bold is only seen in Table V.
+                severity=None if look.italic else Severity.WARN,
+                edits=(_run_edit(anchor, upright=True),),
+            )
+
+
+def _look_numerals(x: Examination) -> Iterator[Breach | Skip]:
+    sections = {number.section for number in page_numbers(x)}
+    if not sections:
+        yield Skip("văn bản không có số trang")
+    for number, section in enumerate(x.sections):
+        if sections and section.number_format in _ROMAN_OR_LETTER:
+            yield Breach(
+                message=f"Số trang không phải chữ số Ả Rập ({section.number_format}).",
+                measured=section.number_format,
+                required="chữ số Ả Rập (1, 2, 3)",
+                anchor=Anchor(section=number),
+                edits=(SectionEdit(number, number_format="decimal"),),
+            )
+
+
+def _look_start(x: Examination) -> Iterator[Breach | Skip]:
+    if not any(page_numbers(x)):
+        yield Skip("văn bản không có số trang")
+        return
+    start, wanted = x.sections[0].number_start, int(x.decree.number("page_number.first"))
+    if start not in {None, wanted}:
+        yield Breach(
+            message=f"Số trang bắt đầu từ {start}; quy định đánh số từ {wanted}.",
+            measured=str(start),
+            required=str(wanted),
+            anchor=Anchor(section=0),
+            edits=(SectionEdit(0, number_start=wanted),),
+        )
+
+
+def _typed_numbers(x: Examination) -> Iterator[int]:
+    """Indices of header and footer paragraphs that are a number typed by hand."""
+    for index, placed in enumerate(x.paragraphs):
+        paragraph = placed.paragraph
+        typed = placed.story in {"header", "footer"} and _DIGITS.fullmatch(paragraph.text)
+        if typed and not any(run.field for run in paragraph.runs):
+            yield index
+
+
+def _look_typed(x: Examination) -> Iterator[Breach | Skip]:
+    for index in _typed_numbers(x):
+        yield Breach(
+            message="Số trang gõ bằng tay nên trang nào cũng hiện một số.",
+            measured="chữ số gõ tay",
+            required="số trang tự động",
+            anchor=Anchor(paragraph=index),
+        )
+
+
+def _look_decoration(x: Examination) -> Iterator[Breach | Skip]:
+    for number in page_numbers(x):
+        rest = squeeze(number.paragraph.text.replace(number.run.text, "", 1))
+        short = len(rest) <= len("trang của tổng số 100 trang")
+        if rest and short and not number.loose and ("trang" in rest.lower() or not any(map(str.isalpha, rest))):
+            yield Breach(
+                message=f"Số trang viết kèm «{rest}»; mẫu chỉ có chữ số.",
+                measured=squeeze(number.paragraph.text),
+                required="2",
+                anchor=Anchor(paragraph=x.index_of(number.paragraph)),
+            )
+
+
+_OPEN_HEADER = "Insert → Page Number → Top of Page → Plain Number 2 (giữa)"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        code="ND30-011",
+        title="Văn bản nhiều trang không có số trang",
+        facts=("G-09",),
+        provision="page_number.place",
+        remedy=f"{_OPEN_HEADER}; đánh dấu Different First Page.",
+        reason="Người nhận cần biết văn bản đủ trang và đúng thứ tự.",
+        good="2",
+        bad="không có số trang",
+        look=_look_missing,
+        fix="safe",
+    ),
+    Rule(
+        code="ND30-012",
+        title="Số trang ở chân trang",
+        facts=("G-09",),
+        provision="page_number.place",
+        remedy=f"xoá số trang ở chân trang, rồi {_OPEN_HEADER}.",
+        reason="Số trang đặt trong phần lề trên; số trang ở góc phải dưới là thói quen của Thông tư 01/2011/TT-BNV.",
+        good="số trang giữa đầu trang",
+        bad="số trang ở góc phải chân trang",
+        look=_look_place,
+        fix="safe",
+        gather=True,
+    ),
+    Rule(
+        code="ND30-013",
+        title="Số trang không canh giữa",
+        facts=("G-09",),
+        provision="page_number.align",
+        remedy="mở đầu trang, đặt con trỏ ở số trang, bấm Ctrl+E.",
+        reason="Số trang canh giữa theo chiều ngang trong phần lề trên.",
+        good="số trang ở giữa",
+        bad="số trang bên phải",
+        look=_look_centre,
+        fix="safe",
+        gather=True,
+    ),
+    Rule(
+        code="ND30-014",
+        title="Số trang hiện ở trang thứ nhất",
+        facts=("G-09",),
+        provision="page_number.hidden_on_first_page",
+        remedy="mở đầu trang, đánh dấu Different First Page và để trống đầu trang của trang đầu.",
+        reason="Trang thứ nhất đã có Quốc hiệu nên không hiển thị số trang.",
+        good="trang 1 không có số",
+        bad="trang 1 có số 1",
+        look=_look_first_page,
+        fix="safe",
+    ),
+    Rule(
+        code="ND30-015",
+        title="Cỡ chữ của số trang ngoài khoảng quy định",
+        facts=("G-09", "G-08"),
+        provision="page_number.size",
+        remedy="mở đầu trang, chọn số trang, đặt cỡ chữ 13 hoặc 14.",
+        reason="Số trang cùng cỡ với lời văn để đọc được sau khi sao chụp.",
+        good="14 pt",
+        bad="11 pt (mặc định của Word)",
+        look=_look_size,
+        fix="safe",
+        gather=True,
+    ),
+    Rule(
+        code="ND30-016",
+        title="Số trang không phải kiểu chữ đứng",
+        facts=("G-09",),
+        provision="page_number.italic",
+        remedy="mở đầu trang, chọn số trang, bỏ đậm và nghiêng.",
+        reason="Số trang in chữ đứng.",
+        good="2",
+        bad="2 in nghiêng",
+        look=_look_slant,
+        fix="safe",
+        gather=True,
+    ),
+    Rule(
+        code="ND30-017",
+        title="Số trang không phải chữ số Ả Rập",
+        facts=("G-09", "SN-05"),
+        provision="page_number.numerals",
+        remedy="Insert → Page Number → Format Page Numbers…, Number format: 1, 2, 3.",
+        reason="Số trang đánh bằng chữ số Ả Rập.",
+        good="2",
+        bad="ii",
+        look=_look_numerals,
+        fix="safe",
+    ),
+    Rule(
+        code="ND30-018",
+        title="Số trang không bắt đầu từ 1",
+        facts=("G-09",),
+        provision="page_number.first",
+        remedy="Insert → Page Number → Format Page Numbers…, Start at: 1.",
+        reason="Số trang đánh từ số 1.",
+        good="trang đầu là trang 1",
+        bad="trang đầu là trang 0",
+        look=_look_start,
+        fix="safe",
+    ),
+    Rule(
+        code="ND30-019",
+        title="Số trang gõ bằng tay",
+        facts=("G-09",),
+        provision="page_number.numerals",
+        remedy=f"xoá chữ số ấy, rồi {_OPEN_HEADER}.",
+        reason="Chữ số gõ ở đầu trang lặp lại y nguyên trên mọi trang.",
+        good="số trang tự động",
+        bad="chữ số 2 gõ vào đầu trang",
+        look=_look_typed,
+    ),
+    Rule(
+        code="ND30-020",
+        title="Số trang viết kèm chữ hoặc dấu",
+        facts=("G-09",),
+        clause="Phụ lục I, Phần I, Mục V, dòng 14",
+        force="MẪU",
+        remedy="chỉ để lại chữ số của số trang.",
+        reason="Mẫu chữ của Nghị định in số trang là 2, 7, 13, không có chữ hay dấu kèm theo.",
+        good="2",
+        bad="Trang 2/5",
+        look=_look_decoration,
+    ),
+)
