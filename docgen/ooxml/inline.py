@@ -9,6 +9,7 @@ from docgen.ooxml.drawings import choose
 from docgen.ooxml.facts import Drawing, Run
 from docgen.ooxml.layers import w
 from docgen.ooxml.shared import Event, words_of
+from docgen.ooxml.trace import Piece
 from docgen.ooxml.xml import MC, M, R, qn
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class InlineReader:
         self._look = look
         self.runs: list[Run] = []
         self.drawings: list[Drawing] = []
+        self.pieces: list[Piece] = []
+        """Where the letters came from, when the reading is traced."""
         self._pieces: list[str] = []
         self._format: RunFormat | None = None
         self._field = ""
@@ -129,7 +132,14 @@ class InlineReader:
             change = properties.find(_RPR_CHANGE)
             if change is not None:
                 self._shared.report_change("formatting", change, text=words_of(run))
-        self._content(run, look)
+        if self._shared.trace is None:
+            self._content(run, look)
+            return
+        for node in run:
+            before = self._length
+            self._content((node,), look)
+            if self._length > before:
+                self.pieces.append(Piece(before, self._length, node))
 
     def _content(self, run: Iterable[etree._Element], look: RunFormat) -> None:
         for node in run:

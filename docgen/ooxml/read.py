@@ -35,14 +35,16 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from docgen.ooxml.trace import Trace
+
 _MAX_ANCHOR_PIECES = 500
 _TRACKED = b"author="
 _WORD_2007 = 12
 """A file that names no compatibility mode is in that of Word 2007."""
 
 
-def read_facts(source: Path | bytes | BinaryIO | Package) -> DocumentFacts:
-    """Everything docgen knows of a Word document.
+def read_facts(source: Path | bytes | BinaryIO | Package, *, trace: Trace | None = None) -> DocumentFacts:
+    """Everything docgen knows of a Word document. A `trace` is filled with where it all came from.
 
     Raises:
         FileAccessError, UnreadableInputError, UnsafeInputError: as `open_package`.
@@ -52,7 +54,7 @@ def read_facts(source: Path | bytes | BinaryIO | Package) -> DocumentFacts:
     settings = _find_root(package, "settings")
     theme = _theme(package, settings)
     numbering = Numbering(lambda: _find_root(package, "numbering"), theme)
-    shared = Shared(package, Styles(_find_root(package, "styles"), theme, numbering), theme)
+    shared = Shared(package, Styles(_find_root(package, "styles"), theme, numbering), theme, trace=trace)
     # A tracked change names its author; most documents have none, and then nobody looks for them.
     shared.tracked = any(_TRACKED in data for name, data in package.parts.items() if name.endswith(".xml"))
     body = parse_xml(package.parts[main], main).find(w("body"))
@@ -97,15 +99,20 @@ def _sections(shared: Shared, body: etree._Element | None) -> tuple[Section, ...
     story = StoryReader(shared, part, Counters(shared.styles.numbering))
     reader = SectionReader(shared)
     sections: list[Section] = []
+    ends: list[etree._Element | None] = []
     blocks: list[Block] = []
     for block, end in story.blocks_with_breaks(() if body is None else body):
         if block is not None:
             blocks.append(block)
         if end is not None:
             sections.append(reader.section(end, tuple(blocks)))
+            ends.append(end)
             blocks = []
     if blocks or not sections:
         sections.append(reader.section(None, tuple(blocks)))
+        ends.append(None)
+    if shared.trace is not None:
+        shared.trace.sections.extend(ends)
     return tuple(sections)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docgen.ooxml.package import Package
     from docgen.ooxml.styles import Styles
     from docgen.ooxml.theme import Theme
+    from docgen.ooxml.trace import Trace
 
 
 @dataclass(slots=True)
@@ -40,6 +41,8 @@ class Shared:
     theme: Theme
     tracked: bool = False
     """Whether any part may hold tracked changes of marks and formats."""
+    trace: Trace | None = None
+    """Where everything came from, for whoever wants to change it."""
     events: list[Event] = field(default_factory=list)
     pending: list[Event] = field(default_factory=list)
     """Events inside the paragraph being read."""

@@ -14,6 +14,7 @@ from docgen.ooxml.measure import color, integer, is_on, twips
 from docgen.ooxml.shared import words_of
 from docgen.ooxml.styles import ParagraphProperties, scan_properties
 from docgen.ooxml.tables import Position, TableFrame, read_cell_borders, read_frame
+from docgen.ooxml.trace import ParagraphOrigin
 from docgen.ooxml.xml import MC
 
 if TYPE_CHECKING:
@@ -168,6 +169,8 @@ class StoryReader:
             label=label,
             drawings=tuple(inline.drawings),
         )
+        if shared.trace is not None:
+            shared.trace.remember(paragraph, ParagraphOrigin(self._part, node, tuple(carried), tuple(inline.pieces)))
         for event in shared.pending:
             event.paragraph = paragraph
         shared.pending = outer
