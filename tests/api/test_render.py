@@ -106,6 +106,10 @@ def test_a_separately_filed_appendix_leaves_number_and_date_blank():
     assert "07/KH-UBND" not in line
     assert "năm 2026" in line
     assert "của Ủy ban nhân dân phường Cửa Lò)" in line
+    first_header = docx.Document(BytesIO(appendix.bytes)).sections[0].first_page_header
+    assert [paragraph.text for paragraph in first_header.paragraphs if paragraph.text] == [
+        "Số: 07/KH-UBND; ngày/tháng/năm; giờ: phút: giây"
+    ]
 
 
 def test_save_writes_the_document_and_its_appendices_beside_it(tmp_path):

@@ -30,6 +30,10 @@ BLANK = DRAFT_BLANK[2:]
 """Room for a day or month to be written by hand; the wording around it brings a blank on either side."""
 
 
+SIGNING_BLANKS = {"day": "ngày", "month": "tháng", "year": "năm", "time": "giờ: phút: giây"}
+"""What form 2.2 prints where the signing program writes the time of signing."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableMaker:
     """Draws any table of a document; `task_lines` are what a derived assignment table shows."""
@@ -87,7 +91,7 @@ def separate_appendix(
     document: AdministrativeDocument, pack: Pack, view: AppendixView, year: int
 ) -> SeparateAppendixView:
     """The same appendix as a file of its own for electronic issue (form 2.2; nd30 DS-04, DS-05, PL-07)."""
-    info = pack.decree.text("wording.signing_info")
+    info = pack.decree.text("wording.signing_info").format(reference=reference(document), **SIGNING_BLANKS)
     appendix = replace(view, reference_line=reference_line(document, pack, year, electronic=True))
     return SeparateAppendixView(appendix=appendix, signing_info=info)
 
