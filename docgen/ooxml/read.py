@@ -23,10 +23,11 @@ from docgen.ooxml.measure import integer, is_on, twips
 from docgen.ooxml.numbering import Counters, Numbering
 from docgen.ooxml.package import Package, open_package
 from docgen.ooxml.properties import read_application, read_core_properties, read_custom_properties
+from docgen.ooxml.scanning import NO_PROPERTIES
 from docgen.ooxml.sections import SectionReader
 from docgen.ooxml.shared import MAX_REPORTED, Event, Shared
 from docgen.ooxml.story import StoryReader
-from docgen.ooxml.styles import NO_PROPERTIES, Styles
+from docgen.ooxml.styles import Styles
 from docgen.ooxml.theme import Theme
 from docgen.ooxml.xml import parse_xml
 

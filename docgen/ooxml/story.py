@@ -11,8 +11,8 @@ from docgen.ooxml.grid import MAX_SPAN, RawCell, RawRow, read_raw_cell, read_tab
 from docgen.ooxml.inline import Fields, InlineReader
 from docgen.ooxml.layers import VAL, w
 from docgen.ooxml.measure import color, integer, is_on, twips
+from docgen.ooxml.scanning import ParagraphProperties, scan_properties
 from docgen.ooxml.shared import words_of
-from docgen.ooxml.styles import ParagraphProperties, scan_properties
 from docgen.ooxml.tables import Position, TableFrame, read_cell_borders, read_frame
 from docgen.ooxml.trace import ParagraphOrigin
 from docgen.ooxml.xml import MC

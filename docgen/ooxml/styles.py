@@ -7,7 +7,7 @@ style, direct formatting; toggles are switched against each other (§17.7.3). Ea
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docgen.ooxml.formats import NO_BORDERS, Borders, ParagraphFormat, RunFormat, TabStop
 from docgen.ooxml.layers import (
@@ -20,6 +20,7 @@ from docgen.ooxml.layers import (
     run_layer,
     w,
 )
+from docgen.ooxml.scanning import ParagraphProperties, signature
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -30,73 +31,6 @@ if TYPE_CHECKING:
 # What holds where neither defaults nor styles say anything (ECMA-376 Part 1 §17.3, §17.7.5).
 _BASE_RUN: Layer = {"size": 10.0, "language": ""}
 _MAX_CHAIN = 100
-_SKIPPED = frozenset(
-    w(local)
-    for local in (
-        "pPrChange", "rPrChange", "ins", "del", "moveFrom", "moveTo", "sectPr",
-        # What no fact depends on; leaving it out makes more paragraphs and runs alike.
-        "bCs", "iCs", "szCs", "kern", "noProof", "snapToGrid", "suppressAutoHyphens", "overflowPunct", "autoSpaceDE",
-        "autoSpaceDN", "adjustRightInd", "bidi", "textAlignment", "kinsoku", "wordWrap", "topLinePunct",
-        "eastAsianLayout",
-    )
-)  # fmt: skip
-
-_PPR, _RPR, _PSTYLE, _SECTION = w("pPr"), w("rPr"), w("pStyle"), w("sectPr")
-
-Signature = tuple[object, ...]
-
-
-def signature(properties: etree._Element | None) -> Signature:
-    """A key for what a properties element says; tracked changes and what no fact shows are left out."""
-    if properties is None:
-        return ()
-    key: list[object] = []
-    for node in properties:
-        tag = node.tag
-        if tag not in _SKIPPED:
-            key.append(tag)
-            key.extend(node.items())
-            if len(node):
-                key.append(signature(node))
-    return tuple(key)
-
-
-class ParagraphProperties(NamedTuple):
-    """A w:pPr looked through once: what the reader asks of it, and the key under which its look is remembered."""
-
-    node: etree._Element | None = None
-    style: str | None = None
-    section: etree._Element | None = None
-    mark: etree._Element | None = None
-    key: Signature = ()
-
-
-NO_PROPERTIES = ParagraphProperties()
-
-
-def scan_properties(paragraph: etree._Element) -> ParagraphProperties:
-    """The w:pPr of a paragraph, which is its first child when it has one."""
-    node = paragraph[0] if len(paragraph) else None
-    if node is None or node.tag != _PPR:
-        return NO_PROPERTIES
-    style: str | None = None
-    section = mark = None
-    key: list[object] = []
-    for child in node:
-        tag = child.tag
-        if tag == _PSTYLE:
-            style = child.get(VAL)
-        elif tag == _SECTION:
-            section = child
-        elif tag == _RPR:
-            mark = child
-            key.append(signature(child))
-        elif tag not in _SKIPPED:
-            key.append(tag)
-            key.extend(child.items())
-            if len(child):
-                key.append(signature(child))
-    return ParagraphProperties(node, style, section, mark, tuple(key))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,7 +9,8 @@ from docgen.ooxml.facts import CellMargins
 from docgen.ooxml.formats import NO_BORDERS, Border, Borders
 from docgen.ooxml.layers import EDGES, VAL, Layer, paragraph_layer, read_border, run_layer, w
 from docgen.ooxml.measure import color, integer, is_on, twips
-from docgen.ooxml.styles import Styles, TableLook, signature
+from docgen.ooxml.scanning import signature
+from docgen.ooxml.styles import Styles, TableLook
 
 if TYPE_CHECKING:
     from lxml import etree
