@@ -38,6 +38,10 @@ PackName: TypeAlias = "str | os.PathLike[str]"
 """A pack: the name of an installed one (`nd30`), or the folder of an office's own."""
 
 
+Content: TypeAlias = bytes
+"""The bytes of a file; a name of its own because results have a field called `bytes`."""
+
+
 @dataclass(frozen=True, slots=True)
 class RenderedFile:
     """A finished .docx: a suggested name and its bytes."""
@@ -56,21 +60,25 @@ class Rendered:
     template: str = ""
     pack: str = ""
 
-    def save(self, path: str | os.PathLike[str]) -> tuple[Path, ...]:
-        """Write the document to `path` and the separately filed appendices beside it; all or nothing of each file.
-
-        Returns the paths written. Raises `OutputError`; an existing file stays as it was.
-        """
-        from docgen.files import write_atomically
-
+    def files(self, path: str | os.PathLike[str]) -> Mapping[Path, Content]:
+        """What `save` writes: the document at `path` and the separately filed appendices beside it."""
         target = Path(path)
-        write_atomically(target, self.bytes)
-        written = [target]
-        for attachment in self.attachments:
-            beside = target.with_name(f"{target.stem} - {attachment.name}{target.suffix}")
-            write_atomically(beside, attachment.bytes)
-            written.append(beside)
-        return tuple(written)
+        beside = {
+            target.with_name(f"{target.stem} - {attachment.name}{target.suffix}"): attachment.bytes
+            for attachment in self.attachments
+        }
+        return {target: self.bytes, **beside}
+
+    def save(self, path: str | os.PathLike[str]) -> tuple[Path, ...]:
+        """Write the document to `path` and the separately filed appendices beside it: all of them, or none.
+
+        Returns the paths written. Raises `OutputError`; existing files stay as they were.
+        """
+        from docgen.files import write_all
+
+        files = self.files(path)
+        write_all(files)
+        return tuple(files)
 
 
 def load(source: Source, *, format: Literal["yaml", "json"] | None = None) -> AdministrativeDocument:  # noqa: A002 # the word callers use

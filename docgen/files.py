@@ -6,7 +6,9 @@ import errno
 import os
 import secrets
 import stat
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -57,36 +59,85 @@ def read_bytes(path: Path, *, limit: int) -> bytes:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write `data` to `path` whole or not at all.
+    """Write `data` to `path` whole or not at all; see `write_all`."""
+    write_all({path: data})
 
-    The bytes go to a hidden file in the same folder and reach the disk before the name changes hands, so that a
-    full disk or a power cut leaves the old file as it was and nothing beside it. An existing file keeps its mode; a
-    new one gets what the umask grants. A symbolic link stays a link: the file it points to is replaced. What is
-    neither file nor folder (`/dev/stdout`, a pipe) is written to directly, since a file in its place would destroy it.
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write every file whole, or none of them.
+
+    The bytes go to hidden files beside their targets and reach the disk before the first name changes hands, so that
+    a full disk or a power cut leaves the old files as they were and nothing beside them. An existing file keeps its
+    mode; a new one gets what the umask grants. A symbolic link stays a link: the file it points to is replaced. What
+    is neither file nor folder (`/dev/stdout`, a pipe) is written to directly, since a file in its place would destroy
+    it.
 
     Raises:
         OutputError: the folder is absent or read-only, the disk is full, the path is a directory, ….
     """
-    place = file_location(path)
+    staged: list[_Staged] = []
     try:
-        target = Path(os.path.realpath(path))
-        status = _find_status(target)
-        if status is None:
-            _replace(target, data, None)
-        elif stat.S_ISDIR(status.st_mode):
-            raise OutputError(
-                "Đây là thư mục, không ghi thành tệp được.", hint="thêm tên tệp vào đường dẫn.", location=place
-            )
-        elif not os.access(target, os.W_OK):
-            # Renaming over it would succeed, against the will of whoever protected it.
-            raise PermissionError(errno.EACCES, "write-protected")
-        elif stat.S_ISREG(status.st_mode):
-            _replace(target, data, stat.S_IMODE(status.st_mode))
-        else:
-            _write_into(os.open(target, os.O_WRONLY | _BINARY), data)
+        for path, data in files.items():
+            with _explained(path):
+                staged.append(_stage(path, data))
+        for one in staged:
+            with _explained(one.path):
+                one.commit()
+    finally:
+        # Also on Ctrl+C: nothing may be left beside the targets.
+        for one in staged:
+            one.clean_up()
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """A file about to be written: its bytes are on the disk under another name, or wait for a device."""
+
+    path: Path
+    target: Path
+    data: bytes
+    temporary: Path | None
+
+    def commit(self) -> None:
+        if self.temporary is None:
+            _write_into(os.open(self.target, os.O_WRONLY | _BINARY), self.data)
+            return
+        os.replace(self.temporary, self.target)  # noqa: PTH105 — one door for tests that let the disk fail
+        _sync_folder(self.target.parent)
+
+    def clean_up(self) -> None:
+        if self.temporary is not None:
+            with suppress(OSError):
+                self.temporary.unlink()
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """What the system refuses, as a sentence about this file."""
+    try:
+        yield
     except (OSError, ValueError) as error:
         message, hint = _failure(error)
-        raise OutputError(message, hint=hint, location=place) from error
+        raise OutputError(message, hint=hint, location=file_location(path)) from error
+
+
+def _stage(path: Path, data: bytes) -> _Staged:
+    target = Path(os.path.realpath(path))
+    status = _find_status(target)
+    if status is None:
+        return _Staged(path, target, data, _write_beside(target, data, None))
+    if stat.S_ISDIR(status.st_mode):
+        raise OutputError(
+            "Đây là thư mục, không ghi thành tệp được.",
+            hint="thêm tên tệp vào đường dẫn.",
+            location=file_location(path),
+        )
+    if not os.access(target, os.W_OK):
+        # Renaming over it would succeed, against the will of whoever protected it.
+        raise PermissionError(errno.EACCES, "write-protected")
+    if stat.S_ISREG(status.st_mode):
+        return _Staged(path, target, data, _write_beside(target, data, stat.S_IMODE(status.st_mode)))
+    return _Staged(path, target, data, None)
 
 
 def _find_status(target: Path) -> os.stat_result | None:
@@ -96,21 +147,19 @@ def _find_status(target: Path) -> os.stat_result | None:
         return None
 
 
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
-    """Through a temporary file in the same folder, because a rename is atomic only within one file system."""
+def _write_beside(target: Path, data: bytes, mode: int | None) -> Path:
+    """A temporary file in the same folder, because a rename is atomic only within one file system."""
     temporary = target.parent / f".docgen-{secrets.token_hex(8)}.tmp"
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _NEW_FILE_MODE)
     try:
         _write_into(descriptor, data)
         if mode is not None:
             temporary.chmod(mode)
-        os.replace(temporary, target)  # noqa: PTH105 — one door for tests that let the disk fail
     except BaseException:
-        # Also on Ctrl+C: nothing may be left beside the target.
         with suppress(OSError):
             temporary.unlink()
         raise
-    _sync_folder(target.parent)
+    return temporary
 
 
 def _write_into(descriptor: int, data: bytes) -> None:

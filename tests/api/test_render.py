@@ -133,6 +133,21 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch)
     assert [path.name for path in tmp_path.iterdir()] == ["a.docx"]
 
 
+def test_of_several_files_all_are_written_or_none(tmp_path, monkeypatch):
+    real, calls = files.os.fsync, []
+
+    def full_at_the_second(descriptor):
+        calls.append(descriptor)
+        if len(calls) == 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(descriptor)
+
+    monkeypatch.setattr(files.os, "fsync", full_at_the_second)
+    with pytest.raises(OutputError, match="đầy"):
+        docgen.render(DATA, appendices="separate").save(tmp_path / "a.docx")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_every_problem_is_reported_at_once_as_data():
     with pytest.raises(InvalidDataError) as refusal:
         docgen.render({**DATA, "yaer": 1, "issued_on": "31/2/2026", "signature": {"full_name": "A"}})

@@ -91,18 +91,15 @@ def _misuse(message: str) -> click.UsageError:
 
 
 def _write(rendered: Rendered, output: Path, *, pdf: bool) -> dict[Path, bytes]:
-    """Everything made, then everything written."""
+    """Everything made, then everything written, or nothing."""
     from docgen import api
-    from docgen.files import write_atomically
+    from docgen.files import write_all
 
-    documents = (rendered.bytes, *(attachment.bytes for attachment in rendered.attachments))
-    printed = api.to_pdf(*documents) if pdf else ()
-    written = dict(zip(rendered.save(output), documents, strict=True))
-    for path, content in zip(list(written), printed, strict=False):
-        beside = path.with_suffix(".pdf")
-        write_atomically(beside, content)
-        written[beside] = content
-    return written
+    files = dict(rendered.files(output))
+    printed = api.to_pdf(*files.values()) if pdf else ()
+    files |= {path.with_suffix(".pdf"): content for path, content in zip(list(files), printed, strict=False)}
+    write_all(files)
+    return files
 
 
 def _describe(rendered: Rendered, written: dict[Path, bytes], *, draft: bool) -> dict[str, object]:
