@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Annotated, Final, TypeAlias, cast, get_args, get_origin
+from typing import Annotated, TypeAlias, cast, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, TypeAdapter, ValidationError
 
-from docgen.loading.places import annotation_of, expect, item_annotation, union_members
-from docgen.loading.sources import TYPE_KEY
+from docgen.loading.keys import TYPE_KEY, key_order
+from docgen.loading.places import annotation_of, item_annotation, union_members
 from docgen.loading.yaml_writer import Plain, write_yaml
 from docgen.model import AdministrativeDocument
 from docgen.vietnamese.dates import format_date_short
-
-CHOOSING_KEYS: Final = (TYPE_KEY, "part", "kind")
 
 _Place: TypeAlias = "tuple[type[BaseModel], str, int]"
 
@@ -50,28 +48,6 @@ def _full_data(document: AdministrativeDocument) -> dict[str, Plain]:
     data = cast("dict[str, Plain]", document.model_dump(mode="json", exclude_defaults=True))
     field = type(document).model_fields.get(TYPE_KEY)
     return {TYPE_KEY: str(field.default), **data} if field is not None else data
-
-
-def key_order(model: type[BaseModel]) -> list[str]:
-    """The keys of a part in the order a person writes them.
-
-    What says which part it is comes first (`document`, `part`, `kind`). A document type adds its own keys to those of
-    every document: its numbers (`year`) follow its name, the others stand where the page has them: above the signature.
-    """
-    fields = model.model_fields
-    names = [
-        *(name for name in CHOOSING_KEYS if name in fields),
-        *(name for name in fields if name not in CHOOSING_KEYS),
-    ]
-    if not issubclass(model, AdministrativeDocument):
-        return names
-    own = [name for name in names if name not in AdministrativeDocument.model_fields and name != TYPE_KEY]
-    numbers = [name for name in own if expect(annotation_of(fields[name]), None).kind in {int, float}]
-    shared = [name for name in names if name in AdministrativeDocument.model_fields]
-    place = shared.index("signature")
-    body = [name for name in own if name not in numbers]
-    first = [TYPE_KEY] if TYPE_KEY in fields else []
-    return [*first, *numbers, *shared[:place], *body, *shared[place:]]
 
 
 class _Shortener:

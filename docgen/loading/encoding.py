@@ -26,6 +26,7 @@ _OTHER_FILES: Final = (
     (b"%PDF-", "tệp PDF", "chọn tệp dữ liệu .yaml hoặc .json."),
     (b"{\\rtf", "tệp RTF", "chọn tệp dữ liệu .yaml hoặc .json."),
 )
+_SAMPLE: Final = 200
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 
 
@@ -42,9 +43,9 @@ def decode_text(data: bytes, file: str) -> str:
             )
     for mark, name in _OTHER_MARKS:
         if data.startswith(mark):
-            raise UnreadableInputError(
-                f"Tệp lưu bằng mã {name}; docgen chỉ đọc UTF-8.", hint=RESAVE_AS_UTF8, location=Location(file)
-            )
+            raise _other_encoding(name, file)
+    if data[:_SAMPLE].count(0) * 4 > len(data[:_SAMPLE]):
+        raise _other_encoding("UTF-16", file)  # without its mark: every other byte of Latin letters is zero
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
@@ -58,6 +59,12 @@ def decode_text(data: bytes, file: str) -> str:
         ) from error
     _refuse_illegal_characters(text, file)
     return text
+
+
+def _other_encoding(name: str, file: str) -> UnreadableInputError:
+    return UnreadableInputError(
+        f"Tệp lưu bằng mã {name}; docgen chỉ đọc UTF-8.", hint=RESAVE_AS_UTF8, location=Location(file)
+    )
 
 
 def _refuse_illegal_characters(text: str, file: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, get_origin
 
+from docgen.loading.keys import key_order
 from docgen.loading.places import branch_choices, branch_key, choices_of, expect, is_model, item_annotation
 from docgen.loading.tree import EMPTY, ListNode, MapNode, ScalarNode, describe, excerpt
 from docgen.vietnamese.text import find_nearest, slugify
@@ -61,7 +62,6 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "union_tag_not_found": Sentence("unknown-choice", "{subject} phải là một nhóm khóa, {now}.", "{example}"),
     # texts
     "string_type": Sentence("wrong-type", "{subject} phải là lời văn, {now}.", _TEXT),
-    "string_sub_type": Sentence("wrong-type", "{subject} phải là lời văn, {now}.", _TEXT),
     "string_unicode": Sentence(
         "illegal-character",
         "{subject} có nửa ký tự (surrogate đứng lẻ), tệp bị hỏng khi chuyển mã.",
@@ -237,7 +237,8 @@ def _nearest_key(place: Place, key: str) -> str:
     if nearest is not None:
         title = fields[nearest].title
         return f"có phải «{nearest}»{f' ({title})' if title else ''}?"
-    return f"các khóa dùng được ở đây: {', '.join(fields)}." if fields else "xóa khóa này."
+    keys = ", ".join(key_order(place.owner)) if place.owner else ""
+    return f"các khóa dùng được ở đây: {keys}." if keys else "xóa khóa này."
 
 
 def _choices(place: Place) -> str:
@@ -250,7 +251,10 @@ def _choices(place: Place) -> str:
         node = entry.value if entry else None
     written = str(node.value) if isinstance(node, ScalarNode) else ""
     nearest = find_nearest(written, allowed)
-    listed = f"các giá trị được nhận: {', '.join(allowed)}."
+    described = _described(place)
+    # A description that goes through all choices says more than their list.
+    named = all(choice in described for choice in allowed)
+    listed = f"các giá trị được nhận: {described if named else ', '.join(allowed)}".rstrip(".") + "."
     return f"có phải «{nearest}»? {listed[0].upper()}{listed[1:]}" if nearest else listed
 
 

@@ -44,6 +44,8 @@ class Place:
     owner: type[BaseModel] | None = None
     """The model whose field the last key is, or would be."""
     field: FieldInfo | None = None
+    key_spot: Spot | None = None
+    """Of the last key itself."""
     order: tuple[int, ...] = ()
     """Sorts places in the order of the file."""
 
@@ -142,6 +144,7 @@ class _Walker:
     def __init__(self, model: type[BaseModel], root: Node) -> None:
         self.node: Node | None = root
         self.spot = root.spot
+        self.key_spot: Spot | None = None
         self.path: Path = ()
         self.order: tuple[int, ...] = ()
         self.owner: type[BaseModel] | None = None
@@ -172,6 +175,7 @@ class _Walker:
         if isinstance(self.node, MapNode):
             entry = self.node.find_entry(key)
             place = self.node.entries.index(entry) if entry else -1
+            self.key_spot = entry.spot if entry else None
             self.move(entry.value if entry else None, key, _spot_of(entry) or self.spot, place)
         self.settle(annotation_of(field) if field else None)
 
@@ -185,7 +189,7 @@ class _Walker:
         self.tag = self.expected.tag
 
     def place(self) -> Place:
-        return Place(self.path, self.node, self.spot, self.expected, self.owner, self.field, self.order)
+        return Place(self.path, self.node, self.spot, self.expected, self.owner, self.field, self.key_spot, self.order)
 
 
 def _spot_of(entry: MapEntry | None) -> Spot | None:

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias, cast
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from docgen.loading.dumping import key_order
+from docgen.loading.keys import TYPE_KEY, key_order
 from docgen.loading.places import annotation_of, expect
-from docgen.loading.sources import TYPE_KEY
 
 if TYPE_CHECKING:
     from pydantic_core import core_schema

@@ -11,6 +11,7 @@ from docgen.diagnostics import Location, Problem
 from docgen.errors import UnreadableInputError, UnsafeInputError
 from docgen.files import file_location, read_bytes
 from docgen.loading.encoding import decode_text
+from docgen.loading.keys import TYPE_KEY
 from docgen.loading.tree import MapNode, Node, ScalarNode, Written, describe, excerpt, from_python, is_empty
 from docgen.loading.validating import invalid, validate
 from docgen.model import AdministrativeDocument
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 MAX_FILE_BYTES: Final = 4 * 1024 * 1024
 """A plan of 200 tasks is 0.1 MB; a table of all 3,321 wards stays under 2 MB."""
-
-TYPE_KEY: Final = "document"
 
 Format: TypeAlias = Literal["yaml", "json"]
 Source: TypeAlias = "Path | str | os.PathLike[str] | bytes | BinaryIO | Mapping[str, object] | AdministrativeDocument"

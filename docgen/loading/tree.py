@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH: Final = 100
 """Levels of nesting. A task takes two of them (the list and the item), so 48 levels of tasks fit."""
-MAX_NODES: Final = 500_000
+MAX_NODES: Final = 200_000
 """Values in one document, counted as often as they are used: what an alias bomb would unfold to."""
 
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})

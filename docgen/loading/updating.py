@@ -251,7 +251,7 @@ class _Editor:
             start = self.line_start(dash)
             if self.text[start:dash].strip():
                 raise _EntangledError
-            floor = self.line_end(self.content_end(items[index - 1], dashes[index - 1])) + 1 if index else start
+            floor = self.line_end(self.content_end(items[index - 1], dashes[index - 1])) + 1 if index else 0
             while start > floor and _NOTE_OR_BLANK.match(self.text[self.line_start(start - 1) : start - 1]):
                 start = self.line_start(start - 1)
             starts.append(start)

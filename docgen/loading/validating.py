@@ -52,7 +52,8 @@ def invalid(problems: Sequence[Problem]) -> InvalidDataError:
 
 def _problem(place: Place, fault: Fault, file: str) -> Problem:
     sentence = explain(fault, place)
-    line, column = (place.spot.line, place.spot.column) if place.spot else (None, None)
+    spot = place.key_spot if fault.type == "extra_forbidden" else place.spot
+    line, column = (spot.line, spot.column) if spot else (None, None)
     return Problem(
         sentence.code, sentence.message, Location(file, line, column, format_path(place.path)), sentence.hint
     )

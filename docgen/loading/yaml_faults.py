@@ -147,7 +147,7 @@ FAULTS: Final[tuple[YamlFault, ...]] = (
     ),
     YamlFault("undefined tag handle", "Thẻ kiểu «!» này không được dùng.", "đặt cả giá trị trong ngoặc kép."),
     YamlFault(
-        "", "Dòng bắt đầu bằng «%» bị hiểu là chỉ thị YAML.", "đặt cả giá trị trong ngoặc kép.", context="a directive"
+        "", "Dòng bắt đầu bằng «%» bị hiểu là chỉ thị YAML.", "đặt cả giá trị trong ngoặc kép.", context="directive"
     ),
     YamlFault("directive", "Chỉ thị «%YAML» ở đầu tệp bị ghi lặp.", "xóa các dòng bắt đầu bằng «%»."),
     YamlFault("incompatible YAML document", "Tệp khai báo một phiên bản YAML không đọc được.", "xóa dòng «%YAML»."),

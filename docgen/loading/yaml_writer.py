@@ -25,8 +25,8 @@ _NEEDS_ESCAPE: Final = re.compile(
 )
 _NOT_PLAIN: Final = re.compile(r"^[\s,\[\]{}#&*!|>'\"%@`?:]|^-(\s|$)|^(---|\.\.\.)|:(\s|$)|\s#|[\t\n]|\s$")
 _NOT_PLAIN_IN_BRACKETS: Final = re.compile(r"[,\[\]{}:]")
-_READ_AS_SOMETHING: Final = NULLS | {"true", "True", "TRUE", "false", "False", "FALSE"}
-"""Words that an editor with a schema, or docgen itself, takes for nothing or for a truth value."""
+_READ_AS_SOMETHING: Final = NULLS | {"<<", "=", "true", "True", "TRUE", "false", "False", "FALSE"}
+"""Words that docgen, an editor or another YAML reader takes for nothing, a truth value or an instruction."""
 _FOLD: Final = re.compile(r"(?<=[^\s]) (?=[^\s])")
 _NOT_LITERAL: Final = re.compile(r"^[ \t]|[ \t]$", re.MULTILINE)
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
