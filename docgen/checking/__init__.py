@@ -3,6 +3,7 @@
 from docgen.checking.baseline import format_baseline, read_baseline
 from docgen.checking.check import NamedSource, check, check_files, rules_of
 from docgen.checking.engine import Skipped
+from docgen.checking.fixing import Fixed, JournalEntry, fix
 from docgen.checking.report import FileReport, Report, Scope, ScopeKind, Summary, Suppressed
 from docgen.checking.selection import select_rules
 from docgen.checking.settings import SETTINGS_FILE, Acceptance, CheckSettings, read_settings
@@ -12,6 +13,8 @@ __all__ = [
     "Acceptance",
     "CheckSettings",
     "FileReport",
+    "Fixed",
+    "JournalEntry",
     "NamedSource",
     "Report",
     "Scope",
@@ -21,6 +24,7 @@ __all__ = [
     "Suppressed",
     "check",
     "check_files",
+    "fix",
     "format_baseline",
     "read_baseline",
     "read_settings",

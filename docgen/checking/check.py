@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from docgen.checking.engine import Hit, Outcome, run_rules
+from docgen.checking.engine import Outcome, run_rules
 from docgen.checking.report import FileReport, Report, Scope, ScopeKind, Suppressed
 from docgen.checking.scope import judge_scope
 from docgen.checking.selection import select_rules
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from docgen.contracts import Pack, Rule
-    from docgen.ooxml import DocumentFacts
+    from docgen.ooxml import DocumentFacts, Package
 
 Source = Path | bytes | BinaryIO
 _GRAVITY = {Severity.ERROR: 0, Severity.FAIL: 1, Severity.WARN: 2}
@@ -52,8 +52,8 @@ def check(
         InputError: a prefix that fits no rule.
         PackError: the pack's rules and its decree do not fit.
     """
-    chosen = _chosen(pack, select, ignore, settings)
-    report = examine(read_facts(source), chosen, pack=pack, name=name or _name_of(source))
+    chosen = pick_rules(pack, select, ignore, settings)
+    report = examine_source(source, chosen, pack=pack, name=name or _name_of(source))
     return _as_report([_settle(report, settings or NO_SETTINGS)], pack, chosen)
 
 
@@ -71,12 +71,12 @@ def check_files(
         InputError: a prefix that fits no rule.
         PackError: the pack's rules and its decree do not fit.
     """
-    chosen = _chosen(pack, select, ignore, settings)
+    chosen = pick_rules(pack, select, ignore, settings)
     reports = []
     for item in sources:
         named = NamedSource(str(item), item) if isinstance(item, Path) else item
         try:
-            examined = examine(read_facts(named.source), chosen, pack=pack, name=named.name)
+            examined = examine_source(named.source, chosen, pack=pack, name=named.name)
         except DocgenError as error:
             hint = f" Cách sửa: {error.hint}" if error.hint else ""
             reports.append(FileReport(named.name, Scope(ScopeKind.UNREADABLE, f"{error.message}{hint}")))
@@ -104,6 +104,11 @@ def examine(facts: DocumentFacts, rules: Iterable[Rule], *, pack: Pack, name: st
     return Examined(name, scope, replace(outcome, hits=tuple(hits)))
 
 
+def examine_source(source: Source | Package, rules: Iterable[Rule], *, pack: Pack, name: str = "") -> Examined:
+    """The same for a file."""
+    return examine(read_facts(source), rules, pack=pack, name=name)
+
+
 def rules_of(pack: Pack) -> tuple[Rule, ...]:
     """The rules a pack brings, in the order of their codes."""
     return tuple(sorted(pack.source.rules(), key=lambda rule: rule.code))
@@ -116,9 +121,10 @@ def _order(finding: Finding) -> tuple[int, str, int, int, str]:
     return _GRAVITY[finding.severity], family, paragraph, finding.anchor.start, finding.code
 
 
-def _chosen(
+def pick_rules(
     pack: Pack, select: Collection[str], ignore: Collection[str], settings: CheckSettings | None
 ) -> tuple[Rule, ...]:
+    """The pack's rules that are asked for: what the caller selects goes before what the office selects."""
     decided = settings or NO_SETTINGS
     return select_rules(rules_of(pack), tuple(select) or decided.select, (*ignore, *decided.ignore))
 
@@ -168,11 +174,3 @@ def _unused(examined: Examined, settings: CheckSettings, used: set[int]) -> tupl
 
 def _as_report(files: list[FileReport], pack: Pack, rules: tuple[Rule, ...]) -> Report:
     return Report(tuple(files), pack.name, tuple(rule.code for rule in rules))
-
-
-def hits_of(
-    source: Source, *, pack: Pack, select: Collection[str] = (), ignore: Collection[str] = ()
-) -> tuple[Hit, ...]:
-    """The findings of a file with the edits that mend them."""
-    chosen = _chosen(pack, select, ignore, None)
-    return examine(read_facts(source), chosen, pack=pack, name=_name_of(source)).outcome.hits

@@ -80,9 +80,9 @@ class RunEdit:
 
 @dataclass(frozen=True, slots=True)
 class TextEdit:
-    """Other letters in the place of some, in the look of the letter at `start`; at the end, of the one before it.
+    """Other letters in the place of some, in the look of the first of them.
 
-    `start == end` inserts, an empty `text` deletes.
+    `start == end` inserts, in the look of the letter before; an empty `text` deletes.
     """
 
     paragraph: int
