@@ -84,6 +84,7 @@ def safe_file_name(text: str, suffix: str, *, max_bytes: int = MAX_FILE_NAME_BYT
     name = _SPACES.sub(" ", normalise_text(text))
     name = _FORBIDDEN_IN_FILE_NAMES.sub("-", name)
     name = "".join(character for character in name if unicodedata.category(character) not in _INVISIBLE)
+    name = _SPACES.sub(" ", name)  # an invisible character may have stood between two spaces
     name = name.encode("utf-8")[:room].decode("utf-8", errors="ignore").strip(" .").lstrip("-~. ").rstrip(" .")
     if not any(character.isalnum() for character in name):
         name = _NAMELESS

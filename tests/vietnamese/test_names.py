@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from docgen.vietnamese.names import collation_key, name_key, safe_file_name
@@ -94,6 +94,7 @@ def test_a_long_name_is_cut_between_letters():
 
 
 @given(st.text(), st.integers(min_value=20, max_value=255))
+@example("0 \x1b 0", 20)
 def test_every_text_gives_a_safe_name(text: str, most: int):
     name = safe_file_name(text, ".docx", max_bytes=most)
     stem = name.removesuffix(".docx")
