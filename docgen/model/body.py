@@ -15,13 +15,29 @@ from docgen.model.tables import AnyTable
 class Numbering(StrEnum):
     """How the items of a node are numbered. Labels are computed, never typed in data."""
 
-    ROMAN = "roman"  # I. II. III.
-    ARABIC = "arabic"  # 1. 2. 3.
-    DECIMAL = "decimal"  # 1.1. 1.2. below "1."
-    LETTER = "letter"  # a) b) c) d) đ)
-    DASH = "dash"  # -
-    PLUS = "plus"  # +
-    NONE = "none"  # lời văn không đánh số
+    ROMAN = "roman"
+    ARABIC = "arabic"
+    DECIMAL = "decimal"
+    LETTER = "letter"
+    DASH = "dash"
+    PLUS = "plus"
+    NONE = "none"
+
+    @property
+    def label(self) -> str:
+        """The choice in Vietnamese, with how it looks."""
+        return _NUMBERING_LABELS[self.value]
+
+
+_NUMBERING_LABELS = {
+    "roman": "số La Mã: I. II. III.",
+    "arabic": "số Ả Rập: 1. 2. 3.",
+    "decimal": "số thập phân dưới số của mục trên: 1.1. 1.2.",
+    "letter": "chữ cái: a) b) c) d) đ)",
+    "dash": "gạch đầu dòng: -",
+    "plus": "dấu cộng: +",
+    "none": "không đánh số",
+}
 
 
 LADDER: tuple[Numbering, ...] = (
@@ -85,7 +101,7 @@ class Node(Part):
 
 
 class Item(Node):
-    """A node that means nothing special: it keeps its place and its words."""
+    """Mục: a node that means nothing special; it keeps its place and its words."""
 
     part: None = None
     items: tuple[Item, ...] = Field((), title="Các mục con")

@@ -61,9 +61,13 @@ class AdministrativeDocument(Part):
     @model_validator(mode="after")
     def _appendix_ids_are_distinct(self) -> AdministrativeDocument:
         seen: set[str] = set()
-        for appendix in self.appendices:
+        for index, appendix in enumerate(self.appendices):
             if appendix.id is not None and appendix.id in seen:
-                raise PydanticCustomError("id_twice", "mã «{id}» dùng cho hai phụ lục", {"id": appendix.id})
+                raise PydanticCustomError(
+                    "id_twice",
+                    "mã «{id}» dùng cho hai phụ lục",
+                    {"id": appendix.id, "relative_path": f"appendices[{index}].id"},
+                )
             seen.add(appendix.id or "")
         return self
 

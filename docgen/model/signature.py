@@ -64,7 +64,7 @@ SigningAuthority = Annotated[
 
 
 class Signature(Part):
-    """One signer: quyền hạn (nested ones from outer to inner), chức vụ, chức vụ khác, họ tên."""
+    """Người ký: quyền hạn (nested ones from outer to inner), chức vụ, chức vụ khác, họ tên."""
 
     authority: tuple[SigningAuthority, ...] = Field(
         (),

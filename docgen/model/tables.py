@@ -22,6 +22,11 @@ class Align(StrEnum):
     RIGHT = "right"
     JUSTIFY = "justify"
 
+    @property
+    def label(self) -> str:
+        """The choice in Vietnamese."""
+        return {"left": "căn trái", "center": "căn giữa", "right": "căn phải", "justify": "căn đều"}[self.value]
+
 
 class Column(Part):
     """Một cột: đầu cột, độ rộng tương đối, căn lề; `group` puts neighbouring columns under one upper header."""
@@ -76,7 +81,7 @@ RowInput = Annotated[Row, BeforeValidator(_row, json_schema_input_type=Row | lis
 
 
 class Table(Part):
-    """A free table (bảng tự do)."""
+    """Bảng tự do: columns and rows as the author sets them."""
 
     kind: Literal["table"] = "table"
     title: Line | None = Field(None, title="Tên bảng", description="Dùng cho trình đọc màn hình, không in ra.")
@@ -91,7 +96,12 @@ class Table(Part):
                 raise PydanticCustomError(
                     "row_width",
                     "hàng thứ {row} có {width} cột, bảng có {columns} cột",
-                    {"row": index + 1, "width": width, "columns": len(self.columns)},
+                    {
+                        "row": index + 1,
+                        "width": width,
+                        "columns": len(self.columns),
+                        "relative_path": f"rows[{index}]",
+                    },
                 )
         return self
 
@@ -99,14 +109,31 @@ class Table(Part):
 class AssignmentField(StrEnum):
     """What a column of an assignment table holds."""
 
-    NUMBER = "number"  # STT
-    TASK = "task"  # nội dung, nhiệm vụ
-    PRODUCT = "product"  # sản phẩm, hình thức văn bản
-    LEAD = "lead"  # đơn vị chủ trì
-    SUPPORTING = "supporting"  # đơn vị phối hợp
-    DEADLINE = "deadline"  # thời gian thực hiện, hoàn thành
-    BUDGET = "budget"  # kinh phí
-    NOTE = "note"  # ghi chú
+    NUMBER = "number"
+    TASK = "task"
+    PRODUCT = "product"
+    LEAD = "lead"
+    SUPPORTING = "supporting"
+    DEADLINE = "deadline"
+    BUDGET = "budget"
+    NOTE = "note"
+
+    @property
+    def label(self) -> str:
+        """The field in Vietnamese."""
+        return _FIELD_LABELS[self.value]
+
+
+_FIELD_LABELS = {
+    "number": "số thứ tự",
+    "task": "nội dung, nhiệm vụ",
+    "product": "sản phẩm, hình thức văn bản",
+    "lead": "đơn vị chủ trì",
+    "supporting": "đơn vị phối hợp",
+    "deadline": "thời gian thực hiện, hoàn thành",
+    "budget": "kinh phí",
+    "note": "ghi chú",
+}
 
 
 class AssignmentColumn(Part):
@@ -150,9 +177,13 @@ class AssignmentTable(Part):
     @model_validator(mode="after")
     def _columns_are_distinct(self) -> AssignmentTable:
         fields = [column.field.value for column in self.columns]
-        twice = next((name for name in fields if fields.count(name) > 1), None)
-        if twice:
-            raise PydanticCustomError("column_twice", "cột «{field}» được ghi hai lần", {"field": twice})
+        for index, field in enumerate(fields):
+            if field in fields[:index]:
+                raise PydanticCustomError(
+                    "column_twice",
+                    "cột «{field}» được ghi hai lần",
+                    {"field": field, "relative_path": f"columns[{index}]"},
+                )
         return self
 
     @model_validator(mode="after")
@@ -164,7 +195,7 @@ class AssignmentTable(Part):
                     raise PydanticCustomError(
                         "column_missing",
                         "hàng thứ {row} ghi «{field}», nhưng bảng không có cột đó",
-                        {"row": index + 1, "field": name.value},
+                        {"row": index + 1, "field": name.value, "relative_path": f"rows[{index}].{name.value}"},
                     )
         return self
 

@@ -90,14 +90,14 @@ class ReportingDuty(Part):
 
 
 class GeneralPart(Node):
-    """A part with any content: purposes, requirements, implementation, or a heading of the office's own."""
+    """Phần chung: mục đích, yêu cầu, tổ chức thực hiện; any content, other parts among it."""
 
     part: Literal["purposes_requirements", "purposes", "requirements", "implementation"]
     items: tuple[AnyNode, ...] = Field((), title="Các mục con")
 
 
 class FreePart(Item):
-    """A section that is none of the known parts keeps its place and its words; known parts may stand in it."""
+    """Phần tự do: none of the known parts; it keeps its place and its words, and known parts may stand in it."""
 
     items: tuple[AnyNode, ...] = Field((), title="Các mục con")  # type: ignore[assignment] # wider than Item on purpose
 
