@@ -112,7 +112,7 @@ def _crash(rule: Rule, error: Exception, file: str) -> Finding:
         clause="",
         message=f"Quy tắc {rule.code} tự hỏng khi kiểm ({type(error).__name__}: {error}); đây là lỗi của docgen, "
         "không phải của văn bản.",
-        location=Location(file=file),
+        location=Location(file=file, place="toàn văn bản"),
         box=rule.box,
         title=rule.title,
         remedy="báo lỗi này cho người làm docgen, kèm tệp nếu được phép.",

@@ -99,13 +99,15 @@ class FileReport:
             skipped=len(self.skipped),
             suppressed=len(self.suppressed),
             known=len(self.known),
-            verdict=self._verdict(fail, warn),
+            verdict=self._verdict(fail, warn, error),
         )
 
-    def _verdict(self, fail: int, warn: int) -> str:
+    def _verdict(self, fail: int, warn: int, error: int) -> str:
         if self.scope.kind is not ScopeKind.ADMINISTRATIVE:
             return self.scope.reason
         checked = f"{len(self.checked)} quy tắc đã kiểm, {len(self.skipped)} quy tắc không kiểm được"
+        if error:
+            checked += f", {error} quy tắc tự hỏng"
         if not self.checked:
             return f"Chưa kiểm được gì: {checked}."
         if fail:

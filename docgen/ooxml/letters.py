@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -28,6 +28,8 @@ class EditedParagraph:
     paragraph: Paragraph
     origin: ParagraphOrigin
     pieces: list[Piece]
+    replaced: list[tuple[int, int]] = field(default_factory=list)
+    """Where letters have been replaced so far."""
 
     @property
     def node(self) -> etree._Element:

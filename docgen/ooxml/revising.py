@@ -35,6 +35,10 @@ _NOT_KEPT = {
 }
 
 
+class RefusedError(Exception):
+    """Carries the reason why an edit cannot be made to where the edit is answered; it never leaves this room."""
+
+
 def local_name(node: etree._Element) -> str:
     return str(node.tag).rpartition("}")[2]
 

@@ -1,0 +1,55 @@
+"""Everything docgen renders checks clean: the sample and every edge document, in both size profiles, with appendices."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from mutating import ROOT
+
+import docgen
+from docgen.checking import check
+from docgen.discovery import pack_for
+
+DOCUMENTS = [
+    ROOT / "samples" / "cua-lo-2024" / "plan.yaml",
+    *sorted((ROOT / "tests" / "edge" / "documents").glob("*.yaml")),
+]
+PACK = pack_for("nd30")
+
+
+@cache
+def rendered(path, appendices):
+    return docgen.render(path, appendices=appendices)
+
+
+@pytest.mark.parametrize("appendices", ["inline", "separate"])
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_what_docgen_renders_has_no_finding(path, appendices):
+    result = rendered(path, appendices)
+    for docx in (result.bytes, *(attachment.bytes for attachment in result.attachments)):
+        report = check(docx, pack=PACK)
+        assert [str(finding) for finding in report.findings] == []
+        assert report.files[0].checked
+
+
+def test_an_office_pack_of_the_smaller_profile_renders_clean_too(tmp_path):
+    (tmp_path / "pack.toml").write_text(
+        'name = "so-noi-vu"\ntitle = "Sở Nội vụ"\nversion = "1"\nextends = "nd30"\n[house]\nprofile = "13"\n',
+        encoding="utf-8",
+    )
+    docx = docgen.render(DOCUMENTS[0], pack=tmp_path).bytes
+    assert [str(finding) for finding in check(docx, pack=pack_for(tmp_path)).findings] == []
+
+
+def test_an_office_pack_narrows_what_is_checked(tmp_path):
+    (tmp_path / "pack.toml").write_text(
+        'name = "so-noi-vu"\ntitle = "Sở Nội vụ"\nversion = "1"\nextends = "nd30"\n'
+        '[house]\nmargin_left_mm = 35\n[decree]\n"page.margin.left" = 35\n',
+        encoding="utf-8",
+    )
+    report = check(rendered(DOCUMENTS[0], "inline").bytes, pack=pack_for(tmp_path))
+    assert report.pack == "so-noi-vu"
+    assert [(finding.code, finding.measured, finding.required) for finding in report.findings] == [
+        ("ND30-005", "30 mm", "35 mm")
+    ]
