@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from docgen.api import dump, load, render, to_pdf
+    from docgen.api import check, dump, load, render, to_pdf
     from docgen.diagnostics import Finding, Severity
     from docgen.documents.plan.model import Plan
     from docgen.errors import DocgenError
@@ -21,6 +21,7 @@ __all__ = [
     "Finding",
     "Plan",
     "Severity",
+    "check",
     "dump",
     "load",
     "render",
@@ -33,6 +34,7 @@ _HOMES = {
     "Finding": "docgen.diagnostics",
     "Plan": "docgen.documents.plan.model",
     "Severity": "docgen.diagnostics",
+    "check": "docgen.api",
     "dump": "docgen.api",
     "load": "docgen.api",
     "render": "docgen.api",

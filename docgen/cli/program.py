@@ -6,11 +6,13 @@ from typing import Final
 
 import click
 
+from docgen.cli.commands.check import check
 from docgen.cli.commands.doctor import doctor
 from docgen.cli.commands.new import new
 from docgen.cli.commands.outline import outline
 from docgen.cli.commands.packs import packs
 from docgen.cli.commands.render import render
+from docgen.cli.commands.rules import rule, rules
 from docgen.cli.commands.schema import schema
 from docgen.cli.commands.template import template
 from docgen.cli.options import GROUP_USAGE, OPTIONS_USAGE, SETTINGS, OrderedGroup, wants_json
@@ -24,7 +26,7 @@ EXIT_CRASHED: Final = 70
 EXIT_PIPE_CLOSED: Final = 141
 """What a shell shows for a program ended by SIGPIPE: the reader had enough, and nobody needs a message."""
 
-_COMMANDS: Final = (new, render, schema, outline, packs, template, doctor)
+_COMMANDS: Final = (new, render, check, rules, rule, schema, outline, packs, template, doctor)
 
 
 class Program(OrderedGroup):

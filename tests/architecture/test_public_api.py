@@ -10,6 +10,7 @@ PROMISED = [
     "Finding",
     "Plan",
     "Severity",
+    "check",
     "dump",
     "load",
     "render",

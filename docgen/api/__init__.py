@@ -1,0 +1,35 @@
+"""The verbs as functions, the only place where the trades meet: pure in their inputs, frozen in their results."""
+
+from docgen.api.checking import annotate, check, check_files, fix, rules
+from docgen.api.documents import Source, document_type_of, document_types, dump, json_schema, load, starter
+from docgen.api.looking import font_status, office_status, outline
+from docgen.api.packs import PackName, build_templates, check_template, check_templates, open_pack, packs
+from docgen.api.rendering import Rendered, RenderedFile, render, to_pdf
+
+__all__ = [
+    "PackName",
+    "Rendered",
+    "RenderedFile",
+    "Source",
+    "annotate",
+    "build_templates",
+    "check",
+    "check_files",
+    "check_template",
+    "check_templates",
+    "document_type_of",
+    "document_types",
+    "dump",
+    "fix",
+    "font_status",
+    "json_schema",
+    "load",
+    "office_status",
+    "open_pack",
+    "outline",
+    "packs",
+    "render",
+    "rules",
+    "starter",
+    "to_pdf",
+]

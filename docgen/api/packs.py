@@ -1,0 +1,96 @@
+"""The installed packs and an office's own: opened, their templates read, built and checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias, get_args
+
+from docgen.diagnostics import Problem
+from docgen.errors import PackError
+
+if TYPE_CHECKING:
+    from docgen.contracts import Pack, Template
+
+PackName: TypeAlias = "str | os.PathLike[str]"
+"""A pack: the name of an installed one (`nd30`), or the folder of an office's own."""
+
+APPENDIX = "appendix"
+"""What the template of a separately filed appendix names as its document type."""
+
+MAX_TEMPLATE_BYTES = 32 * 1024 * 1024
+"""Larger than any template with pictures; a bigger file is a mistake."""
+
+
+def packs() -> Mapping[str, Pack]:
+    """The installed packs by name. Raises `PackError` when one of them is broken."""
+    from docgen import discovery
+
+    return {name: discovery.pack_for(name) for name in discovery.packs()}
+
+
+def open_pack(pack: PackName | None = None, *, on: date | None = None) -> Pack:
+    """An installed pack by its name, an office's own from its folder, or the decree in force `on` a day."""
+    from docgen import discovery
+
+    if isinstance(pack, os.PathLike):
+        return discovery.pack_for(Path(pack))
+    return discovery.pack_for(pack, on)
+
+
+def template_bytes(template: Template) -> bytes:
+    """The .docx of a template. Raises `PackError` when the file is not there."""
+    try:
+        return template.path.read_bytes()
+    except OSError as error:
+        raise PackError(
+            f"Không đọc được tệp mẫu «{template.path.name}»: {error.strerror}.",
+            hint="chạy «docgen template build» để dựng lại các mẫu của gói.",
+        ) from error
+
+
+def build_templates(pack: PackName | None = None) -> Mapping[Path, bytes]:
+    """Draw a pack's templates, in both size profiles, from its numbers, with their outlines; nothing is written."""
+    from docgen import authoring
+
+    drawn: dict[Path, bytes] = {}
+    for profiled in _profiles_of(pack):
+        drawn |= authoring.build_templates(profiled)
+    return MappingProxyType(drawn)
+
+
+def check_templates(pack: PackName | None = None) -> tuple[Problem, ...]:
+    """Which template files or outlines are absent or not what the recipes draw; empty when all are fresh."""
+    from docgen import authoring
+
+    return tuple(problem for profiled in _profiles_of(pack) for problem in authoring.check_templates(profiled))
+
+
+def _profiles_of(pack: PackName | None) -> tuple[Pack, ...]:
+    from docgen.contracts.pack import Profile
+    from docgen.discovery import with_profile
+
+    chosen = open_pack(pack)
+    return tuple(with_profile(chosen, profile) for profile in get_args(Profile))
+
+
+def check_template(template: bytes | str | os.PathLike[str], document: str) -> tuple[Problem, ...]:
+    """Kiểm tra mẫu: where a template and the view of a type (`plan`, `appendix`) disagree, without rendering.
+
+    Raises `InputError` for an unknown type, `FileAccessError` for the file.
+    """
+    from docgen.files import read_bytes
+    from docgen.rendering import check_contract
+
+    content = template if isinstance(template, bytes) else read_bytes(Path(template), limit=MAX_TEMPLATE_BYTES)
+    return check_contract(content, _view_type(document))
+
+
+def _view_type(document: str) -> type[object]:
+    from docgen.discovery import document_type
+    from docgen.documents.parts.views import SeparateAppendixView
+
+    return SeparateAppendixView if document == APPENDIX else document_type(document).view_type
