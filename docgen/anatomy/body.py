@@ -1,0 +1,238 @@
+"""Turns the lines between title and signature into items of the body: label, level, opening, closing, end marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from docgen.anatomy.boxes import Box
+from docgen.anatomy.lines import Line, cut, look_of, visible_text
+from docgen.anatomy.results import BodyItem, Level
+from docgen.anatomy.words import is_rule, is_title_line
+from docgen.vietnamese.text import normalise_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.anatomy.ledger import Ledger
+
+_ROMAN: Final = re.compile(r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})")
+_LABELS: Final = (
+    (Level.PART, re.compile(r"phần\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,2})\b[.:]?", re.IGNORECASE)),
+    (Level.CHAPTER, re.compile(r"chương\s+(?:[IVXLC]+|\d{1,2})\b[.:]?", re.IGNORECASE)),
+    (Level.SUBSECTION, re.compile(r"tiểu mục\s+(?:\d{1,2}|[IVXLC]+)\b[.:]?", re.IGNORECASE)),
+    (Level.SECTION, re.compile(r"mục\s+(?:\d{1,2}|[IVXLC]+)\b[.:]?", re.IGNORECASE)),
+    (Level.ARTICLE, re.compile(r"điều\s+\d{1,3}[a-zđ]?\b\s?[.:]?", re.IGNORECASE)),
+    (Level.DECIMAL, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}(?:[.)]|(?=\s))")),
+    (Level.CLAUSE, re.compile(r"\(?\d{1,3}\s?[.)/](?=\s|[^\W\d_]|\Z)")),
+    (Level.ROMAN, re.compile(r"[IVXLC]{1,6}\s?[.)/](?=\s|[^\W\d_]|\Z)")),
+    (Level.LETTER, re.compile(r"[A-ZĐ]\s?[.)/](?=\s|\Z)")),
+    (Level.POINT, re.compile(r"\(?(?:[a-zđ]|[ivx]{2,4})\s?(?:\)|\.(?=\s|\Z))")),
+    (Level.DASH, re.compile(r"[-–—−](?=\s|[^\W\d_])")),
+    (Level.PLUS, re.compile(r"\+(?=\s|[^\W\d_])")),
+    (Level.BULLET, re.compile(r"[•●▪■◦○➢✓*·](?=\s|[^\W\d_])")),
+)
+_CITED: Final = re.compile(r"\s*(?:[,;]|của\b|và\b|khoản\b|nghị\b|luật\b|quyết\b|thông\b|này\b)", re.IGNORECASE)
+"""What follows “Điều 5”, “Mục 2” in the middle of a citation that happens to begin a line."""
+_OWN_LINE: Final = frozenset({Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION})
+_STRUCTURE: Final = _OWN_LINE | {Level.ARTICLE, Level.ROMAN, Level.LETTER, Level.CLAUSE, Level.DECIMAL, Level.POINT}
+_END_MARK: Final = re.compile(r"(?:\.\s?/\s?){1,3}[./]?\.?\s*\Z|/\s?\.\s*\Z")
+_CLOSING: Final = re.compile(
+    r"(?:tren day la|nhan duoc|yeu cau cac|de nghi cac|trong qua trinh|can cu noi dung|tran trong|kinh de nghi|kinh trinh"
+    r"|rat mong|(?:uy ban nhan dan|ubnd)\b.{0,60}\byeu cau)\b"
+)
+_BEFORE: Final = {"C": "B", "D": "C", "I": "H", "L": "K", "M": "L", "V": "U", "X": "V"}
+"""Letters that are Roman digits too, and what stands before them when they count A, B, C."""
+_ONE_LINE: Final = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The label a paragraph begins with; `end` counts in the paragraph's text."""
+
+    level: Level
+    words: str = ""
+    end: int = 0
+    is_automatic: bool = False
+
+
+def find_label(line: Line, letter_before: str) -> Label | None:
+    """The typed label of a line or the automatic one of its paragraph, or None. `letter_before` is the last of A., B.…"""
+    automatic = line.list_label
+    if automatic and line.is_first:
+        level = _level_of(f"{automatic} ", letter_before) or _sign_level(automatic)
+        return Label(level, automatic, line.start, is_automatic=True)
+    text = visible_text(line.paragraph)
+    start = line.start + len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip())
+    level_and_end = _typed(text[start : min(line.end, start + 60)], letter_before)
+    if level_and_end is None:
+        return None
+    level, length = level_and_end
+    return Label(level, " ".join(text[start : start + length].split()), start + length)
+
+
+def _sign_level(text: str) -> Level:
+    """A list sign that is neither number nor dash is a bullet; Symbol fonts give it a private code point."""
+    return Level.BULLET if not any(letter.isalnum() for letter in text) else Level.CLAUSE
+
+
+def _level_of(text: str, letter_before: str) -> Level | None:
+    found = _typed(text, letter_before)
+    return found[0] if found else None
+
+
+def _typed(text: str, letter_before: str) -> tuple[Level, int] | None:
+    composed = normalise_text(text)
+    for level, pattern in _LABELS:
+        found = pattern.match(composed)
+        if found is None:
+            continue
+        if level in _OWN_LINE or level is Level.ARTICLE:
+            if _CITED.match(composed, found.end()) or not composed[:1].isupper():
+                return None
+        elif level is Level.ROMAN:
+            digits = re.sub(r"\W", "", found.group())
+            if not _ROMAN.fullmatch(digits) or (digits in _BEFORE and _BEFORE[digits] == letter_before):
+                level = Level.LETTER  # noqa: PLW2901 - "C." after "B." counts letters
+                if len(digits) > 1:
+                    return None
+        elif level is Level.DECIMAL and _is_date_or_amount(composed):
+            return None
+        # The label is cut from the text as it is written: its length there may differ from the composed one.
+        return level, _written_length(text, composed, found.end())
+    return None
+
+
+def _written_length(text: str, composed: str, length: int) -> int:
+    if text == composed:
+        return length
+    return next(count for count in range(len(text) + 1) if len(normalise_text(text[:count])) >= length and _is_whole(text, count))
+
+
+def _is_whole(text: str, count: int) -> bool:
+    """Whether a cut here leaves no combining mark behind."""
+    return count >= len(text) or not unicodedata.combining(text[count])
+
+
+def _is_date_or_amount(text: str) -> bool:
+    return re.match(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}\b|\d{1,2}\.\d{2,3}\s*(?:triệu|tỷ|đồng|ha|km|%)", text) is not None
+
+
+def locate_body(lines: Sequence[Line], ledger: Ledger) -> tuple[BodyItem, ...]:
+    """The items of the body: every paragraph with words, those of tables included, with its level."""
+    drafts = _drafts(lines, ledger)
+    boxes = _boxes(drafts)
+    items = (_find_item(draft, box, ledger) for draft, box in zip(drafts, boxes, strict=True))
+    return tuple(item for item in items if item is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    line: Line
+    label: Label
+
+
+def _drafts(lines: Sequence[Line], ledger: Ledger) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    letter = ""
+    for line in _whole_paragraphs(lines, ledger):
+        if line.cells:
+            drafts.append(_Draft(line, Label(Level.TABLE, end=line.start)))
+            continue
+        label = find_label(line, letter) or _plain(line, drafts[-1] if drafts else None)
+        if label.level is Level.LETTER:
+            letter = label.words[:1]
+        drafts.append(_Draft(line, label))
+    return drafts
+
+
+def _plain(line: Line, above: _Draft | None) -> Label:
+    """No label: a title below “Chương I”, a bold line of its own, or text."""
+    look = look_of(line)
+    under = above is not None and (
+        (above.label.level in _OWN_LINE and not above.line.paragraph.text[above.label.end : above.line.end].strip(" .:"))
+        or (above.label.level is Level.HEADING and look.upper)
+    )
+    short = len(line.words) < _ONE_LINE and not line.words.endswith((".", ";", ","))
+    if short and ((under and (look.upper or look.bold)) or (look.bold and (is_title_line(line) or not line.words.endswith(":")))):
+        return Label(Level.HEADING, end=line.start)
+    return Label(Level.TEXT, end=line.start)
+
+
+def _whole_paragraphs(lines: Sequence[Line], ledger: Ledger) -> list[Line]:
+    """The free pieces of each paragraph joined again: a line break inside a body paragraph parts nothing."""
+    groups: list[list[Line]] = []
+    closed = True
+    for line in lines:
+        if line.is_blank:
+            continue
+        if not ledger.is_free(line) or is_rule(line):
+            closed = True
+        elif closed or groups[-1][-1].address != line.address:
+            groups.append([line])
+            closed = False
+        else:
+            groups[-1].append(line)
+    return [group[0] if len(group) == 1 else cut(group[0], group[0].start, group[-1].end) for group in groups]
+
+
+def _boxes(drafts: Sequence[_Draft]) -> list[Box]:
+    """Which paragraphs open the body and which close it: by where the structure begins and ends."""
+    boxes = [Box.BODY] * len(drafts)
+    first = next((place for place, draft in enumerate(drafts) if draft.label.level in _STRUCTURE | {Level.HEADING}), None)
+    if first is not None:
+        for place in range(first):
+            if drafts[place].label.level is Level.TEXT:
+                boxes[place] = Box.OPENING
+    begin = _closing_start(drafts, first)
+    if begin is not None:
+        boxes[begin:] = [Box.CLOSING] * (len(drafts) - begin)
+    return boxes
+
+
+def _closing_start(drafts: Sequence[_Draft], first: int | None) -> int | None:
+    """The first of the last plain paragraphs that begins as a closing does."""
+    place = len(drafts)
+    found: int | None = None
+    while place > 0 and drafts[place - 1].label.level is Level.TEXT and len(drafts) - place < 6:  # noqa: PLR2004 — a closing is short
+        place -= 1
+        if _CLOSING.match(drafts[place].line.folded):
+            found = place
+    opens = found is not None and (first is None or found < first)
+    return None if opens and found == 0 else found
+
+
+_REASONS: Final = {
+    Box.OPENING: (0.85, "Đoạn đứng trước mục đầu tiên của nội dung."),
+    Box.CLOSING: (0.85, "Đoạn cuối, không đánh số, mở đầu như một lời kết."),
+}
+
+
+def _find_item(draft: _Draft, box: Box, ledger: Ledger) -> BodyItem | None:
+    """Enters a paragraph; None when it holds nothing but the end mark."""
+    line, label = draft.line, draft.label
+    text = visible_text(line.paragraph)
+    end = line.end
+    mark = _END_MARK.search(text[line.start : line.end].rstrip()[-12:])
+    if mark is not None and not line.cells:
+        shift = len(text[line.start : line.end].rstrip()[-12:]) - mark.start()
+        place = line.start + len(text[line.start : line.end].rstrip()) - shift
+        ledger.claim_span(line, place, line.end, (Box.END_MARK, 0.95, "Dấu gạch chéo giữa hai dấu chấm ở cuối đoạn."))
+        end = place
+    if not text[line.start : end].strip():
+        return None
+    sure, reason = _REASONS.get(box, (0.9, _reason(label)))
+    entry = ledger.claim_span(line, line.start, end, (box, sure, reason))
+    return BodyItem(entry, label.level, label.words, label.is_automatic, max(label.end, line.start))
+
+
+def _reason(label: Label) -> str:
+    if label.level is Level.TABLE:
+        return "Chữ trong bảng của nội dung."
+    if label.level is Level.HEADING:
+        return "Dòng riêng in đậm hoặc in hoa, không đánh số."
+    if not label.words:
+        return "Đoạn văn nằm giữa phần đầu và khối chữ ký."
+    return f"Bắt đầu bằng “{label.words}”{', do Word tự đánh số' if label.is_automatic else ''}."
