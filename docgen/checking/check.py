@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from docgen.anatomy import locate_boxes
 from docgen.checking.engine import Outcome, run_rules
 from docgen.checking.report import FileReport, Report, Scope, ScopeKind, Suppressed
 from docgen.checking.scope import judge_scope
@@ -96,10 +97,11 @@ class Examined:
 
 def examine(facts: DocumentFacts, rules: Iterable[Rule], *, pack: Pack, name: str = "") -> Examined:
     """The scope of a document and, when the decree speaks of it, what the rules say."""
-    scope = judge_scope(facts)
-    if scope.kind is not ScopeKind.ADMINISTRATIVE:
+    anatomy = locate_boxes(facts)
+    scope = judge_scope(anatomy)
+    if not scope.kind.is_asked:
         return Examined(name, scope, Outcome((), (), ()))
-    outcome = run_rules(rules, Examination.of(facts, pack.decree), name)
+    outcome = run_rules(rules, Examination.of(facts, anatomy, pack.decree), name)
     hits = sorted(outcome.hits, key=lambda hit: _order(hit.finding))
     return Examined(name, scope, replace(outcome, hits=tuple(hits)))
 

@@ -11,13 +11,13 @@ from docgen.ooxml.editing import Mode, apply_edits
 from docgen.ooxml.package import open_package
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from docgen.checking.engine import Hit
     from docgen.checking.settings import CheckSettings
     from docgen.contracts import Pack
-    from docgen.ooxml.edits import Edit
+    from docgen.ooxml.package import Package
 
 Outcome = Literal["fixed", "left"]
 
@@ -68,25 +68,70 @@ def fix(
     """
     package = open_package(source)
     rules = pick_rules(pack, select, ignore, settings)
+    late = frozenset(rule.code for rule in rules if rule.late)
     accepted = settings.accept if settings else ()
-    hits = examine_source(package, rules, pack=pack).outcome.hits
-    wanted = [hit for hit in hits if hit.finding.fix == "safe" and not any(item.fits(hit.finding) for item in accepted)]
-    before = {_identity(hit.finding) for hit in hits}
+
+    def look(file: Package | bytes) -> tuple[Hit, ...]:
+        return examine_source(file, rules, pack=pack).outcome.hits
+
+    def choose(hits: tuple[Hit, ...]) -> list[Hit]:
+        safe = (hit for hit in hits if hit.finding.fix == "safe")
+        return [hit for hit in safe if not any(item.fits(hit.finding) for item in accepted)]
+
+    hits = look(package)
+    known = frozenset(_identity(hit.finding) for hit in hits)
+    first = [hit for hit in choose(hits) if hit.finding.code not in late]
+    early = _mend(package, first, mode, look, lambda finding: _identity(finding) in known or finding.code in late)
+    # What is mended late counts in the file as the first round has left it.
+    second = [hit for hit in choose(early.hits) if hit.finding.code in late]
+    done = _mend(open_package(early.bytes), second, mode, look, lambda finding: _identity(finding) in known)
+    remaining = tuple(hit.finding for hit in done.hits)
+    reasons = early.reasons | done.reasons
+    wanted = {hit.finding.fingerprint for hit in choose(hits)}
+    return Fixed(
+        bytes=done.bytes,
+        journal=tuple(_entry(hit.finding, wanted, reasons, remaining) for hit in hits),
+        remaining=remaining,
+        new=tuple(finding for finding in remaining if _identity(finding) not in known),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One round of mending: the file, what a check of it finds, and why some findings were left, by fingerprint."""
+
+    bytes: bytes
+    hits: tuple[Hit, ...]
+    reasons: dict[str, str]
+
+
+def _mend(
+    package: Package,
+    wanted: list[Hit],
+    mode: Mode,
+    look: Callable[[Package | bytes], tuple[Hit, ...]],
+    is_expected: Callable[[Finding], bool],
+) -> _Round:
+    """All wanted fixes but those of rules whose fixes lead to a finding that nobody expected."""
     harmful: set[str] = set()
     while True:
         chosen = [hit for hit in wanted if hit.finding.code not in harmful]
-        edits = [edit for hit in chosen for edit in hit.edits]
-        edited = apply_edits(package, edits, mode=mode)
-        after = examine_source(edited.bytes, rules, pack=pack).outcome.hits
-        new = tuple(hit.finding for hit in after if _identity(hit.finding) not in before)
-        # Each round takes at least one rule's fixes back, so this ends.
-        blamed = _blamed(new, chosen)
+        edited = apply_edits(package, [edit for hit in chosen for edit in hit.edits], mode=mode)
+        after = look(edited.bytes)
+        # Each turn takes at least one rule's fixes back, so this ends.
+        blamed = _blamed([hit.finding for hit in after if not is_expected(hit.finding)], chosen)
         if not blamed:
             break
         harmful |= blamed
     refused = {item.edit: item.reason for item in edited.refused}
-    remaining = tuple(hit.finding for hit in after)
-    return Fixed(edited.bytes, tuple(_entry(hit, wanted, harmful, refused, remaining) for hit in hits), remaining, new)
+    reasons = {}
+    for hit in wanted:
+        told = [refused[edit] for edit in hit.edits if edit in refused]
+        if hit.finding.code in harmful:
+            reasons[hit.finding.fingerprint] = "sửa tự động sẽ gây lỗi khác; cần người sửa"
+        elif told:
+            reasons[hit.finding.fingerprint] = "; ".join(dict.fromkeys(told))
+    return _Round(edited.bytes, after, reasons)
 
 
 def _identity(finding: Finding) -> tuple[str, Severity, str]:
@@ -94,7 +139,7 @@ def _identity(finding: Finding) -> tuple[str, Severity, str]:
     return finding.code, finding.severity, finding.measured
 
 
-def _blamed(new: tuple[Finding, ...], chosen: list[Hit]) -> set[str]:
+def _blamed(new: list[Finding], chosen: list[Hit]) -> set[str]:
     """The rules whose fixes may have made the new findings: those that touched the same paragraph, or else all."""
     if not new or not chosen:
         return set()
@@ -103,19 +148,11 @@ def _blamed(new: tuple[Finding, ...], chosen: list[Hit]) -> set[str]:
     return near or {hit.finding.code for hit in chosen}
 
 
-def _entry(
-    hit: Hit, wanted: list[Hit], harmful: set[str], refused: dict[Edit, str], remaining: tuple[Finding, ...]
-) -> JournalEntry:
-    finding = hit.finding
-    reason = ""
-    reasons = [refused[edit] for edit in hit.edits if edit in refused]
-    if hit not in wanted:
+def _entry(finding: Finding, wanted: set[str], reasons: dict[str, str], remaining: tuple[Finding, ...]) -> JournalEntry:
+    reason = reasons.get(finding.fingerprint, "")
+    if finding.fingerprint not in wanted:
         reason = "cần người sửa" if finding.fix != "safe" else "đã được chấp nhận trong cấu hình"
-    elif finding.code in harmful:
-        reason = "sửa tự động sẽ gây lỗi khác; cần người sửa"
-    elif reasons:
-        reason = "; ".join(dict.fromkeys(reasons))
-    elif any(_identity(other) == _identity(finding) for other in remaining):
+    elif not reason and any(_identity(other) == _identity(finding) for other in remaining):
         reason = "sau khi sửa vẫn còn; cần người xem lại"
     return JournalEntry(
         code=finding.code,

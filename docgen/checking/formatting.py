@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from docgen.checking.report import FileReport, Report, ScopeKind
+from docgen.checking.report import FileReport, Report
 from docgen.contracts.rule import FAMILIES
 from docgen.diagnostics import Finding, Severity
 
@@ -97,9 +97,7 @@ def _table_lines(report: Report, color: bool) -> Iterator[str]:
     for item in report.files:
         summary = item.summary
         verdict = (
-            f"{summary.fail} lỗi, {summary.warn} cảnh báo"
-            if item.scope.kind is ScopeKind.ADMINISTRATIVE
-            else printable(item.scope.reason)
+            f"{summary.fail} lỗi, {summary.warn} cảnh báo" if item.scope.kind.is_asked else printable(item.scope.reason)
         )
         yield f"  {printable(item.file) or '<dữ liệu>'}: {verdict}"
     counts = report.counts

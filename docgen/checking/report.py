@@ -25,7 +25,14 @@ class ScopeKind(StrEnum):
     FOREIGN = "foreign"
     SCANNED = "scanned"
     EMPTY = "empty"
+    UNKNOWN = "unknown"
+    """Not recognised as anything; the rules are asked all the same, because a missing header may be the very fault."""
     UNREADABLE = "unreadable"
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the rules are asked at all."""
+        return self in {ScopeKind.ADMINISTRATIVE, ScopeKind.UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +110,18 @@ class FileReport:
         )
 
     def _verdict(self, fail: int, warn: int, error: int) -> str:
-        if self.scope.kind is not ScopeKind.ADMINISTRATIVE:
+        if not self.scope.kind.is_asked:
             return self.scope.reason
+        doubt = f"{self.scope.reason} " if self.scope.reason else ""
         checked = f"{len(self.checked)} quy tắc đã kiểm, {len(self.skipped)} quy tắc không kiểm được"
         if error:
             checked += f", {error} quy tắc tự hỏng"
         if not self.checked:
-            return f"Chưa kiểm được gì: {checked}."
+            return f"{doubt}Chưa kiểm được gì: {checked}."
         if fail:
-            return f"{fail} lỗi, {warn} cảnh báo; {checked}."
+            return f"{doubt}{fail} lỗi, {warn} cảnh báo; {checked}."
         found = f"không thấy lỗi, {warn} cảnh báo" if warn else "không thấy lỗi"
-        return f"{found[0].upper()}{found[1:]}; {checked}."
+        return f"{doubt}{found[0].upper()}{found[1:]}; {checked}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ module's `RULES`; the engine calls `look`, makes findings of what it yields and 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from docgen.diagnostics import WHOLE_DOCUMENT, Anchor, FixSafety, Severity
@@ -14,8 +15,10 @@ from docgen.diagnostics import WHOLE_DOCUMENT, Anchor, FixSafety, Severity
 if TYPE_CHECKING:
     # Types only: whoever lists packs or rules must not pay for the room that reads Word files.
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
 
+    from docgen.anatomy.addresses import Address, Stop
+    from docgen.anatomy.boxes import Box
+    from docgen.anatomy.results import Anatomy, BoxEntry, Leftover, RuleLine
     from docgen.contracts.decree import Decree, Force
     from docgen.ooxml import DocumentFacts, Paragraph, PlacedParagraph, Section
     from docgen.ooxml.edits import Edit
@@ -48,7 +51,8 @@ class Breach:
 
     `message` is a Vietnamese sentence about this place; `measured` and `required` are short and comparable (`25,4 mm`,
     `30 đến 35 mm`). `text` is the words meant, taken from the anchor when empty. `severity` may only soften what the
-    rule's force gives: a doubtful thing is never an error. `edits` mend this place and nothing else.
+    rule's force gives: a doubtful thing is never an error; so does a `confidence` below `SURE`, that of the component
+    as anatomy found it. `edits` mend this place and nothing else.
     """
 
     message: str
@@ -58,6 +62,11 @@ class Breach:
     text: str = ""
     severity: Severity | None = None
     edits: tuple[Edit, ...] = ()
+    confidence: float = 1.0
+
+
+SURE = 0.75
+"""Confidence from which a component is taken for what it is said to be; below it a fault is only a warning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +86,64 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What a rule may see of one document: the facts, the decree, and the document's own date.
+    """What a rule may see of one document: the facts, where its components are, the decree, and its own date.
 
     The walk over all paragraphs is made once; `Anchor.paragraph` is an index into it.
     """
 
     facts: DocumentFacts
+    anatomy: Anatomy
     decree: Decree
+    paragraphs: tuple[PlacedParagraph, ...] = field(default=(), repr=False)
     issued_on: date | None = None
     """Ngày ban hành, when the document says it: "UBND huyện" is right in 2024 and doubtful after 01/7/2025."""
-    paragraphs: tuple[PlacedParagraph, ...] = field(default=(), repr=False)
     _indices: Mapping[int, int] = field(default_factory=dict, repr=False, compare=False)
+    _addresses: Mapping[Address, int] = field(default_factory=dict, repr=False, compare=False)
+    _stops: tuple[Stop, ...] = field(default=(), repr=False, compare=False)
 
     @classmethod
-    def of(cls, facts: DocumentFacts, decree: Decree, issued_on: date | None = None) -> Examination:
+    def of(cls, facts: DocumentFacts, anatomy: Anatomy, decree: Decree) -> Examination:
         """An examination with its walk made."""
-        paragraphs = tuple(facts.paragraphs())
+        from docgen.anatomy.addresses import walk  # noqa: PLC0415 - whoever lists rules must not pay for reading Word files
+
+        stops = tuple(walk(facts))
         indices: dict[int, int] = {}
-        for index, placed in enumerate(paragraphs):
-            indices.setdefault(id(placed.paragraph), index)
-        return cls(facts, decree, issued_on, paragraphs, indices)
+        for index, stop in enumerate(stops):
+            indices.setdefault(id(stop.paragraph), index)
+        addresses = {stop.address: index for index, stop in enumerate(stops)}
+        return cls(facts, anatomy, decree, tuple(facts.paragraphs()), _find_date(anatomy), indices, addresses, stops)
 
     def index_of(self, paragraph: Paragraph) -> int:
         """The index of a paragraph of the facts (this very object) in the walk: what an anchor and an edit name."""
         return self._indices[id(paragraph)]
+
+    def index_at(self, entry: BoxEntry | RuleLine | Leftover) -> int:
+        """The index in the walk of the paragraph that a component or a rule line stands in."""
+        return self._addresses[entry.address]
+
+    def anchor_of(self, entry: BoxEntry, start: int | None = None, end: int | None = None) -> Anchor:
+        """The letters of a component, or those from `start` to `end` of its paragraph."""
+        return Anchor(
+            paragraph=self.index_at(entry),
+            start=entry.start if start is None else start,
+            end=entry.end if end is None else end,
+        )
+
+    def paragraph_of(self, entry: BoxEntry | RuleLine) -> Paragraph:
+        """The paragraph that a component or a rule line stands in."""
+        return self.paragraphs[self.index_at(entry)].paragraph
+
+    def room_of(self, entry: BoxEntry | RuleLine) -> int:
+        """The width for the text of a component, in twips: that of its cell, or of the page between its margins."""
+        stop = self._stops[self.index_at(entry)]
+        if stop.cells and stop.cells[-1].room:
+            return stop.cells[-1].room
+        section = self.sections[min(stop.address.section, len(self.sections) - 1)]
+        return section.width - section.margin_left - section.margin_right - section.gutter
+
+    def entries(self, *boxes: Box) -> tuple[BoxEntry, ...]:
+        """The lines of these components in all parts of the file, part by part and as one reads."""
+        return tuple(entry for part in self.anatomy.parts for entry in part.entries if entry.box in boxes)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -131,7 +174,8 @@ class Rule:
     BB and BB-đk fail, everything else warns. `remedy` says what to do in Word; `reason` why the rule is there; `good`
     and `bad` show it. `look` yields breaches, or one `Skip` when it cannot know. `fix` says whether the edits of its
     breaches change nothing but the look (`safe`), perhaps the meaning (`unsafe`), or that there are none. With
-    `gather` all places with the same measure make one finding.
+    `gather` all places with the same measure make one finding. A `late` rule is mended after the others, because what
+    it measures depends on what they mend (the length of a line on the size of the text above it).
     """
 
     code: str
@@ -149,6 +193,7 @@ class Rule:
     """Ô số: `1`, `5a`, `7b`; empty for the page and the whole text."""
     fix: FixSafety = "none"
     gather: bool = False
+    late: bool = False
 
     @property
     def family(self) -> str:
@@ -167,7 +212,16 @@ class Rule:
         return Basis(self.clause, self.force or "TH")
 
 
+def _find_date(anatomy: Anatomy) -> date | None:
+    """The day in box 4 of the main document, when it is all there and is a day."""
+    written = anatomy.main.place_date if anatomy.main else None
+    try:
+        return date(int(written.year), int(written.month), int(written.day)) if written else None
+    except ValueError:
+        return None
+
+
 def severity_of(force: Force, breach: Breach) -> Severity:
     """Bắt buộc thì FAIL, còn lại WARN; a breach may only be softer than that."""
-    allowed = Severity.FAIL if force in {"BB", "BB-đk"} else Severity.WARN
+    allowed = Severity.FAIL if force in {"BB", "BB-đk"} and breach.confidence >= SURE else Severity.WARN
     return Severity.WARN if Severity.WARN in {allowed, breach.severity} else Severity.FAIL

@@ -11,7 +11,7 @@ from docgen.diagnostics import Anchor, Severity
 from docgen.ooxml import Table
 from docgen.ooxml.edits import PageNumberEdit, ParagraphEdit, ParagraphRemoval, RunEdit, SectionEdit
 from docgen.vietnamese.text import squeeze
-from templates_nd30.rules.looks import stretches
+from templates_nd30.rules.looks import letters_of
 from templates_nd30.rules.words import TWIPS_PER_MM, points, span_of
 
 if TYPE_CHECKING:
@@ -222,9 +222,8 @@ def _look_size(x: Examination) -> Iterator[Breach | Skip]:
 
 def _anchor_of(x: Examination, number: PageNumber) -> Anchor:
     index = x.index_of(number.paragraph)
-    for letters, _ in stretches(number.paragraph, index, lambda run: True if run is number.run else None):
-        return letters.anchor
-    return Anchor(paragraph=index)
+    found = (letters.anchor for letters in letters_of(number.paragraph, index) if letters.run is number.run)
+    return next(found, Anchor(paragraph=index))
 
 
 def _run_edit(anchor: Anchor, *, size: float | None = None, upright: bool = False) -> RunEdit:

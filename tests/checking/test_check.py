@@ -88,9 +88,8 @@ def test_a_crash_is_an_error_of_docgen_and_stops_no_other_rule():
 
 
 def test_a_rule_that_could_not_look_is_skipped_with_its_reason_and_not_counted_as_checked():
-    report = check(
-        FILE, pack=pack_with(rule("ND30-101", skip_look("không có bảng")), rule("ND30-102", words_look("x")))
-    )
+    pack = pack_with(rule("ND30-101", skip_look("không có bảng")), rule("ND30-102", words_look("không đâu")))
+    report = check(clean_document(), pack=pack)
     (file,) = report.files
     assert [(item.code, item.reason) for item in file.skipped] == [("ND30-101", "không có bảng")]
     assert file.checked == ("ND30-102",)
@@ -98,12 +97,12 @@ def test_a_rule_that_could_not_look_is_skipped_with_its_reason_and_not_counted_a
 
 
 def test_a_check_that_could_not_look_at_anything_does_not_say_that_all_is_well():
-    report = check(FILE, pack=pack_with(rule("ND30-101", skip_look("không có bảng"))))
+    report = check(clean_document(), pack=pack_with(rule("ND30-101", skip_look("không có bảng"))))
     assert report.files[0].summary.verdict.startswith("Chưa kiểm được gì")
 
 
 def test_the_same_measure_in_many_places_is_listed_ten_times_and_then_counted():
-    report = check(word_file(*["sai"] * 25), pack=pack_with(rule("ND30-101", words_look("sai"))))
+    report = check(word_file(*["sửa"] * 25), pack=pack_with(rule("ND30-101", words_look("sửa"))))
     assert [finding.more for finding in report.findings] == [0] * 9 + [15]
 
 
@@ -157,10 +156,10 @@ def test_a_bad_file_of_a_batch_is_answered_and_the_others_are_checked(tmp_path):
     sources = [good, tmp_path / "absent.docx", NamedSource("bad.docx", b"no zip"), NamedSource("last.docx", FILE)]
     report = check_files(sources, pack=pack_with(rule("ND30-101", words_look("một"))))
     assert [item.scope.kind for item in report.files] == [
-        ScopeKind.ADMINISTRATIVE,
+        ScopeKind.UNKNOWN,
         ScopeKind.UNREADABLE,
         ScopeKind.UNREADABLE,
-        ScopeKind.ADMINISTRATIVE,
+        ScopeKind.UNKNOWN,
     ]
     assert report.counts == {Severity.FAIL: 2, Severity.WARN: 0, Severity.ERROR: 0}
     assert report.files[1].summary.verdict.startswith("Không tìm thấy tệp")
@@ -171,6 +170,41 @@ def test_an_empty_document_is_answered_as_such():
     report = check(word_file("", " "), pack=pack_for("nd30"))
     assert report.files[0].scope.kind is ScopeKind.EMPTY
     assert report.findings == ()
+    assert not report.is_clean
+
+
+def scope_of(*paragraphs):
+    return check(word_file(*paragraphs), pack=pack_for("nd30")).files[0].scope
+
+
+def test_a_party_document_is_answered_as_such():
+    scope = scope_of(
+        "ĐẢNG CỘNG SẢN VIỆT NAM", "ĐẢNG ỦY XÃ QUẢNG CHÂU", "*", "Số 05-NQ/ĐU", "Quảng Châu, ngày 05 tháng 3 năm 2026",
+        "NGHỊ QUYẾT", "về công tác cán bộ", "- Căn cứ Điều lệ Đảng;", "T/M ĐẢNG ỦY", "BÍ THƯ",
+    )  # fmt: skip
+    assert scope.kind is ScopeKind.PARTY
+    assert "không thuộc phạm vi" in scope.reason
+
+
+def test_a_normative_document_is_answered_as_such():
+    scope = scope_of(
+        "ỦY BAN NHÂN DÂN TỈNH NGHỆ AN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+        "Số: 12/2026/QĐ-UBND", "Nghệ An, ngày 05 tháng 3 năm 2026", "QUYẾT ĐỊNH", "Ban hành Quy định về văn thư",
+    )  # fmt: skip
+    assert scope.kind is ScopeKind.NORMATIVE
+    assert "không thuộc phạm vi" in scope.reason
+
+
+def test_a_foreign_document_is_answered_as_such():
+    scope = scope_of(*["This report describes what the department has done during the last year."] * 5)
+    assert scope.kind is ScopeKind.FOREIGN
+
+
+def test_a_file_that_is_no_known_document_is_checked_with_that_said():
+    report = check(word_file("Nội dung."), pack=pack_with(rule("ND30-101", words_look("Nội")))).files[0]
+    assert report.scope.kind is ScopeKind.UNKNOWN
+    assert report.summary.verdict.startswith("Chưa rõ")
+    assert len(report.findings) == 1
     assert not report.is_clean
 
 

@@ -30,6 +30,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from docgen.anatomy import locate_boxes
 from docgen.checking import rules_of
 from docgen.checking.engine import Outcome, run_rules
 from docgen.contracts import Examination
@@ -98,7 +99,8 @@ def look(outline, code=None) -> Outcome:
     pack = pack_for("nd30")
     rules = [rule for rule in rules_of(pack) if code is None or rule.code == code]
     assert rules, f"no rule {code}"
-    return run_rules(rules, Examination.of(parse(outline), pack.decree))
+    facts = parse(outline)
+    return run_rules(rules, Examination.of(facts, locate_boxes(facts), pack.decree))
 
 
 def described(finding):
