@@ -122,8 +122,11 @@ def _explained(path: Path) -> Iterator[None]:
 
 
 def _stage(path: Path, data: bytes) -> _Staged:
+    status = _find_status(path)
+    if status is not None and not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+        # A pipe behind `/dev/stdout` has no name of its own to resolve to.
+        return _Staged(path, path, data, None)
     target = Path(os.path.realpath(path))
-    status = _find_status(target)
     if status is None:
         return _Staged(path, target, data, _write_beside(target, data, None))
     if stat.S_ISDIR(status.st_mode):
@@ -135,9 +138,7 @@ def _stage(path: Path, data: bytes) -> _Staged:
     if not os.access(target, os.W_OK):
         # Renaming over it would succeed, against the will of whoever protected it.
         raise PermissionError(errno.EACCES, "write-protected")
-    if stat.S_ISREG(status.st_mode):
-        return _Staged(path, target, data, _write_beside(target, data, stat.S_IMODE(status.st_mode)))
-    return _Staged(path, target, data, None)
+    return _Staged(path, target, data, _write_beside(target, data, stat.S_IMODE(status.st_mode)))
 
 
 def _find_status(target: Path) -> os.stat_result | None:

@@ -3,6 +3,8 @@
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,11 +57,7 @@ def test_every_command_of_the_program_stands_in_the_readme():
 
 
 def run(command):
-    from click.testing import CliRunner
-
-    from docgen.cli.program import program
-
     name, *arguments = shlex.split(command)
     assert name == "docgen"
-    result = CliRunner().invoke(program, arguments)
-    assert result.exit_code == 0, f"{command}\n{result.output}"
+    done = subprocess.run([sys.executable, "-m", "docgen.cli", *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias, get_args
+from typing import TYPE_CHECKING, TypeAlias
 
 from docgen.diagnostics import Problem
 from docgen.errors import PackError
@@ -54,27 +54,23 @@ def template_bytes(template: Template) -> bytes:
 
 def build_templates(pack: PackName | None = None) -> Mapping[Path, bytes]:
     """Draw a pack's templates, in both size profiles, from its numbers, with their outlines; nothing is written."""
-    from docgen import authoring
+    from docgen import authoring, discovery
 
     drawn: dict[Path, bytes] = {}
-    for profiled in _profiles_of(pack):
+    for profiled in discovery.every_profile(open_pack(pack)):
         drawn |= authoring.build_templates(profiled)
     return MappingProxyType(drawn)
 
 
 def check_templates(pack: PackName | None = None) -> tuple[Problem, ...]:
     """Which template files or outlines are absent or not what the recipes draw; empty when all are fresh."""
-    from docgen import authoring
+    from docgen import authoring, discovery
 
-    return tuple(problem for profiled in _profiles_of(pack) for problem in authoring.check_templates(profiled))
-
-
-def _profiles_of(pack: PackName | None) -> tuple[Pack, ...]:
-    from docgen.contracts.pack import Profile
-    from docgen.discovery import with_profile
-
-    chosen = open_pack(pack)
-    return tuple(with_profile(chosen, profile) for profile in get_args(Profile))
+    return tuple(
+        problem
+        for profiled in discovery.every_profile(open_pack(pack))
+        for problem in authoring.check_templates(profiled)
+    )
 
 
 def check_template(template: bytes | str | os.PathLike[str], document: str) -> tuple[Problem, ...]:

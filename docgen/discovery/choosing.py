@@ -64,7 +64,7 @@ def template_for(pack: Pack, family: str) -> Template:
     if not template.path.is_file():
         raise PackError(
             f"Chưa có tệp mẫu «{template.path}» của gói «{pack.name}».",
-            hint="dựng mẫu bằng lệnh docgen template build, rồi chạy lại."
+            hint=f"dựng mẫu bằng lệnh «docgen template build --pack {pack.source.folder}», rồi chạy lại."
             if template.origin == "recipe"
             else "chép tệp mẫu soạn trong Word vào đúng chỗ ấy.",
         )

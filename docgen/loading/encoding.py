@@ -21,8 +21,8 @@ _OTHER_MARKS: Final = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _OTHER_FILES: Final = (
-    (b"PK\x03\x04", "tệp Word, Excel hoặc tệp nén", "dùng «docgen import» để đọc tệp Word."),
-    (b"\xd0\xcf\x11\xe0", "tệp Word hoặc Excel kiểu cũ", "dùng «docgen import» để đọc tệp Word."),
+    (b"PK\x03\x04", "tệp Word, Excel hoặc tệp nén", "chọn tệp .yaml, .yml hoặc .json đã dựng ra nó."),
+    (b"\xd0\xcf\x11\xe0", "tệp Word hoặc Excel kiểu cũ", "chọn tệp .yaml, .yml hoặc .json đã dựng ra nó."),
     (b"%PDF-", "tệp PDF", "chọn tệp dữ liệu .yaml hoặc .json."),
     (b"{\\rtf", "tệp RTF", "chọn tệp dữ liệu .yaml hoặc .json."),
 )

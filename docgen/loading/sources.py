@@ -116,7 +116,9 @@ def _format_of(path: Path) -> Format:
         f"Đuôi tệp «{excerpt(suffix)}» không phải là tệp dữ liệu."
         if suffix
         else "Tên tệp không có đuôi .yaml hay .json.",
-        hint="dùng «docgen import» để đọc văn bản Word." if is_word else "chọn tệp .yaml, .yml hoặc .json.",
+        hint="tệp Word đã dựng xong không phải dữ liệu; chọn tệp .yaml, .yml hoặc .json đã dựng ra nó."
+        if is_word
+        else "chọn tệp .yaml, .yml hoặc .json.",
         location=file_location(path),
     )
 

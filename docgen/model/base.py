@@ -62,12 +62,15 @@ Text = Annotated[str, AfterValidator(_printable)]
 
 
 def _as_list(value: object) -> object:
-    """One text where several may stand."""
-    return [value] if isinstance(value, str) else value
+    """One text where several may stand: each line that has words is one of them."""
+    if not isinstance(value, str):
+        return value
+    lines = [line for line in value.splitlines() if line.strip()]
+    return lines or [value]
 
 
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list, json_schema_input_type=Text | list[Text])]
-"""Several texts; a single one may be written without a list."""
+"""Several texts; without a list, each line of the text is one of them."""
 
 Line = Annotated[Text, AfterValidator(_one_line)]
 """Text without a line break."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Literal
 
@@ -51,6 +52,10 @@ LADDER: tuple[Numbering, ...] = (
 """Bố cục mục, khoản, then what offices use below: the numbering of each level unless a node says otherwise."""
 
 
+TYPED_LABEL = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3})\.\s+(?=\S)|[a-zđ]\)\s+(?=\S)|[-–+•]\s+(?=\S)")
+"""A number, letter or dash typed before the words; `numbered: false` says that it is the author's own and stays."""
+
+
 class Node(Part):
     """What every node of the body has, whatever it means: its words and how its items are numbered."""
 
@@ -93,6 +98,13 @@ class Node(Part):
     def _is_not_empty(self) -> Node:
         if not self.says_something():
             raise PydanticCustomError("node_empty", "mục này chưa có nội dung: thiếu «title», «text» hoặc «items»")
+        typed = TYPED_LABEL.match(self.title or self.text or "")
+        if typed and self.numbered:
+            raise PydanticCustomError(
+                "label_typed",
+                "«{label}» là số thứ tự gõ sẵn, khi in sẽ thành hai số",
+                {"label": typed[0].strip(), "relative_path": "title" if self.title else "text"},
+            )
         if self.title and self.text:
             raise PydanticCustomError(
                 "title_and_text", "vừa có «title» vừa có «text»; lời văn dưới tiêu đề ghi ở «paragraphs»"

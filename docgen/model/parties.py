@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -58,6 +59,16 @@ class Recipient(Part):
 
     name: Line = Field(title="Nơi nhận", description="Tên cơ quan, tổ chức, đơn vị, cá nhân hoặc nhóm nhận văn bản.")
     note: Line | None = Field(None, title="Ghi chú trong ngoặc", description="Ví dụ: để báo cáo.")
+
+    @model_validator(mode="after")
+    def _is_no_finished_line(self) -> Recipient:
+        if re.match(r"[-–+•]\s*\S", self.name):
+            raise PydanticCustomError(
+                "dash_typed", "«{name}» đã có dấu gạch đầu dòng, khi in sẽ thành hai", {"name": self.name}
+            )
+        if re.match(r"lưu\b\s*:?\s*(?:VT|VP|HS)\b", self.name, re.IGNORECASE):
+            raise PydanticCustomError("file_copy_typed", "«{name}» là dòng lưu, ghi ở «file_copy»", {"name": self.name})
+        return self
 
 
 def _recipient(value: object) -> object:

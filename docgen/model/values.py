@@ -38,7 +38,7 @@ class LegalBasisValue:
 
 def parse_legal_basis(text: str) -> LegalBasisValue:
     """`Căn cứ Luật …;` → the words without `;`; a basis may cite several acts, or none (`Theo đề nghị của …`)."""
-    written = text.rstrip(" ;,.")
+    written = text.rstrip(" ;,.").lstrip("-–+• ")
     if not written:
         raise ValueError("căn cứ để trống")
     return LegalBasisValue(written, tuple(span.citation for span in find_citations(written)))

@@ -50,7 +50,10 @@ def prove_nothing_lost(package: bytes, view: object, rendered: Sequence[Rendered
 
 
 def page_text(root: etree._Element) -> str:
-    """What a reader sees in a part, in order: texts, line breaks, tabs; each paragraph begins with U+0000."""
+    """What a part says, in order: texts, line breaks, tabs; each paragraph begins with U+0000.
+
+    Nothing of it is hidden: a template with hidden text is refused before it prints.
+    """
     pieces: list[str] = []
     for node in root.iter(_TEXT, _BREAK, _TAB, _PARAGRAPH):
         tag = node.tag

@@ -36,6 +36,9 @@ _SECTION = re.compile(r"<w:sectPr[ >/]")
 _SPACE = re.compile(r"\s+")
 _REMEDY = "sửa thẻ bằng Word; mẫu chỉ dùng {{ tên }}, {{p tên }}, {%p for %}, {%tr for %}, {%p if %}."
 
+_HIDING = (qn("w:vanish"), qn("w:specVanish"))
+_OFF = frozenset({"0", "false", "off"})
+
 _TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _DOCUMENT_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
@@ -91,9 +94,21 @@ def _read(package: Package) -> TemplateSource:
     # A header may serve several sections and so be linked several times; it is one part all the same.
     used = {part.name: part for part in parts if _TAG_OPENING.search(part.source) or part is parts[0]}
     _refuse_tags_elsewhere(package, set(used))
+    _refuse_hidden_text(package, set(used))
     for part in used.values():
         _refuse_features(part, _typed_text(package, part.name))
     return TemplateSource(package=package, parts=tuple(used.values()), style_ids=_style_ids(package))
+
+
+def _refuse_hidden_text(package: Package, tagged: set[str]) -> None:
+    """The proof reads what a file says; text that is formatted as hidden would be said and not seen."""
+    styles = package.find_related(package.main_document, "styles")
+    for name in sorted(tagged | ({styles} if styles else set())):
+        if any(node.get(qn("w:val"), "1") not in _OFF for node in parse_xml(package.parts[name], name).iter(*_HIDING)):
+            raise PackError(
+                f"Mẫu có chữ định dạng ẩn (Hidden) ở {name}: dữ liệu in vào đó sẽ không ai thấy.",
+                hint="bỏ dấu chọn Hidden trong hộp thoại Font của chữ hoặc của kiểu (style) ấy.",
+            )
 
 
 def _style_ids(package: Package) -> frozenset[str]:

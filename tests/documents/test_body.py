@@ -39,6 +39,8 @@ def test_a_node_that_only_holds_a_table_takes_no_number():
         ("thực hiện;", "thực hiện./."),
         ("(theo mẫu)", "(theo mẫu)./."),
         ("v.v.", "v.v./."),
+        ("và nhiều việc khác...", "và nhiều việc khác.../."),
+        ("thực hiện./../.", "thực hiện./."),
     ],
 )
 def test_the_end_mark_stands_once(words, closed):

@@ -62,6 +62,12 @@ def test_a_value_may_stand_in_the_words_with_another_tone_placement():
         ("Phân công tại Phụ lục II kèm theo.", 1, False),
         ("Phân công tại phụ lục số 2 đính kèm.", 2, True),
         ("Theo Phụ lục III Nghị định số 30/2020/NĐ-CP.", 0, True),
+        ("Báo cáo theo mẫu tại Phụ lục II kèm theo Thông tư số 05/2020/TT-BNV của Bộ Nội vụ.", 0, True),
+        ("Phụ lục I kèm theo Kế hoạch số 116/KH-UBND của UBND thị xã.", 0, True),
+        ("Theo Phụ lục V ban hành kèm theo Kế hoạch này.", 1, False),
+        ("Các Phụ lục I, II, III kèm theo.", 2, False),
+        ("Các Phụ lục I, II và III kèm theo.", 3, True),
+        ("XEM PHỤ LỤC II KÈM THEO.", 1, False),
     ],
 )
 def test_an_appendix_that_the_words_promise_must_be_there(mention, count, accepted):
@@ -72,6 +78,35 @@ def test_an_appendix_that_the_words_promise_must_be_there(mention, count, accept
     else:
         with pytest.raises(ValidationError, match="kèm theo, nhưng kế hoạch có"):
             plan(sections=sections, appendices=appendices)
+
+
+@pytest.mark.parametrize("place", ["opening", "closing"])
+def test_a_promise_in_opening_or_closing_counts_too(place):
+    with pytest.raises(ValidationError, match="kế hoạch có 0 phụ lục"):
+        plan(**{place: "Phân công tại Phụ lục kèm theo."})
+
+
+@pytest.mark.parametrize("words", ["I. Mục đích", "1. Một", "4.2. Hai", "a) Ba", "- Bốn", "+ Năm"])
+def test_a_number_typed_before_the_words_is_refused_unless_it_is_the_authors_own(words):
+    with pytest.raises(ValidationError, match="gõ sẵn"):
+        plan(sections=[{"title": "Nội dung", "items": [{"text": words}]}])
+    assert plan(sections=[{"title": "Nội dung", "items": [{"text": words, "numbered": False}]}])
+
+
+@pytest.mark.parametrize("words", ["2026 là năm bản lề.", "1.250 người.", "V.I. Lênin", "a", "-5 độ"])
+def test_words_that_only_look_like_a_number_are_accepted(words):
+    assert plan(sections=[{"title": "Nội dung", "items": [{"text": words}]}])
+
+
+@pytest.mark.parametrize("name", ["- Sở Nội vụ", "Lưu: VT, NV.", "Lưu VT"])
+def test_a_finished_line_is_no_recipient(name):
+    with pytest.raises(ValidationError):
+        plan(recipients=[name])
+
+
+def test_lines_of_a_block_are_paragraphs_of_their_own():
+    document = plan(opening="Đoạn một.\n\nĐoạn hai.")
+    assert document.opening == ("Đoạn một.", "Đoạn hai.")
 
 
 def test_a_task_id_stands_once_in_the_whole_tree():

@@ -194,3 +194,12 @@ def test_an_enormous_template_is_refused():
     huge = template(p(" ".join(map(str, range(1_300_000)))))
     with pytest.raises(PackError, match="lớn hơn 8 MB"):
         compile_template(huge)
+
+
+@pytest.mark.parametrize("mark", ["<w:vanish/>", '<w:vanish w:val="true"/>', "<w:specVanish/>"])
+def test_a_template_that_would_hide_what_it_prints_is_refused(mark):
+    package = open_package(letter_template())
+    main = package.main_document
+    hidden = package.parts[main].replace(b"<w:r>", f"<w:r><w:rPr>{mark}</w:rPr>".encode(), 1)
+    with pytest.raises(PackError, match="Hidden"):
+        compile_template(write_package({**package.parts, main: hidden}))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from docgen.cli.options import FILE, GROUP_USAGE, OPTIONS_USAGE, SETTINGS, OrderedGroup, command, pack_option
-from docgen.cli.output import EXIT_DIFFERENT, say, source_of, tell, tell_written
+from docgen.cli.output import EXIT_DIFFERENT, display, say, source_of, tell, tell_written
 
 
 @click.group(
@@ -33,7 +33,7 @@ def template() -> None:
 def build(pack: str | None, *, check: bool) -> None:
     """A template is a generated file: it is replaced whenever the recipe draws another."""
     from docgen import api
-    from docgen.files import write_atomically
+    from docgen.files import write_all
 
     if check:
         problems = api.check_templates(pack)
@@ -44,8 +44,11 @@ def build(pack: str | None, *, check: bool) -> None:
         return
     drawn = api.build_templates(pack)
     stale = {path: content for path, content in drawn.items() if _is_stale(path, content)}
+    for folder in {path.parent for path in stale}:
+        # Only the folder of templates may be new; the pack's own folder is there, its pack.toml was read.
+        folder.mkdir(exist_ok=True)
+    write_all(stale)
     for path, content in stale.items():
-        write_atomically(path, content)
         tell_written(path, len(content))
     if not stale:
         tell("Các mẫu đều khớp với cách dựng; không ghi lại tệp nào.")
@@ -74,7 +77,7 @@ def check(file: Path, kind: str) -> None:
 
     problems = api.check_template(source_of(file), kind)
     if problems:
-        say("\n".join(str(problem) for problem in problems))
+        say("\n".join(f"{display(file)}: {problem}" for problem in problems))
         click.get_current_context().exit(EXIT_DIFFERENT)
     tell("Mẫu khớp với dữ liệu.")
 

@@ -80,5 +80,12 @@ def close(blocks: Sequence[Block], end_mark: str) -> tuple[Block, ...]:
 
 
 def with_end_mark(text: str, end_mark: str) -> str:
-    """`… thực hiện.` → `… thực hiện./.`; a mark that is there already is not doubled."""
-    return text.rstrip("./; ") + end_mark if text.endswith((".", ";", "/")) else text + end_mark
+    """`… thực hiện.` → `… thực hiện./.`; a mark that is there already is not doubled.
+
+    The author's own full stop, also that of `v.v.` or an ellipsis, becomes the first dot of the mark.
+    """
+    words = text.rstrip()
+    while words.endswith(end_mark):
+        words = words.removesuffix(end_mark).rstrip()
+    words = words.removesuffix(";").rstrip()
+    return words + (end_mark.removeprefix(".") if words.endswith(".") else end_mark)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docgen.contracts import Decree, Pack
 from docgen.documents.parts.views import AddressView, EndView, SignatureView
 from docgen.model import AdministrativeDocument, Signature
@@ -26,10 +28,16 @@ def end_view(document: AdministrativeDocument, pack: Pack) -> EndView:
 def recipient_lines(document: AdministrativeDocument, decree: Decree) -> tuple[str, ...]:
     """`- Sở Nội vụ;` … `- Lưu: VT, LĐTBXH.` (nd30 NN-08, NN-09, KH-01)."""
     lines = [
-        f"- {recipient.name.rstrip(' ;.')}" + (f" ({recipient.note})" if recipient.note else "") + ";"
+        f"- {_without_end(recipient.name)}" + (f" ({recipient.note})" if recipient.note else "") + ";"
         for recipient in document.recipients
     ]
     return (*lines, _file_copy_line(document, decree))
+
+
+def _without_end(name: str) -> str:
+    """A name without the `;` or full stop of its line; the dot of an abbreviation (`Co.,Ltd.`) is the name's own."""
+    bare = name.rstrip(" ;")
+    return bare.removesuffix(".") if not re.search(r"[.,]\w{1,4}\.$", bare) else bare
 
 
 def _file_copy_line(document: AdministrativeDocument, decree: Decree) -> str:

@@ -45,20 +45,41 @@ class MissingAppendix:
     path: str
 
 
+_NUMBER = r"(?:[IVXL]+|\d{1,2})"
 _MENTION = re.compile(
-    r"(?P<mention>[Pp]hụ lục(?: số)?(?: (?P<number>[IVXL]+|\d{1,2}))?) ?(?:\([^)]*\) ?)?(?:được )?(?:đính )?kèm"
+    rf"(?P<mention>phụ lục(?: số)?(?: (?P<numbers>{_NUMBER}(?:(?:, ?| và ){_NUMBER})*\b))?)"
+    r"(?: ?\([^)]*\))?,? ?(?:được |ban hành |đính )*(?:kèm(?: theo)?)(?P<after>[^.;]{0,40})",
+    re.IGNORECASE,
 )
+"""`Phụ lục II (…) ban hành kèm theo …`: a promise that the appendix comes with some act."""
+
+_OTHER_ACT = re.compile(
+    r"\s+(?!(?:văn bản|kế hoạch|báo cáo|quyết định|công văn) này)[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\s+(?:số|của|\d)",
+    re.IGNORECASE,
+)
+"""What follows when the appendix comes with another act: `kèm theo Thông tư số …`."""
 
 
-def names_missing_appendix(sections: Sequence[Node], count: int) -> MissingAppendix | None:
-    """The first `Phụ lục … kèm theo` of the body beyond the `count` appendices, if any."""
-    for path, text in _texts(sections, "$.sections"):
+def names_missing_appendix(
+    opening: Sequence[str], sections: Sequence[Node], closing: Sequence[str], count: int
+) -> MissingAppendix | None:
+    """The first `Phụ lục … kèm theo` beyond the `count` appendices; another act's is not meant."""
+    for path, text in (
+        *_numbered(opening, "$.opening"),
+        *_texts(sections, "$.sections"),
+        *_numbered(closing, "$.closing"),
+    ):
         for match in _MENTION.finditer(text):
-            number = match["number"] or "1"
-            index = int(number) if number.isdigit() else parse_roman(number)
-            if index > count:
+            if _OTHER_ACT.match(match["after"]):
+                continue
+            numbers = re.findall(rf"{_NUMBER}\b", match["numbers"] or "1", re.IGNORECASE)
+            if max(int(number) if number.isdigit() else parse_roman(number.upper()) for number in numbers) > count:
                 return MissingAppendix(match["mention"], path)
     return None
+
+
+def _numbered(texts: Sequence[str], path: str) -> Iterator[tuple[str, str]]:
+    return ((f"{path}[{index}]", text) for index, text in enumerate(texts))
 
 
 def _texts(nodes: Sequence[Node], path: str) -> Iterator[tuple[str, str]]:

@@ -260,7 +260,7 @@ class Plan(AdministrativeDocument):
 
     @model_validator(mode="after")
     def _named_appendices_are_here(self) -> Plan:
-        missing = names_missing_appendix(self.sections, len(self.appendices))
+        missing = names_missing_appendix(self.opening, self.sections, self.closing, len(self.appendices))
         if missing is not None:
             raise PydanticCustomError(
                 "appendix_missing",
