@@ -64,3 +64,12 @@ def test_six_columns_want_a_landscape_page_and_three_do_not():
     small = AssignmentTable.model_validate({"kind": "assignments", "columns": [{"field": name} for name in fields[:3]]})
     assert is_wide(wide, width_pt=467, size_pt=13)
     assert not is_wide(small, width_pt=467, size_pt=13)
+
+
+def test_one_endless_word_breaks_and_the_other_columns_keep_theirs():
+    """A web address must not tear a sum of money or a header."""
+    row = TableRow(tuple(TableCell((words,)) for words in ("TT", "1.250.000.000", "https://" + "a" * 90, "Nội dung")))
+    widths = column_widths([row], [None] * 4, width_pt=467, size_pt=13)
+    for width, words in zip(widths, ("TT", "1.250.000.000", None, "Nội"), strict=True):
+        if words:
+            assert width >= text_width(words, size_pt=13) + 2 * CELL_PADDING_PT - 1e-6

@@ -5,18 +5,16 @@ from __future__ import annotations
 from docgen.contracts import Decree, FramedMark, Pack, RuleLine, Typesetting
 from docgen.contracts.typesetting import POINTS_PER_MM
 from docgen.contracts.view import Alignment
+from docgen.documents.parts.agency_names import agency_lines
 from docgen.documents.parts.lines import set_lines
 from docgen.documents.parts.views import HeadView
 from docgen.model import AdministrativeDocument, Issuer
-from docgen.typography import balance_lines, text_width
+from docgen.typography import text_width
 from docgen.vietnamese.dates import format_place_date
 from docgen.vietnamese.text import upper_text
 
 BLANK_NUMBER = " " * 8
 """Room for the number of a document not yet registered (nd30 SO-10; Phụ lục III prints blanks)."""
-
-NATURAL_BREAKS = ("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN")
-"""Words after which the name of a body is broken first: its kind on one line, its place on the next."""
 
 FITTED_HEIGHT_MM = 8
 """Height of a mark the decree gives no size for: as high as the urgency marks."""
@@ -69,19 +67,18 @@ def issuer_lines(issuer: Issuer, page: Typesetting) -> tuple[str, ...]:
     """Tên cơ quan ban hành, in hoa, broken as the author says or where it reads best."""
     if issuer.lines:
         return tuple(upper_text(line) for line in issuer.lines)
-    return balance_lines(
+    return agency_lines(
         upper_text(issuer.name),
         width_pt=page.head_left_pt - 2 * page.cell_padding_pt,
         size_pt=page.sizes["issuer"],
         bold=True,
-        prefer_breaks_after=NATURAL_BREAKS,
     )
 
 
 def _parent_agency(issuer: Issuer, page: Typesetting) -> str:
     name = upper_text(issuer.parent_agency or "")
     width = page.head_left_pt - 2 * page.cell_padding_pt
-    return set_lines(name, balance_lines(name, width_pt=width, size_pt=page.sizes["parent_agency"]))
+    return set_lines(name, agency_lines(name, width_pt=width, size_pt=page.sizes["parent_agency"]))
 
 
 def _longest(lines: tuple[str, ...], size_pt: float) -> float:

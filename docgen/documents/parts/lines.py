@@ -21,17 +21,19 @@ def centred_lines(text: str, page: Typesetting, *, size_pt: float, bold: bool = 
     return tuple(
         line
         for part in text.split("\n")
-        for line in _open_well(balance_lines(part, width_pt=width, size_pt=size_pt, bold=bold), width, size_pt)
+        for line in _open_well(
+            balance_lines(part, width_pt=width, size_pt=size_pt, bold=bold), width, size_pt, bold=bold
+        )
     )
 
 
-def _open_well(lines: Sequence[str], width_pt: float, size_pt: float) -> list[str]:
+def _open_well(lines: Sequence[str], width_pt: float, size_pt: float, *, bold: bool) -> list[str]:
     """The lines with a lone conjunction moved from the end of one to the head of the next, where there is room."""
     result = list(lines)
     for index in range(len(result) - 1):
         stem, _, last = result[index].rpartition(" ")
         moved = f"{last} {result[index + 1]}"
-        if stem and last in LINE_OPENERS and text_width(moved, size_pt=size_pt, bold=True) <= width_pt:
+        if stem and last in LINE_OPENERS and text_width(moved, size_pt=size_pt, bold=bold) <= width_pt:
             result[index], result[index + 1] = stem, moved
     return result
 

@@ -15,6 +15,9 @@ CELL_PADDING_PT = 5.4
 WIDE_COLUMNS = 6
 """A table with this many columns is read better on a landscape page."""
 
+GROWTH = 0.65
+"""How the width a column wishes for grows with the length of its longest text."""
+
 HEADERS = {
     AssignmentField.NUMBER: "STT",
     AssignmentField.TASK: "Nội dung, nhiệm vụ",
@@ -135,8 +138,8 @@ def column_widths(
             for paragraph in cell.paragraphs:
                 bold = cell.bold or row.header
                 least[index] = max(least[index], _longest_word(paragraph, size_pt, bold=bold) + 2 * CELL_PADDING_PT)
-                # Room grows with the square root of the words: a column ten times as long is some three times as wide.
-                wish[index] = max(wish[index], text_width(paragraph, size_pt=size_pt, bold=bold) ** 0.5)
+                # Room grows slower than the words: a column ten times as long is some four and a half times as wide.
+                wish[index] = max(wish[index], text_width(paragraph, size_pt=size_pt, bold=bold) ** GROWTH)
     given = [share for share in shares if share is not None]
     weights = _weights(shares, wish, given)
     widths = [width_pt * weight / sum(weights) for weight in weights]
@@ -153,9 +156,11 @@ def _weights(shares: Sequence[float | None], wish: Sequence[float], given: Seque
 
 
 def _at_least(widths: Sequence[float], least: Sequence[float], total: float) -> tuple[float, ...]:
-    """Raise the columns that are too narrow and take the difference from those with room to spare."""
-    if sum(least) >= total:
-        return tuple(total * value / sum(least) for value in least)
+    """Raise the columns that are too narrow and take the difference from those with room to spare.
+
+    When the longest words do not fit side by side, only the longest of them (a web address) is broken.
+    """
+    least = _capped(least, total)
     result = list(widths)
     for _ in result:
         lack = sum(max(0.0, low - width) for width, low in zip(result, least, strict=True))
@@ -167,6 +172,17 @@ def _at_least(widths: Sequence[float], least: Sequence[float], total: float) -> 
             for width, low in zip(result, least, strict=True)
         ]
     return tuple(result)
+
+
+def _capped(least: Sequence[float], total: float) -> list[float]:
+    """The least widths with the greatest of them cut until they fit; one bound for all that are cut."""
+    if sum(least) <= total:
+        return list(least)
+    rest, room = sorted(least), total
+    while rest and rest[0] <= room / len(rest):
+        room -= rest.pop(0)
+    bound = room / len(rest)
+    return [min(value, bound) for value in least]
 
 
 def _single_cells(row: TableRow) -> Iterable[tuple[int, TableCell]]:
