@@ -1,6 +1,7 @@
 """The verbs as functions, the only place where the trades meet: pure in their inputs, frozen in their results."""
 
 from docgen.api.checking import annotate, check, check_files, fix, rules
+from docgen.api.comparing import brief, compare
 from docgen.api.documents import Source, document_type_of, document_types, dump, json_schema, load, starter
 from docgen.api.looking import font_status, office_status, outline
 from docgen.api.packs import PackName, build_templates, check_template, check_templates, open_pack, packs
@@ -12,11 +13,13 @@ __all__ = [
     "RenderedFile",
     "Source",
     "annotate",
+    "brief",
     "build_templates",
     "check",
     "check_files",
     "check_template",
     "check_templates",
+    "compare",
     "document_type_of",
     "document_types",
     "dump",

@@ -37,9 +37,9 @@ def dump(
 ) -> str:
     """A document → YAML, written to `path` when given. `original` is the text it was edited from: its comments stay."""
     from docgen.files import write_atomically
-    from docgen.loading import dump_document
+    from docgen.loading import dump_document, recheck_document
 
-    text = dump_document(document, original=original)
+    text = dump_document(recheck_document(document), original=original)
     if path is not None:
         write_atomically(Path(path), text.encode())
     return text

@@ -1,6 +1,7 @@
 """Data files ⇄ model: YAML, JSON and Python data become a validated document, and a document becomes YAML or JSON."""
 
 from docgen.loading.dumping import dump_document, dump_json
+from docgen.loading.rechecking import recheck_document
 from docgen.loading.schema import JsonObject, JsonValue, json_schema
 from docgen.loading.sources import MAX_FILE_BYTES, Format, Source, load_document
 
@@ -14,4 +15,5 @@ __all__ = [
     "dump_json",
     "json_schema",
     "load_document",
+    "recheck_document",
 ]

@@ -36,16 +36,17 @@ def dump_document(document: AdministrativeDocument, *, original: str | None = No
 
 def dump_json(document: AdministrativeDocument) -> str:
     """The document as JSON text for other programs, every part in its full form: one shape to read, no short forms."""
-    return json.dumps(_full_data(document), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(full_data(document), ensure_ascii=False, indent=2) + "\n"
 
 
 def plain_data(document: AdministrativeDocument) -> dict[str, Plain]:
     """The document as a person would write it, `document:` first."""
-    return _Shortener().group(document, _full_data(document))
+    return _Shortener().group(document, full_data(document))
 
 
-def _full_data(document: AdministrativeDocument) -> dict[str, Plain]:
-    data = cast("dict[str, Plain]", document.model_dump(mode="json", exclude_defaults=True))
+def full_data(document: AdministrativeDocument) -> dict[str, Plain]:
+    """The document as plain data, every part in its full form. Of a document nobody checked the values may be wrong."""
+    data = cast("dict[str, Plain]", document.model_dump(mode="json", exclude_defaults=True, warnings=False))
     field = type(document).model_fields.get(TYPE_KEY)
     return {TYPE_KEY: str(field.default), **data} if field is not None else data
 

@@ -12,6 +12,7 @@ from docgen.errors import UnreadableInputError, UnsafeInputError
 from docgen.files import file_location, read_bytes
 from docgen.loading.encoding import decode_text
 from docgen.loading.keys import TYPE_KEY
+from docgen.loading.rechecking import recheck_document
 from docgen.loading.tree import MapNode, Node, ScalarNode, Written, describe, excerpt, from_python, is_empty
 from docgen.loading.validating import invalid, validate
 from docgen.model import AdministrativeDocument
@@ -42,7 +43,7 @@ def load_document(
 
     Args:
         source: a file (.yaml, .yml, .json; a `str` is a path), its bytes, a binary stream, Python data, or a document,
-            which is returned as it is.
+            which is checked anew: `model_copy(update=…)` checks nothing.
         types: document types by name; the installed ones when left out.
         format: of bytes, a stream or a file of another name. Left out, bytes that begin with `{` are JSON.
         name: what to call bytes and streams in messages.
@@ -54,7 +55,7 @@ def load_document(
         InvalidDataError: every fault of the data at once, each with line, column and field path.
     """
     if isinstance(source, AdministrativeDocument):
-        return source
+        return recheck_document(source)
     if isinstance(source, Mapping):
         return load_written(Written(from_python(source)), types, name)
     if isinstance(source, str | os.PathLike):

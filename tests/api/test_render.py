@@ -161,6 +161,18 @@ def test_a_plan_that_names_an_appendix_it_lacks_is_refused():
         docgen.render({**DATA, "appendices": []})
 
 
+def test_what_model_copy_did_not_check_is_checked_before_it_is_printed_or_written():
+    broken = docgen.load(DATA).model_copy(update={"appendices": (), "year": "abc"})
+    for verb in (docgen.render, docgen.dump):
+        with pytest.raises(InvalidDataError, match="year"):
+            verb(broken)
+
+
+def test_a_valid_edit_goes_through():
+    edited = docgen.load(DATA).model_copy(update={"year": 2027})
+    assert docgen.load(docgen.dump(edited).encode(), format="yaml") == edited
+
+
 def test_an_absent_file_and_an_unknown_pack_are_sentences():
     with pytest.raises(FileAccessError, match="Không tìm thấy"):
         docgen.render("khong-co.yaml")
