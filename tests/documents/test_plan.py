@@ -189,3 +189,22 @@ def test_the_starting_file_is_a_plan_that_prints_whole():
     document = docgen.load(DOCUMENT_TYPE.starter)
     assert plan_notices(document) == ()
     assert docgen.render(document).bytes
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({"subject": "Về việc triển khai."}, "$.subject"),
+        ({"issuer": {**BASE["issuer"], "code": "snv"}}, "$.issuer.code"),
+        ({"number": "005"}, "$.number"),
+        ({"issuer": {**BASE["issuer"], "place": "TP. Hồ Chí Minh"}}, "$.issuer.place"),
+        ({"signature": {"position": "GIÁM ĐỐC", "full_name": "TS. Nguyễn Văn A"}}, "$.signature.full_name"),
+        ({"signature": {"position": "GIÁM ĐỐC", "full_name": "NGUYỄN VĂN A"}}, "$.signature.full_name"),
+    ],
+)
+def test_what_a_registry_returns_a_draft_for_is_told(changes, path):
+    assert [notice.location.path for notice in plan_notices(plan(**changes))] == [path]
+
+
+def test_a_right_envelope_is_told_nothing():
+    assert plan_notices(plan(number="05", subject="Công tác v.v...")) == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.diagnostics import Location, Notice
+from docgen.documents.parts.notices import envelope_notices
 from docgen.documents.plan.model import Plan
 from docgen.documents.plan.words import DETAILS, detail_values, inline_fields, tabled_fields
 from docgen.model import AdministrativeDocument, AssignmentField, walk_texts
@@ -15,7 +16,7 @@ def plan_notices(document: AdministrativeDocument) -> tuple[Notice, ...]:
     """Fields that no page shows, and an appendix the text never names (nd30 PL-01)."""
     if not isinstance(document, Plan):
         raise TypeError(f"plan_notices takes a Plan, not {type(document).__name__}")
-    return (*_unprinted(document), *_unnamed_appendices(document))
+    return (*envelope_notices(document), *_unprinted(document), *_unnamed_appendices(document))
 
 
 def _unprinted(plan: Plan) -> Iterator[Notice]:
