@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from docgen.checking.check import examine_source, pick_rules
 from docgen.diagnostics import Finding, Severity
 from docgen.ooxml.editing import Mode, apply_edits
-from docgen.ooxml.package import open_package
+from docgen.ooxml.package import open_package, write_package
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -68,7 +68,7 @@ def fix(
     """
     package = open_package(source)
     rules = pick_rules(pack, select, ignore, settings)
-    late = frozenset(rule.code for rule in rules if rule.late)
+    turns = {rule.code: rule.turn for rule in rules}
     accepted = settings.accept if settings else ()
 
     def look(file: Package | bytes) -> tuple[Hit, ...]:
@@ -79,20 +79,18 @@ def fix(
         return [hit for hit in safe if not any(item.fits(hit.finding) for item in accepted)]
 
     hits = look(package)
-    known = frozenset(_identity(hit.finding) for hit in hits)
-    first = [hit for hit in choose(hits) if hit.finding.code not in late]
-    early = _mend(package, first, mode, look, lambda finding: _identity(finding) in known or finding.code in late)
-    # What is mended late counts in the file as the first round has left it.
-    second = [hit for hit in choose(early.hits) if hit.finding.code in late]
-    done = _mend(open_package(early.bytes), second, mode, look, lambda finding: _identity(finding) in known)
-    remaining = tuple(hit.finding for hit in done.hits)
-    reasons = early.reasons | done.reasons
-    wanted = {hit.finding.fingerprint for hit in choose(hits)}
+    mender = _Mender(look, mode, frozenset(_identity(hit.finding) for hit in hits), turns)
+    state = _Round(write_package(package.parts), hits, {})
+    for turn in sorted(set(turns.values())):
+        # Each round counts in the file as the one before has left it, and may leave work to the next.
+        state = mender.mend(state, [hit for hit in choose(state.hits) if turns[hit.finding.code] == turn], turn)
+    remaining = tuple(hit.finding for hit in state.hits)
+    mended = {hit.finding.fingerprint for hit in choose(hits)}
     return Fixed(
-        bytes=done.bytes,
-        journal=tuple(_entry(hit.finding, wanted, reasons, remaining) for hit in hits),
+        bytes=state.bytes,
+        journal=tuple(_entry(hit.finding, mended, state.reasons, remaining) for hit in hits),
         remaining=remaining,
-        new=tuple(finding for finding in remaining if _identity(finding) not in known),
+        new=tuple(finding for finding in remaining if _identity(finding) not in mender.known),
     )
 
 
@@ -105,33 +103,43 @@ class _Round:
     reasons: dict[str, str]
 
 
-def _mend(
-    package: Package,
-    wanted: list[Hit],
-    mode: Mode,
-    look: Callable[[Package | bytes], tuple[Hit, ...]],
-    is_expected: Callable[[Finding], bool],
-) -> _Round:
-    """All wanted fixes but those of rules whose fixes lead to a finding that nobody expected."""
-    harmful: set[str] = set()
-    while True:
-        chosen = [hit for hit in wanted if hit.finding.code not in harmful]
-        edited = apply_edits(package, [edit for hit in chosen for edit in hit.edits], mode=mode)
-        after = look(edited.bytes)
-        # Each turn takes at least one rule's fixes back, so this ends.
-        blamed = _blamed([hit.finding for hit in after if not is_expected(hit.finding)], chosen)
-        if not blamed:
-            break
-        harmful |= blamed
-    refused = {item.edit: item.reason for item in edited.refused}
-    reasons = {}
-    for hit in wanted:
-        told = [refused[edit] for edit in hit.edits if edit in refused]
-        if hit.finding.code in harmful:
-            reasons[hit.finding.fingerprint] = "sửa tự động sẽ gây lỗi khác; cần người sửa"
-        elif told:
-            reasons[hit.finding.fingerprint] = "; ".join(dict.fromkeys(told))
-    return _Round(edited.bytes, after, reasons)
+@dataclass(frozen=True, slots=True)
+class _Mender:
+    """Makes one round after another. `known` is what the original was guilty of."""
+
+    look: Callable[[Package | bytes], tuple[Hit, ...]]
+    mode: Mode
+    known: frozenset[tuple[str, Severity, str]]
+    turns: dict[str, int]
+
+    def mend(self, state: _Round, wanted: list[Hit], turn: int) -> _Round:
+        """All wanted fixes but those of rules whose fixes lead to a new finding that no later round will mend."""
+        if not wanted:
+            return state
+        package = open_package(state.bytes)
+        harmful: set[str] = set()
+        while True:
+            chosen = [hit for hit in wanted if hit.finding.code not in harmful]
+            edited = apply_edits(package, [edit for hit in chosen for edit in hit.edits], mode=self.mode)
+            after = self.look(edited.bytes)
+            # Each turn takes at least one rule's fixes back, so this ends.
+            blamed = _blamed([hit.finding for hit in after if self._is_new(hit.finding, turn)], chosen)
+            if not blamed:
+                break
+            harmful |= blamed
+        refused = {item.edit: item.reason for item in edited.refused}
+        reasons = dict(state.reasons)
+        for hit in wanted:
+            told = [refused[edit] for edit in hit.edits if edit in refused]
+            if hit.finding.code in harmful:
+                reasons[hit.finding.fingerprint] = "sửa tự động sẽ gây lỗi khác; cần người sửa"
+            elif told:
+                reasons[hit.finding.fingerprint] = "; ".join(dict.fromkeys(told))
+        return _Round(edited.bytes, after, reasons)
+
+    def _is_new(self, finding: Finding, turn: int) -> bool:
+        later = finding.fix == "safe" and self.turns[finding.code] > turn
+        return _identity(finding) not in self.known and not later
 
 
 def _identity(finding: Finding) -> tuple[str, Severity, str]:

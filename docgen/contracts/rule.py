@@ -174,8 +174,9 @@ class Rule:
     BB and BB-đk fail, everything else warns. `remedy` says what to do in Word; `reason` why the rule is there; `good`
     and `bad` show it. `look` yields breaches, or one `Skip` when it cannot know. `fix` says whether the edits of its
     breaches change nothing but the look (`safe`), perhaps the meaning (`unsafe`), or that there are none. With
-    `gather` all places with the same measure make one finding. A `late` rule is mended after the others, because what
-    it measures depends on what they mend (the length of a line on the size of the text above it).
+    `gather` all places with the same measure make one finding. `turn` is the round in
+    which a rule is mended: one whose measure depends on what others mend comes after them (the length of a line, 2,
+    after the size of the text above it, 0).
     """
 
     code: str
@@ -193,7 +194,7 @@ class Rule:
     """Ô số: `1`, `5a`, `7b`; empty for the page and the whole text."""
     fix: FixSafety = "none"
     gather: bool = False
-    late: bool = False
+    turn: int = 0
 
     @property
     def family(self) -> str:

@@ -19,15 +19,22 @@ How to add a rule
                edits=(TextEdit(index, 0, 28, wanted),),        # what mends it; leave it out when nothing safe does
            )
 
-   `x.facts` is the document, `x.paragraphs` its walk with places, `x.index_of(paragraph)` finds a paragraph in it,
-   `x.issued_on` is the document's own date. `templates_nd30.rules.looks` has what most rules need: letters that are
-   seen, size, weight, slant, capitals and alignment compared with the decree's element, with the edits that mend them;
-   `templates_nd30.rules.words` writes measures in Vietnamese.
+   `x.entries(Box.MOTTO)` are the lines of a component wherever anatomy found it, `x.anatomy.parts` the documents in
+   the file with what is missing of each (`part.find_missing(box)`) and their rule lines; `x.anchor_of(entry)`,
+   `x.paragraph_of(entry)`, `x.room_of(entry)` lead from a component to its letters, its paragraph, its width.
+   `x.facts` is the whole document, `x.paragraphs` its walk with places, `x.index_of(paragraph)` finds a paragraph in
+   it, `x.issued_on` is the document's own date. Hand `confidence=entry.confidence` to a breach: below `SURE` it only
+   warns.
+
+   Size, weight, slant, capitals and alignment of a component are one line each, edits included:
+   `look=look_of_size("motto", Box.MOTTO)` (see `looks`); a line below it is `look_of_missing_line(box, key)`,
+   `look_of_line_length(box, key)` (see `rule_lines`); `words` writes measures in Vietnamese.
 3. Write the constant: `Rule(code=…, title=… (names the fault), facts=("QH-03",), provision="wording.motto", box="1",
    remedy=… (what to do in Word), reason=…, good=…, bad=…, look=_look_motto, fix="safe")`. With a `provision`, clause
    and force are those of decree.toml; without one, state `clause` and `force`. `fix="safe"` only when the edits change
    the look or the typography and never the meaning. `gather=True` makes one finding of all places with the same
-   measure (page, fonts).
+   measure (page, fonts). `turn=1` or `2` mends after the others what depends on them (profile of sizes; lengths of
+   lines).
 4. Put it in the module's `RULES`; the module is listed below.
 5. Write `tests/rules/<CODE>.yaml`: cases a records officer can read, at least one that passes and one that fails
    (`tests/support/rule_cases.py` tells the form), and, for a binding rule, a mutation in
@@ -38,9 +45,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from templates_nd30.rules import page_and_text, page_numbers
+from templates_nd30.rules import fonts, motto, national_title, page_and_text, page_numbers
 
 if TYPE_CHECKING:
     from docgen.contracts.rule import Rule
 
-RULES: tuple[Rule, ...] = (*page_and_text.RULES, *page_numbers.RULES)
+_FAMILIES = (
+    page_and_text.RULES,
+    fonts.RULES,
+    page_numbers.RULES,
+    national_title.RULES,
+    motto.RULES,
+)
+RULES: tuple[Rule, ...] = tuple(sorted((rule for rules in _FAMILIES for rule in rules), key=lambda rule: rule.code))

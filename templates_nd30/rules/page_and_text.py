@@ -1,4 +1,4 @@
-"""Turns pages, margins, fonts and colours into breaches: what holds for the whole text (ND30-001 to ND30-009)."""
+"""Turns pages into breaches: paper, orientation and margins (ND30-001 to ND30-006)."""
 
 from __future__ import annotations
 
@@ -7,28 +7,23 @@ from typing import TYPE_CHECKING
 from docgen.contracts.rule import Breach, Examination, Rule, Skip
 from docgen.diagnostics import Anchor, Severity
 from docgen.ooxml import Paragraph, Table
-from docgen.ooxml.edits import RunEdit, SectionEdit
-from docgen.vietnamese.text import comparison_key
-from templates_nd30.rules.looks import letters_of
+from docgen.ooxml.edits import SectionEdit
 from templates_nd30.rules.words import TWIPS_PER_MM, mm, span_of, twips_of_mm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from docgen.ooxml import Block, PlacedParagraph, Run, Section
+    from docgen.ooxml import Block, Section
 
 _PAPER_TOLERANCE_MM = 1.0
 """Programs round A4 differently (11906, 11907 or 11905 twips), and a printer does not see a millimetre."""
 _MARGIN_TOLERANCE_MM = 0.2
 """Word writes 1,5 cm as 850 twips, which is 14,99 mm; its own default of 25,4 mm is out of range all the same."""
-_NEARLY_BLACK = 0x40
-_VARIANTS = frozenset({"times new roman bold", "times new roman italic", "timesnewromanpsmt", "timesnewroman", "times"})
-"""Names of the same design that another computer may not find."""
 
 
 def _look_paper(x: Examination) -> Iterator[Breach | Skip]:
     width, height = x.decree.number("page.width"), x.decree.number("page.height")
-    for number, section in enumerate(x.sections):
+    for index, section in enumerate(x.sections):
         short, long = sorted((section.width, section.height))
         if _near(short, width, _PAPER_TOLERANCE_MM) and _near(long, height, _PAPER_TOLERANCE_MM):
             continue
@@ -38,8 +33,8 @@ def _look_paper(x: Examination) -> Iterator[Breach | Skip]:
             message=f"Khổ giấy {mm(section.width)} x {mm(section.height)}, không phải A4.",
             measured=f"{mm(section.width)} x {mm(section.height)}",
             required="A4 (210 mm x 297 mm)",
-            anchor=Anchor(section=number),
-            edits=(SectionEdit(number, width=new[0], height=new[1]),),
+            anchor=Anchor(section=index),
+            edits=(SectionEdit(index, width=new[0], height=new[1]),),
         )
 
 
@@ -48,18 +43,18 @@ def _near(twips: int, wanted_mm: float, tolerance_mm: float) -> bool:
 
 
 def _look_orientation(x: Examination) -> Iterator[Breach | Skip]:
-    for number, section in enumerate(x.sections):
+    for index, section in enumerate(x.sections):
         if section.width <= section.height or _has_wide_content(section.blocks):
             continue
         yield Breach(
             message="Trang đặt ngang mà trên đó không có bảng, biểu nào."
-            if number == 0
+            if index == 0
             else "Phần này đặt ngang mà không có bảng, biểu nào; chỉ phụ lục có bảng rộng mới cần trang ngang.",
             measured="trang ngang",
             required="trang dọc",
-            anchor=Anchor(section=number),
+            anchor=Anchor(section=index),
             # A later section may be an appendix, whose orientation the decree does not speak of.
-            severity=None if number == 0 else Severity.WARN,
+            severity=None if index == 0 else Severity.WARN,
         )
 
 
@@ -81,7 +76,7 @@ def _margin_look(side: str) -> Callable[[Examination], Iterator[Breach | Skip]]:
     def look(x: Examination) -> Iterator[Breach | Skip]:
         key = f"page.margin.{side}"
         least, greatest = x.decree.range(key)
-        for number, section in enumerate(x.sections):
+        for index, section in enumerate(x.sections):
             found = _margin(section, side)
             value = found / TWIPS_PER_MM
             if least - _MARGIN_TOLERANCE_MM <= value <= greatest + _MARGIN_TOLERANCE_MM:
@@ -91,10 +86,10 @@ def _margin_look(side: str) -> Callable[[Examination], Iterator[Breach | Skip]]:
                 message=f"Lề {_SIDES[side]} là {mm(found)}; quy định {span_of(x.decree, key)}.",
                 measured=mm(found),
                 required=span_of(x.decree, key),
-                anchor=Anchor(section=number),
+                anchor=Anchor(section=index),
                 # The decree speaks of the portrait page; its own landscape page keeps other margins.
                 severity=Severity.WARN if landscape else None,
-                edits=() if landscape else (_margin_edit(number, section, side, min(max(value, least), greatest)),),
+                edits=() if landscape else (_margin_edit(index, section, side, min(max(value, least), greatest)),),
             )
 
     return look
@@ -111,83 +106,15 @@ def _margin(section: Section, side: str) -> int:
     return abs(margins[side])
 
 
-def _margin_edit(number: int, section: Section, side: str, value_mm: float) -> SectionEdit:
+def _margin_edit(index: int, section: Section, side: str, value_mm: float) -> SectionEdit:
     twips = twips_of_mm(value_mm)
     if side == "top":
-        return SectionEdit(number, margin_top=twips)
+        return SectionEdit(index, margin_top=twips)
     if side == "bottom":
-        return SectionEdit(number, margin_bottom=twips)
+        return SectionEdit(index, margin_bottom=twips)
     if side == "right":
-        return SectionEdit(number, margin_right=twips)
-    return SectionEdit(number, margin_left=twips, gutter=0 if section.gutter else None)
-
-
-def _look_font(x: Examination) -> Iterator[Breach | Skip]:
-    wanted = x.decree.text("font.name")
-    for index, placed in enumerate(x.paragraphs):
-        for letters in letters_of(placed.paragraph, index):
-            for font in _wrong_fonts(letters.run, wanted):
-                variant = font.lower() in _VARIANTS
-                yield Breach(
-                    message=f"Phông chữ {font}; quy định {wanted}.",
-                    measured=font,
-                    required=wanted,
-                    anchor=letters.anchor,
-                    severity=Severity.WARN if variant else None,
-                    edits=(RunEdit(index, letters.start, letters.end, font=wanted, mark=True),),
-                )
-
-
-def _wrong_fonts(run: Run, wanted: str) -> tuple[str, ...]:
-    """Fonts of letters and digits; a bullet, a tick or a dotted line may come from a font of symbols."""
-    if run.format.font_ascii == run.format.font_hansi == wanted or run.legacy_encodings:
-        return ()
-    letters = "".join(letter for letter in run.text if letter.isalnum())
-    return tuple(font for font in type(run)(letters, run.format).fonts if font.lower() != wanted.lower())
-
-
-def _look_encoding(x: Examination) -> Iterator[Breach | Skip]:
-    for index, placed in enumerate(x.paragraphs):
-        for letters in letters_of(placed.paragraph, index):
-            for encoding in letters.run.legacy_encodings:
-                font = next(iter(letters.run.fonts), "")
-                yield Breach(
-                    message=f"Chữ gõ bằng bảng mã {encoding} (phông {font}), không phải Unicode.",
-                    measured=encoding,
-                    required=x.decree.text("font.encoding"),
-                    anchor=letters.anchor,
-                )
-
-
-def _look_color(x: Examination) -> Iterator[Breach | Skip]:
-    marks = {
-        comparison_key(word) for key in ("mark.urgency.words", "mark.secrecy.words") for word in x.decree.texts(key)
-    }
-    for index, placed in enumerate(x.paragraphs):
-        if comparison_key(placed.paragraph.text.strip(" .")) in marks or _is_stamp(placed):
-            continue
-        for letters in letters_of(placed.paragraph, index):
-            color = letters.run.format.color
-            if color == x.decree.text("font.color") or not any(letter.isalnum() for letter in letters.run.text):
-                continue
-            yield Breach(
-                message=f"Chữ màu #{color}; quy định màu đen.",
-                measured=f"#{color}",
-                required="màu đen",
-                anchor=letters.anchor,
-                severity=Severity.WARN if letters.run.link or _is_nearly_black(color) else None,
-                edits=(RunEdit(index, letters.start, letters.end, color="000000", mark=True),),
-            )
-
-
-def _is_stamp(placed: PlacedParagraph) -> bool:
-    """Words in a drawn box on the page: an imitation of a stamp or a received mark, which has its own colour."""
-    return placed.in_textbox and placed.story == "body"
-
-
-def _is_nearly_black(color: str) -> bool:
-    """Grey so dark that print does not tell it from black; web pages and themes leave it behind."""
-    return all(int(color[place : place + 2], 16) <= _NEARLY_BLACK for place in (0, 2, 4))
+        return SectionEdit(index, margin_right=twips)
+    return SectionEdit(index, margin_left=twips, gutter=0 if section.gutter else None)
 
 
 _MARGIN_REASON = "Lề là chỗ để đóng ghim, đóng quyển, ghi bút phê; đơn vị lưu trữ xếp và số hoá văn bản theo lề chung."
@@ -238,42 +165,4 @@ RULES: tuple[Rule, ...] = (
     _margin_rule("ND30-004", "bottom", "12,7 mm", "20 đến 25 mm"),
     _margin_rule("ND30-005", "left", "25,4 mm (mặc định của Word)", "30 đến 35 mm"),
     _margin_rule("ND30-006", "right", "25,4 mm (mặc định của Word)", "15 đến 20 mm"),
-    Rule(
-        code="ND30-007",
-        title="Phông chữ không phải Times New Roman",
-        facts=("G-06",),
-        provision="font.name",
-        remedy="Ctrl+A, chọn phông Times New Roman; xem lại cả bảng, đầu trang và số trang.",
-        reason="Một phông chữ có ở mọi máy thì văn bản không vỡ hàng khi mở ở nơi nhận.",
-        good="Times New Roman",
-        bad="Calibri trong bảng hoặc ở số trang",
-        look=_look_font,
-        fix="safe",
-        gather=True,
-    ),
-    Rule(
-        code="ND30-008",
-        title="Chữ không theo bảng mã Unicode",
-        facts=("G-06",),
-        provision="font.encoding",
-        remedy="chuyển mã sang Unicode dựng sẵn bằng công cụ chuyển mã của bộ gõ, rồi chọn phông Times New Roman.",
-        reason="Chữ TCVN3 (.VnTime) hay VNI thành ký hiệu vô nghĩa ở máy không có phông ấy, và không tìm được.",
-        good="Times New Roman, Unicode",
-        bad=".VnTime, VNI-Times",
-        look=_look_encoding,
-        gather=True,
-    ),
-    Rule(
-        code="ND30-009",
-        title="Chữ không phải màu đen",
-        facts=("G-07",),
-        provision="font.color",
-        remedy="chọn đoạn chữ, Home → Font Color → Automatic.",
-        reason="Văn bản in và sao chụp bằng mực đen; chữ màu mờ đi trên bản sao.",
-        good="chữ đen",
-        bad="chữ xanh, chữ đỏ",
-        look=_look_color,
-        fix="safe",
-        gather=True,
-    ),
 )

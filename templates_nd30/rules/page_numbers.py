@@ -3,74 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.contracts.rule import Breach, Examination, Rule, Skip
 from docgen.diagnostics import Anchor, Severity
-from docgen.ooxml import Table
 from docgen.ooxml.edits import PageNumberEdit, ParagraphEdit, ParagraphRemoval, RunEdit, SectionEdit
 from docgen.vietnamese.text import squeeze
 from templates_nd30.rules.looks import letters_of
+from templates_nd30.rules.page_number_fields import PageNumber, page_numbers, paragraphs_in
 from templates_nd30.rules.words import TWIPS_PER_MM, points, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.ooxml import Block, Paragraph, Run, Section
+    from docgen.ooxml import Section
 
-_SLOTS = ("header_default", "header_first", "header_even", "footer_default", "footer_first", "footer_even")
 _SURELY_TWO_PAGES = 6000
 """Letters that no A4 page holds at 13 pt, single spaced."""
 _CENTRE_TOLERANCE_MM = 10
 """Word's own header style has its centre stop at 82,5 mm, whatever the margins."""
 _DIGITS = re.compile(r"[-–—\s]*[0-9]{1,3}[-–—\s]*")
 _ROMAN_OR_LETTER = {"lowerRoman", "upperRoman", "lowerLetter", "upperLetter"}
-
-
-@dataclass(frozen=True, slots=True)
-class PageNumber:
-    """A PAGE field that is printed: its section, the header or footer it stands in, and its paragraph."""
-
-    section: int
-    slot: str
-    paragraph: Paragraph
-    run: Run
-    loose: bool
-    """In a table or text box, where its place on the page cannot be told from the paragraph alone."""
-
-
-def page_numbers(x: Examination) -> Iterator[PageNumber]:
-    """Every printed PAGE field; a header taken over from the section before is that section's."""
-    previous: Section | None = None
-    for number, section in enumerate(x.sections):
-        for slot in _SLOTS:
-            blocks: tuple[Block, ...] = getattr(section, slot)
-            inherited = previous is not None and blocks == getattr(previous, slot)
-            if blocks and not inherited and _is_printed(x, section, slot):
-                for paragraph, loose in _paragraphs(blocks):
-                    for run in paragraph.runs:
-                        if run.field.upper().split(maxsplit=1)[:1] == ["PAGE"]:
-                            yield PageNumber(number, slot, paragraph, run, loose)
-        previous = section
-
-
-def _is_printed(x: Examination, section: Section, slot: str) -> bool:
-    if slot.endswith("first"):
-        return section.title_page
-    return not slot.endswith("even") or x.facts.even_and_odd
-
-
-def _paragraphs(blocks: tuple[Block, ...], loose: bool = False) -> Iterator[tuple[Paragraph, bool]]:
-    for block in blocks:
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _paragraphs(cell.blocks, loose=True)
-        else:
-            yield block, loose
-            for drawing in block.drawings:
-                yield from _paragraphs(drawing.blocks, loose=True)
 
 
 def _has_two_pages(x: Examination) -> bool:
@@ -195,7 +148,7 @@ def _shown_on_first(anchor: Anchor, edits: tuple[SectionEdit | ParagraphRemoval,
 
 def _has_other_words(section: Section) -> bool:
     for slot in ("header_default", "footer_default"):
-        for paragraph, _ in _paragraphs(getattr(section, slot)):
+        for paragraph, _ in paragraphs_in(getattr(section, slot)):
             words = "".join(run.text for run in paragraph.runs if not run.field.upper().startswith("PAGE"))
             if words.strip() or paragraph.drawings:
                 return True

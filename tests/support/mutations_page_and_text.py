@@ -30,4 +30,5 @@ MUTATIONS = (
         format_run("Kế thừa và phát huy", '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime" w:cs=".VnTime"/>'),
     ),
     Mutation("ND30-009", "một câu màu xanh", format_run("Kế thừa và phát huy", '<w:color w:val="0000FF"/>')),
+    Mutation("ND30-010", "Tiêu ngữ cỡ 13 lẫn với địa danh cỡ 14", format_run("Độc lập - Tự do", '<w:sz w:val="26"/>')),
 )
