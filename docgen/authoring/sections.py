@@ -21,6 +21,19 @@ class SectionParts:
     first_footer: str = ""
 
 
+def continued_section(typesetting: Typesetting, default_header: str, *, landscape: bool = False) -> Element:
+    """A section on a new page whose pages go on counting from the section before: upright again, or turned."""
+    return element(
+        "w:sectPr",
+        children=[
+            _reference("w:headerReference", "default", default_header),
+            value("w:type", "nextPage"),
+            _paper(typesetting, landscape=landscape),
+            _margins(typesetting, None),
+        ],
+    )
+
+
 def section_properties(
     typesetting: Typesetting, parts: SectionParts, *, landscape: bool = False, footer_distance_pt: float | None = None
 ) -> Element:

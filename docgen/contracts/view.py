@@ -116,6 +116,14 @@ class Block:
     table: TableView | None = None
     last: bool = field(default=False, metadata=NOT_PRINTED)
     """True for the last block before the end block: it must stay on one page with the signature."""
+    landscape: bool = field(default=False, metadata=NOT_PRINTED)
+    """A table too wide for an upright page: it stands on landscape pages of its own (nd30 G-03)."""
+    opens_first: bool = field(default=False, metadata=NOT_PRINTED)
+    """The first landscape page of the document begins here."""
+    opens_later: bool = field(default=False, metadata=NOT_PRINTED)
+    """Landscape pages begin here, and there were some before."""
+    closes: bool = field(default=False, metadata=NOT_PRINTED)
+    """After this table the pages are upright again."""
 
     @property
     def is_section(self) -> bool:

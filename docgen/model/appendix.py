@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from docgen.model.base import Identifier, Part, Text
-from docgen.model.body import Item, Numbering, Orientation
+from docgen.model.body import Item, Numbering
+from docgen.model.tables import Orientation
 
 
 class Appendix(Part):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -117,7 +116,3 @@ class Item(Node):
 
     part: None = None
     items: tuple[Item, ...] = Field((), title="Các mục con")
-
-
-Orientation = Literal["auto", "portrait", "landscape"]
-"""Hướng trang của phụ lục: `auto` chooses landscape when the tables need it."""

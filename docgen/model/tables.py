@@ -13,6 +13,9 @@ from docgen.model.base import Identifier, Line, Part, Text, Texts
 Share = Annotated[float, Field(gt=0, le=100)]
 MAX_COLUMNS = 40
 
+Orientation = Literal["auto", "portrait", "landscape"]
+"""Hướng trang: `auto` chooses landscape when a table needs it."""
+
 
 class Align(StrEnum):
     """Căn lề trong ô."""
@@ -85,6 +88,9 @@ class Table(Part):
 
     kind: Literal["table"] = "table"
     title: Line | None = Field(None, title="Tên bảng", description="Dùng cho trình đọc màn hình, không in ra.")
+    orientation: Orientation = Field(
+        "auto", title="Hướng trang", description="auto: tự xoay ngang khi bảng rộng; portrait: đứng; landscape: ngang."
+    )
     columns: tuple[Column, ...] = Field(title="Các cột", min_length=1, max_length=MAX_COLUMNS)
     rows: tuple[RowInput, ...] = Field((), title="Các hàng")
 
@@ -169,6 +175,9 @@ class AssignmentTable(Part):
 
     kind: Literal["assignments"]
     title: Line | None = Field(None, title="Tên bảng", description="Dùng cho trình đọc màn hình, không in ra.")
+    orientation: Orientation = Field(
+        "auto", title="Hướng trang", description="auto: tự xoay ngang khi bảng rộng; portrait: đứng; landscape: ngang."
+    )
     columns: tuple[AssignmentColumn, ...] = Field(title="Các cột", min_length=1, max_length=MAX_COLUMNS)
     rows: tuple[AssignmentRow, ...] | None = Field(
         None, title="Các hàng", description="Bỏ trống: lấy từ các nhiệm vụ của chính văn bản."

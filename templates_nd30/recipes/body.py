@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.authoring.elements import paragraph
-from docgen.authoring.tags import choose, drawn, each, printed
+from docgen.authoring.tags import choose, drawn, each, printed, when
 from templates_nd30.recipes import styles
 
 if TYPE_CHECKING:
@@ -22,12 +23,31 @@ def opening() -> list[Element]:
     return each("sentence", "opening", [paragraph(styles.TEXT, printed("sentence"))])
 
 
-def blocks(path: str) -> list[Element]:
+@dataclass(frozen=True, slots=True)
+class PageTurns:
+    """The section breaks around a table that wants landscape pages of its own."""
+
+    end_of_first: tuple[Element, ...]
+    """Ends the section that began with the document."""
+    end_of_later: tuple[Element, ...]
+    """Ends an upright section that followed landscape pages."""
+    end_of_landscape: tuple[Element, ...]
+
+
+def blocks(path: str, turns: PageTurns | None = None) -> list[Element]:
     """The body, block by block. A table stands between two gaps, so that it never touches text or another table."""
 
     def text(style: str) -> list[Element]:
         return [paragraph(style, printed("block.text"))]
 
+    table = [paragraph(styles.TABLE_GAP), drawn("block.table"), paragraph(styles.GAP)]
+    if turns is not None:
+        table = [
+            *when("block.opens_first", turns.end_of_first),
+            *when("block.opens_later", turns.end_of_later),
+            *table,
+            *when("block.closes", turns.end_of_landscape),
+        ]
     return each(
         "block",
         path,
@@ -38,6 +58,6 @@ def blocks(path: str) -> list[Element]:
             ("block.is_clause", text(styles.CLAUSE)),
             ("block.is_paragraph", text(styles.TEXT)),
             ("block.is_last", text(styles.LAST_TEXT)),
-            ("block.is_table", [paragraph(styles.TABLE_GAP), drawn("block.table"), paragraph(styles.GAP)]),
+            ("block.is_table", table),
         ),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.authoring.elements import page_number_paragraph, paragraph, section_paragraph
 from docgen.authoring.package import TemplateDocument, write_template
-from docgen.authoring.sections import SectionParts, section_properties
+from docgen.authoring.sections import SectionParts, continued_section, section_properties
 from docgen.authoring.tags import each, when
 from templates_nd30.recipes import body, foot, head, styles
 from templates_nd30.recipes.appendix import appendix
@@ -36,7 +36,7 @@ def draw_plan(typesetting: Typesetting, decree: Decree) -> bytes:
                 *head.addressees(),
                 *body.legal_bases(),
                 *body.opening(),
-                *body.blocks("body"),
+                *body.blocks("body", _turns(typesetting)),
                 *foot.end_block(typesetting, decree),
                 *_main_section_end(typesetting),
                 *each("appendix", "appendices", appendix(typesetting, _APPENDIX)),
@@ -57,10 +57,29 @@ def draw_plan(typesetting: Typesetting, decree: Decree) -> bytes:
 
 
 def _main_section_end(typesetting: Typesetting) -> list[Element]:
-    """The end of the main section. With an address, its first page has a footer that stands on the bottom margin."""
+    """The end of the main section, which is another one than the first when landscape pages came between."""
+    return when(
+        "has_landscape_body",
+        [section_paragraph(styles.GAP, continued_section(typesetting, _PAGE_HEADER))],
+        _first_section_end(typesetting),
+    )
+
+
+def _first_section_end(typesetting: Typesetting) -> list[Element]:
+    """The end of the section that begins the document. With an address, its first page has a footer that stands on
+    the bottom margin.
+    """
     with_address = section_properties(typesetting, _MAIN_WITH_ADDRESS, footer_distance_pt=typesetting.margin_bottom_pt)
     return when(
         "address.has_address",
         [section_paragraph(styles.GAP, with_address)],
         [section_paragraph(styles.GAP, section_properties(typesetting, _MAIN))],
+    )
+
+
+def _turns(typesetting: Typesetting) -> body.PageTurns:
+    return body.PageTurns(
+        end_of_first=tuple(_first_section_end(typesetting)),
+        end_of_later=(section_paragraph(styles.GAP, continued_section(typesetting, _PAGE_HEADER)),),
+        end_of_landscape=(section_paragraph(styles.GAP, continued_section(typesetting, _PAGE_HEADER, landscape=True)),),
     )

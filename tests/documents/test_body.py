@@ -6,7 +6,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from docgen.contracts.view import Block, BlockKind, TableView
-from docgen.documents.parts.body import body_blocks, close, with_end_mark
+from docgen.documents.parts.body import body_blocks, close, turn_pages, with_end_mark
 from docgen.documents.parts.numbering import Level
 from docgen.model import Item, Numbering
 
@@ -15,7 +15,7 @@ TABLE = Block(BlockKind.TABLE, table=TableView((), ()))
 
 
 def printed(nodes):
-    blocks = body_blocks(nodes, Level(Numbering.ROMAN), compose=lambda _: (), draw_table=lambda _: TABLE.table)
+    blocks = body_blocks(nodes, Level(Numbering.ROMAN), compose=lambda _: (), draw_table=lambda _: TABLE)
     return [f"{block.kind.value} | {block.text}" for block in blocks]
 
 
@@ -56,3 +56,18 @@ def test_the_end_mark_stands_on_its_own_line_after_a_table():
 def test_only_the_last_text_is_kept_with_the_signature():
     blocks = close((Block(BlockKind.PARAGRAPH, "a."), Block(BlockKind.PARAGRAPH, "b.")), "./.")
     assert [block.last for block in blocks] == [False, True]
+
+
+def test_landscape_pages_open_and_close_once_for_neighbouring_tables():
+    text, wide = Block(BlockKind.PARAGRAPH, "a"), Block(BlockKind.TABLE, table=TABLE.table, landscape=True)
+    turned = turn_pages((text, wide, wide, text, wide, text))
+    marks = [(block.opens_first, block.opens_later, block.closes) for block in turned]
+    nothing = (False, False, False)
+    assert marks == [
+        nothing,
+        (True, False, False),
+        (False, False, True),
+        nothing,
+        (False, True, True),
+        nothing,
+    ]

@@ -73,3 +73,9 @@ def test_one_endless_word_breaks_and_the_other_columns_keep_theirs():
     for width, words in zip(widths, ("TT", "1.250.000.000", None, "Nội"), strict=True):
         if words:
             assert width >= text_width(words, size_pt=13) + 2 * CELL_PADDING_PT - 1e-6
+
+
+def test_the_author_may_keep_a_wide_table_upright():
+    columns = [{"header": f"Cột {number}"} for number in range(8)]
+    assert is_wide(Table.model_validate({"columns": columns}), width_pt=467, size_pt=13)
+    assert not is_wide(Table.model_validate({"columns": columns, "orientation": "portrait"}), width_pt=467, size_pt=13)

@@ -85,6 +85,7 @@ def appendix(number: str, text: str = "", *, landscape: bool) -> AppendixView:
 
 def smallest_plan() -> PlanView:
     return PlanView(
+        has_landscape_body=False,
         head=head(),
         title=TitleView("KẾ HOẠCH", "Thực hiện công tác bình đẳng giới", RuleLine(120.0, 450.0)),
         addressees=AddresseesView(is_single=False, single="", is_many=False, label="", lines=()),
@@ -106,6 +107,7 @@ def smallest_plan() -> PlanView:
 
 def fullest_plan(text: str = HOSTILE, *, paragraphs: int = 3) -> PlanView:
     return PlanView(
+        has_landscape_body=False,
         head=head(text, full=True),
         title=TitleView("KẾ HOẠCH", f"Thực hiện {text}\nnăm 2024", RuleLine(120.0, 450.0)),
         addressees=AddresseesView(

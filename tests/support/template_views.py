@@ -144,6 +144,7 @@ def plan_view(t: Typesetting, *, clauses: int = 6, appendices: tuple[AppendixVie
     """The plain case: no parent agency, one signer, no marks, no address."""
     subject = "Thực hiện công tác bình đẳng giới\nvà hoạt động vì sự tiến bộ phụ nữ năm 2024"
     return PlanView(
+        has_landscape_body=False,
         head=head(t, issuer="ỦY BAN NHÂN DÂN\nTHỊ XÃ CỬA LÒ"),
         title=TitleView(
             "KẾ HOẠCH",

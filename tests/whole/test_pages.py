@@ -119,3 +119,11 @@ def test_a_long_place_name_keeps_its_date_on_one_line(soffice):
     width = text_width(date.text, size_pt=14, italic=True)
     assert abs((date.x1 - date.x0) - width) < 1
     assert abs(date.baseline - page.find("Số: /KH-UBND").baseline) < 0.5
+
+
+def test_a_wide_table_in_the_text_lies_on_pages_of_its_own_that_go_on_counting(soffice):
+    source = Path(__file__).parents[1] / "edge" / "documents" / "bang-ngang.yaml"
+    pages = read_pages(docgen.to_pdf(docgen.render(source))[0])
+    assert [page.width > page.height for page in pages] == [False, True, False, True, False, False]
+    shown = ["".join(line.text for line in page.lines if line.baseline < 20 * MM) for page in pages]
+    assert shown == ["", "2", "3", "4", "5", ""]

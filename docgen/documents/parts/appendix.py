@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from docgen.contracts import Pack, RuleLine
-from docgen.contracts.view import TableView
 from docgen.documents.parts.body import Compose, body_blocks, close
 from docgen.documents.parts.head import BLANK_NUMBER, reference
 from docgen.documents.parts.lines import centred_lines, set_lines
 from docgen.documents.parts.numbering import Level
-from docgen.documents.parts.tables import (
-    AssignmentLine,
-    assignment_table_view,
-    free_table_view,
-    is_wide,
-    lines_by_hand,
-)
+from docgen.documents.parts.tables import AssignmentLine, TableMaker, is_wide
 from docgen.documents.parts.views import AppendixView, SeparateAppendixView
-from docgen.model import AdministrativeDocument, Appendix, AssignmentTable, Item, Numbering
+from docgen.model import AdministrativeDocument, Appendix, Item, Numbering
 from docgen.model.tables import AnyTable
 from docgen.typography import text_width
 from docgen.vietnamese.dates import DRAFT_BLANK, format_month
@@ -32,21 +25,6 @@ BLANK = DRAFT_BLANK[2:]
 
 SIGNING_BLANKS = {"day": "ngày", "month": "tháng", "year": "năm", "time": "giờ: phút: giây"}
 """What form 2.2 prints where the signing program writes the time of signing."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableMaker:
-    """Draws any table of a document; `task_lines` are what a derived assignment table shows."""
-
-    width_pt: float
-    size_pt: float
-    task_lines: Sequence[AssignmentLine] = ()
-
-    def __call__(self, table: AnyTable) -> TableView:
-        if isinstance(table, AssignmentTable):
-            lines = self.task_lines if table.is_derived else lines_by_hand(table)
-            return assignment_table_view(table, lines, width_pt=self.width_pt, size_pt=self.size_pt)
-        return free_table_view(table, width_pt=self.width_pt, size_pt=self.size_pt)
 
 
 def appendix_views(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from docgen.contracts.view import Block, BlockKind, TableView
+from docgen.contracts.view import Block, BlockKind
 from docgen.documents.parts.numbering import Level
 from docgen.model import Node, Numbering
 from docgen.model.tables import AnyTable
@@ -13,7 +13,7 @@ from docgen.vietnamese.text import upper_text
 
 Compose = Callable[[Node], Sequence[str]]
 """What a document type prints below a node besides its own words (who leads a task, when a report is due)."""
-DrawTable = Callable[[AnyTable], TableView]
+DrawTable = Callable[[AnyTable], Block]
 
 
 def body_blocks(nodes: Sequence[Node], level: Level, *, compose: Compose, draw_table: DrawTable) -> Iterator[Block]:
@@ -27,7 +27,7 @@ def body_blocks(nodes: Sequence[Node], level: Level, *, compose: Compose, draw_t
             composed = composed[1:]
         yield from (Block(BlockKind.PARAGRAPH, text) for text in (*node.paragraphs, *composed))
         if node.table is not None:
-            yield Block(BlockKind.TABLE, table=draw_table(node.table))
+            yield draw_table(node.table)
         below = level.below(label, node.numbering)
         yield from body_blocks(node.children, below, compose=compose, draw_table=draw_table)
 
@@ -64,6 +64,19 @@ def _own_words(node: Node, label: str, level: Level) -> Block:
 def labelled(label: str, words: str) -> str:
     """Label and words as one paragraph."""
     return f"{label} {words}" if label else words
+
+
+def turn_pages(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with the places marked where landscape pages begin and end; neighbouring tables share them."""
+    turned: list[Block] = []
+    before = 0
+    for index, block in enumerate(blocks):
+        opens = block.landscape and not (index and blocks[index - 1].landscape)
+        closes = block.landscape and not (index + 1 < len(blocks) and blocks[index + 1].landscape)
+        first = opens and not before
+        turned.append(replace(block, opens_first=first, opens_later=opens and not first, closes=closes))
+        before += opens
+    return tuple(turned)
 
 
 def close(blocks: Sequence[Block], end_mark: str) -> tuple[Block, ...]:

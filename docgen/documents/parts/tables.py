@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from docgen.contracts.view import Alignment, TableCell, TableColumn, TableRow, TableView
+from docgen.contracts.view import Alignment, Block, BlockKind, TableCell, TableColumn, TableRow, TableView
 from docgen.model import Align, AssignmentField, AssignmentTable, Column, Row, Table
+from docgen.model.tables import AnyTable
 from docgen.typography import text_width
 
 CELL_PADDING_PT = 5.4
@@ -114,7 +115,11 @@ def free_table_view(table: Table, *, width_pt: float, size_pt: float) -> TableVi
 
 
 def is_wide(table: Table | AssignmentTable, *, width_pt: float, size_pt: float) -> bool:
-    """Whether a table wants a landscape page: many columns, or headers whose longest words do not fit side by side."""
+    """Whether a table wants a landscape page: its author says so, or it has many columns, or headers whose longest
+    words do not fit side by side.
+    """
+    if table.orientation != "auto":
+        return table.orientation == "landscape"
     headers = (
         [column.header for column in table.columns]
         if isinstance(table, Table)
@@ -122,6 +127,27 @@ def is_wide(table: Table | AssignmentTable, *, width_pt: float, size_pt: float) 
     )
     least = sum(_longest_word(header, size_pt, bold=True) + 2 * CELL_PADDING_PT for header in headers)
     return len(headers) >= WIDE_COLUMNS or least > width_pt
+
+
+@dataclass(frozen=True, slots=True)
+class TableMaker:
+    """Draws any table of a document; `task_lines` are what a derived assignment table shows."""
+
+    width_pt: float
+    size_pt: float
+    task_lines: Sequence[AssignmentLine] = ()
+    turned_width_pt: float = 0
+    """Width of a landscape page for tables that want one; 0 where the page is what it is (an appendix)."""
+
+    def __call__(self, table: AnyTable) -> Block:
+        turned = self.turned_width_pt > 0 and is_wide(table, width_pt=self.width_pt, size_pt=self.size_pt)
+        width = self.turned_width_pt if turned else self.width_pt
+        if isinstance(table, AssignmentTable):
+            lines = self.task_lines if table.is_derived else lines_by_hand(table)
+            view = assignment_table_view(table, lines, width_pt=width, size_pt=self.size_pt)
+        else:
+            view = free_table_view(table, width_pt=width, size_pt=self.size_pt)
+        return Block(BlockKind.TABLE, table=view, landscape=turned)
 
 
 def column_widths(

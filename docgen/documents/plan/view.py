@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from docgen.contracts import Pack, SeparatedViews
 from docgen.contracts.view import NOT_PRINTED, Block, BlockKind
-from docgen.documents.parts.appendix import TableMaker, appendix_views, separate_appendix
-from docgen.documents.parts.body import Compose, body_blocks, close, label_tree
+from docgen.documents.parts.appendix import appendix_views, separate_appendix
+from docgen.documents.parts.body import Compose, body_blocks, close, label_tree, turn_pages
 from docgen.documents.parts.end import address_view, end_view
 from docgen.documents.parts.head import head_view
 from docgen.documents.parts.numbering import Level
-from docgen.documents.parts.tables import AssignmentLine
+from docgen.documents.parts.tables import AssignmentLine, TableMaker
 from docgen.documents.parts.title import addressees_view, legal_basis_lines, title_view
 from docgen.documents.parts.views import (
     AddresseesView,
@@ -40,6 +40,8 @@ class PlanView:
     legal_bases: tuple[str, ...]
     """`Căn cứ …;` — the last one ends with a full stop."""
     opening: tuple[str, ...]
+    has_landscape_body: bool = field(metadata=NOT_PRINTED)
+    """Whether some table of the body stands on landscape pages."""
     body: tuple[Block, ...]
     """Sections, tasks and the closing words, ending with `./.`."""
     end: EndView
@@ -54,13 +56,15 @@ def plan_view(document: AdministrativeDocument, pack: Pack) -> PlanView:
         raise TypeError(f"plan_view takes a Plan, not {type(document).__name__}")
     compose = composer(document)
     lines = assignment_lines(document, tuple(_task_labels(document, compose)))
+    body = _body(document, pack, compose, lines)
     return PlanView(
         head=head_view(document, pack, document.year),
         title=title_view(document, pack),
         addressees=addressees_view(document, pack),
         legal_bases=legal_basis_lines(document, pack),
         opening=document.opening,
-        body=_body(document, pack, compose, lines),
+        has_landscape_body=any(block.landscape for block in body),
+        body=body,
         end=end_view(document, pack),
         address=address_view(document),
         appendices=appendix_views(document, pack, year=document.year, task_lines=lines, compose=compose),
@@ -83,10 +87,15 @@ def separate_plan_appendices(document: AdministrativeDocument, pack: Pack, view:
 
 def _body(plan: Plan, pack: Pack, compose: Compose, lines: tuple[AssignmentLine, ...]) -> tuple[Block, ...]:
     page = pack.typesetting
-    maker = TableMaker(width_pt=page.text_width_pt, size_pt=page.sizes["table"], task_lines=lines)
+    maker = TableMaker(
+        width_pt=page.text_width_pt,
+        size_pt=page.sizes["table"],
+        task_lines=lines,
+        turned_width_pt=page.landscape_width_pt,
+    )
     blocks = body_blocks(plan.sections, TOP_LEVEL, compose=compose, draw_table=maker)
     closing = (Block(BlockKind.PARAGRAPH, text) for text in plan.closing)
-    return close((*blocks, *closing), pack.decree.text("wording.end_mark"))
+    return turn_pages(close((*blocks, *closing), pack.decree.text("wording.end_mark")))
 
 
 def _task_labels(plan: Plan, compose: Compose) -> Iterator[str]:
