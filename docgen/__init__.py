@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from docgen.api import check, dump, load, render, to_pdf
+    from docgen.api import check, compare, dump, load, render, to_pdf
     from docgen.diagnostics import Finding, Severity
     from docgen.documents.plan.model import Plan
     from docgen.errors import DocgenError
@@ -22,6 +22,7 @@ __all__ = [
     "Plan",
     "Severity",
     "check",
+    "compare",
     "dump",
     "load",
     "render",
@@ -35,6 +36,7 @@ _HOMES = {
     "Plan": "docgen.documents.plan.model",
     "Severity": "docgen.diagnostics",
     "check": "docgen.api",
+    "compare": "docgen.api",
     "dump": "docgen.api",
     "load": "docgen.api",
     "render": "docgen.api",

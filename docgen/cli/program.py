@@ -7,6 +7,7 @@ from typing import Final
 import click
 
 from docgen.cli.commands.check import check
+from docgen.cli.commands.compare import compare
 from docgen.cli.commands.doctor import doctor
 from docgen.cli.commands.new import new
 from docgen.cli.commands.outline import outline
@@ -26,7 +27,7 @@ EXIT_CRASHED: Final = 70
 EXIT_PIPE_CLOSED: Final = 141
 """What a shell shows for a program ended by SIGPIPE: the reader had enough, and nobody needs a message."""
 
-_COMMANDS: Final = (new, render, check, rules, rule, schema, outline, packs, template, doctor)
+_COMMANDS: Final = (new, render, check, rules, rule, compare, schema, outline, packs, template, doctor)
 
 
 class Program(OrderedGroup):

@@ -11,6 +11,7 @@ PROMISED = [
     "Plan",
     "Severity",
     "check",
+    "compare",
     "dump",
     "load",
     "render",
