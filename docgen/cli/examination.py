@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, entry_points, requires, version
@@ -174,12 +175,16 @@ def _contract_ailments(pack: Pack, family: str) -> Iterator[Ailment]:
 
 def _office_notices(office: OfficeStatus) -> Iterator[Ailment]:
     """Without LibreOffice everything works but PDF, so its absence is nothing to mend."""
+    from docgen.office import PROGRAM_VARIABLE
+
     if not office.is_available:
         yield Ailment(
             "notice",
             "office-absent",
             f"Chưa làm được PDF: {office.reason}",
-            "cài LibreOffice (libreoffice-writer); không cần nếu chỉ dùng tệp Word.",
+            f"sửa hoặc bỏ biến {PROGRAM_VARIABLE}."
+            if os.environ.get(PROGRAM_VARIABLE)
+            else "cài LibreOffice (libreoffice-writer); không cần nếu chỉ dùng tệp Word.",
         )
 
 

@@ -8,10 +8,18 @@ from docgen.office.failures import (
     OfficeTimeoutError,
 )
 from docgen.office.fonts import FaceStatus, FontStatus, probe_font
-from docgen.office.soffice import MOST_DOCUMENTS_A_CALL, OfficeStatus, TargetFormat, convert_documents, probe
+from docgen.office.soffice import (
+    MOST_DOCUMENTS_A_CALL,
+    PROGRAM_VARIABLE,
+    OfficeStatus,
+    TargetFormat,
+    convert_documents,
+    probe,
+)
 
 __all__ = [
     "MOST_DOCUMENTS_A_CALL",
+    "PROGRAM_VARIABLE",
     "FaceStatus",
     "FontStatus",
     "OfficeAbsentError",
