@@ -45,7 +45,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from templates_nd30.rules import fonts, motto, national_title, page_and_text, page_numbers
+from templates_nd30.rules import (
+    abbreviations,
+    capitals,
+    capitals_places,
+    capitals_words,
+    fonts,
+    motto,
+    national_title,
+    page_and_text,
+    page_numbers,
+    signs,
+    spacing,
+    wording,
+)
 
 if TYPE_CHECKING:
     from docgen.contracts.rule import Rule
@@ -56,5 +69,14 @@ _FAMILIES = (
     page_numbers.RULES,
     national_title.RULES,
     motto.RULES,
+)
+_FAMILIES = (
+    abbreviations.RULES,
+    capitals.RULES,
+    capitals_places.RULES,
+    capitals_words.RULES,
+    signs.RULES,
+    spacing.RULES,
+    wording.RULES,
 )
 RULES: tuple[Rule, ...] = tuple(sorted((rule for rules in _FAMILIES for rule in rules), key=lambda rule: rule.code))

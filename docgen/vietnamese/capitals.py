@@ -1,0 +1,219 @@
+"""Turns text and the right spellings of phrases into the places where capitals (viết hoa) depart from them.
+
+Source of the rules: Phụ lục II of Nghị định số 30/2020/NĐ-CP. Nothing here knows a word by itself: a `PhraseBook` is
+made of phrases written rightly (`Ủy ban nhân dân`, `tết Nguyên đán`), and finds them in any casing and tone spelling.
+All offsets are those of the given text, which must be composed (NFC).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from docgen.vietnamese.text import comparison_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_SYLLABLE: Final = re.compile(r"[^\W\d_]+")
+_OPENING: Final = " \u00a0\t\"'“‘«([{"
+_LABEL: Final = re.compile(r"\s*(?:[-–—+*•]|[(]?(?:\d+(?:[.]\d+)*|[IVXLC]+|[a-zđ])[.)/]?[)]?)?\s*")
+"""The mark of a list at the beginning of a line: `-`, `1.`, `2.3.`, `IV.`, `a)`, `(1)`."""
+_LONGEST_LABEL: Final = 16
+_WINDOW: Final = 64
+"""How far back a sentence start is looked for: a longer run of blanks and brackets is layout, and doubt."""
+_LONGEST_SYLLABLE: Final = 7
+"""`nghiêng`: what is longer is no Vietnamese syllable, and not worth remembering."""
+_VOCABULARY: Final = 1 << 14
+"""Vietnamese has about seven thousand syllables; with capitals and tone spellings a document uses fewer than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Syllable:
+    """Âm tiết: `text[start:end]`, with a key that is the same for `Hòa`, `hoà` and `HÒA`."""
+
+    start: int
+    end: int
+    written: str
+    key: str
+
+
+def syllables(text: str) -> list[Syllable]:
+    """The syllables of a text in order; digits and punctuation stand between them."""
+    return [
+        Syllable(found.start(), found.end(), found.group(), syllable_key(found.group()))
+        for found in _SYLLABLE.finditer(text)
+    ]
+
+
+def syllable_key(written: str) -> str:
+    """The key two spellings of one syllable share, capitals and the place of the tone apart."""
+    return _remembered_key(written) if len(written) <= _LONGEST_SYLLABLE else written.casefold()
+
+
+@lru_cache(maxsize=_VOCABULARY)
+def _remembered_key(written: str) -> str:
+    return comparison_key(written)
+
+
+def is_capital(written: str) -> bool:
+    """Viết hoa chữ cái đầu: `Hà`, `HÀ`, `Y`."""
+    return written[:1].isupper()
+
+
+def is_upper(text: str) -> bool:
+    """In hoa: no small letter among its letters, and more than one letter."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 1 and not any(letter.islower() for letter in letters)
+
+
+def recased(written: str, pattern: str) -> str:
+    """`written` with the capitals of `pattern`: the spelling of its letters stays."""
+    if is_upper(pattern) and len(pattern) > 1:
+        return written.upper()
+    return written[:1].upper() + written[1:].lower() if is_capital(pattern) else written.lower()
+
+
+def may_begin_sentence(text: str, offset: int) -> bool:
+    """Whether a capital at `offset` may be one of sentence construction (viết hoa vì phép đặt câu, Mục I).
+
+    At the start of the text or of a line, after a list mark, a full stop, `?`, `!`, a colon, a bracket, a quotation
+    mark, an ellipsis, a dash that begins an item, or a slash. When in doubt the answer is yes.
+    """
+    window = text[max(0, offset - _WINDOW) : offset]
+    before = window.rstrip(_OPENING)
+    if not before or before[-1] in ".?!:…\n\f\v/|":
+        return True
+    if any(sign in window[len(before) :] for sign in "\"'“‘«([{\t"):
+        return True
+    *_, line = re.split(r"[\n\f\v]", window)
+    begins = len(window) == offset or line != window
+    return begins and len(line) <= _LONGEST_LABEL and _LABEL.fullmatch(line) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase in its right casing. `written` may hold commas and hyphens.
+
+    A syllable marked `~` may be written either way (`Tòa án ~nhân dân`). `group` says what it is (`body`, `honour`).
+    `quiet` tells when the words are taken for common nouns: `first` when the first letter is small (`cán bộ nội vụ` is
+    no `Bộ Nội vụ`), `rest` when no syllable after the first is a capital (`Bộ xây dựng kế hoạch`), `all` when none is.
+    """
+
+    written: str
+    group: str = ""
+    quiet: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Miscased:
+    """A phrase found with other capitals: `text[start:end] == written`; `wanted` keeps the author's spelling."""
+
+    start: int
+    end: int
+    written: str
+    wanted: str
+    phrase: Phrase
+
+
+@dataclass(slots=True)
+class _Node:
+    next: dict[tuple[str, str], _Node] = field(default_factory=dict)
+    phrase: Phrase | None = None
+
+
+class PhraseBook:
+    """A dictionary of phrases, looked up in one pass over the syllables of a text; of two that fit the longer wins."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._root = _Node()
+        for phrase in phrases:
+            node, last = self._root, 0
+            plain = phrase.written.replace("~", "")
+            for number, syllable in enumerate(syllables(plain)):
+                gap = _gap(plain[last : syllable.start]) if number else ""
+                node = node.next.setdefault((gap or "", syllable.key), _Node())
+                last = syllable.end
+            if node.phrase is None:
+                node.phrase = phrase
+
+    def occurrences(self, text: str) -> Iterator[tuple[Phrase, tuple[Syllable, ...]]]:
+        """Every phrase of the book in the text, in any casing, none within another."""
+        found = syllables(text)
+        first, count = self._root.next, len(found)
+        position = 0
+        while position < count:
+            if ("", found[position].key) not in first:
+                position += 1
+                continue
+            phrase, length = self._longest(text, found, position)
+            if phrase is not None:
+                yield phrase, tuple(found[position : position + length])
+            position += max(length, 1)
+
+    def _longest(self, text: str, found: list[Syllable], position: int) -> tuple[Phrase | None, int]:
+        node = self._root.next["", found[position].key]
+        best, length = node.phrase, 1 if node.phrase else 0
+        for following in range(position + 1, len(found)):
+            gap = _gap(text[found[following - 1].end : found[following].start])
+            step = node.next.get((gap, found[following].key)) if gap else None
+            if step is None:
+                break
+            node = step
+            if node.phrase is not None:
+                best, length = node.phrase, following - position + 1
+        return best, length
+
+    def miscased(self, text: str) -> Iterator[Miscased]:
+        """The phrases whose capitals are not those of the book. All-capital words are a way of printing, no mistake."""
+        for phrase, found in self.occurrences(text):
+            wanted = _wanted(text, phrase, found)
+            start, end = found[0].start, found[-1].end
+            if wanted is not None and wanted != text[start:end]:
+                yield Miscased(start, end, text[start:end], wanted, phrase)
+
+
+def _wanted(text: str, phrase: Phrase, found: tuple[Syllable, ...]) -> str | None:
+    """The occurrence with the phrase's capitals, None when the occurrence says nothing about capitals."""
+    written = [syllable.written for syllable in found]
+    if is_upper("".join(written)):
+        return None
+    if _is_common(phrase, written):
+        return None
+    pieces, last = [], found[0].start
+    for number, (syllable, pattern) in enumerate(zip(found, _patterns(phrase.written), strict=True)):
+        free = pattern.startswith("~") or (number == 0 and may_begin_sentence(text, syllable.start))
+        keep = free and (is_capital(syllable.written) or not pattern[:1].isupper())
+        pieces += [text[last : syllable.start], syllable.written if keep else recased(syllable.written, pattern)]
+        last = syllable.end
+    return "".join(pieces)
+
+
+def _is_common(phrase: Phrase, written: list[str]) -> bool:
+    first, rest = is_capital(written[0]), any(is_capital(syllable) for syllable in written[1:])
+    return (
+        ("first" in phrase.quiet and not first)
+        or ("rest" in phrase.quiet and not rest)
+        or ("all" in phrase.quiet and not (first or rest))
+    )
+
+
+_PATTERN: Final = re.compile(r"~?[^\W\d_]+")
+
+
+@lru_cache(maxsize=1 << 12)
+def _patterns(written: str) -> tuple[str, ...]:
+    return tuple(_PATTERN.findall(written))
+
+
+def _gap(between: str) -> str:
+    """What stands between two syllables of one phrase: a blank, a comma, a hyphen; empty for anything else."""
+    bare = between.strip()
+    if not bare:
+        # A tab or a line break separates; a phrase does not run across it.
+        return " " if between and not any(sign in between for sign in "\t\n\f\v") else ""
+    if bare == ",":
+        return ","
+    return "-" if bare in {"-", "–", "\u2011"} else ""

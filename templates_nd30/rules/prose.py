@@ -1,0 +1,176 @@
+"""Turns the paragraphs of an examined document into composed text as seen, with the way back to the file's letters.
+
+A pattern written in NFC finds decomposed text too; hidden letters are not there; automatic capitals (w:caps) are made.
+Text of legacy encodings (.VnTime, VNI) is left out: its letters mean something else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from docgen.diagnostics import Anchor
+from docgen.ooxml import find_legacy_encoding
+from docgen.ooxml.edits import TextEdit
+from docgen.vietnamese.citations import find_citations
+
+if TYPE_CHECKING:
+    from docgen.contracts.rule import Examination
+    from docgen.ooxml import Paragraph, PlacedParagraph, Run
+    from docgen.vietnamese.citations import CitationSpan
+
+_STORIES = frozenset({"body", "footnote", "endnote"})
+_QUOTED = re.compile(r"“[^“”]{0,400}”|\"[^\"“”]{0,400}\"")
+
+
+_REMEMBERED = 16
+"""Texts whose citations and quotations are kept: a rule asks once a finding, several rules ask of one paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Lời văn of one paragraph: its index in the walk and its text as a reader sees it, composed.
+
+    `offsets[i]` is where letter i begins in the file's text, with one more for the end; None when the two are the same.
+    """
+
+    index: int
+    placed: PlacedParagraph
+    text: str
+    offsets: tuple[int, ...] | None = field(default=None, repr=False)
+
+    @property
+    def paragraph(self) -> Paragraph:
+        return self.placed.paragraph
+
+    def anchor(self, start: int, end: int) -> Anchor:
+        """The letters from `start` to `end` of this text, as the file counts them."""
+        return Anchor(paragraph=self.index, start=self._back(start), end=self._back(end))
+
+    def replaced(self, start: int, end: int, text: str) -> tuple[TextEdit, ...]:
+        """The edit that puts `text` there; none where hidden letters stand between, which nobody should lose."""
+        first, last = self._back(start), self._back(end)
+        if self.offsets is not None and end > start:
+            seen = self.paragraph.text[first:last]
+            if unicodedata.normalize("NFC", seen) != self.text[start:end]:
+                return ()
+        return (TextEdit(self.index, first, last, text),)
+
+    def _back(self, offset: int) -> int:
+        return offset if self.offsets is None else self.offsets[offset]
+
+
+def proses_of(x: Examination) -> tuple[Prose, ...]:
+    """The prose of every paragraph of the body and the notes that has any, in reading order."""
+    return _proses(_Walk(x.paragraphs))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Walk:
+    """The walk of one examination, the same for as long as it is the same object: what all rules share is made once."""
+
+    paragraphs: tuple[PlacedParagraph, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Walk) and self.paragraphs is other.paragraphs
+
+    def __hash__(self) -> int:
+        return id(self.paragraphs)
+
+
+@lru_cache(maxsize=2)
+def _proses(walk: _Walk) -> tuple[Prose, ...]:
+    found = (
+        _prose(index, placed)
+        for index, placed in enumerate(walk.paragraphs)
+        if placed.story in _STORIES and placed.paragraph.runs
+    )
+    return tuple(prose for prose in found if prose is not None)
+
+
+def _prose(index: int, placed: PlacedParagraph) -> Prose | None:
+    runs = placed.paragraph.runs
+    if any(_is_legacy(run) or run.field.lstrip().upper().startswith("TOC") for run in runs):
+        return None
+    text = "".join(run.text for run in runs)
+    if not text.strip():
+        return None
+    plain = not any(run.format.hidden or run.format.caps or run.format.small_caps for run in runs)
+    if plain and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return Prose(index, placed, text)
+    return _mapped(index, placed)
+
+
+def _is_legacy(run: Run) -> bool:
+    fonts = {run.format.font_ascii, run.format.font_hansi}
+    return any(font[:1] in ".vV" and find_legacy_encoding(font) for font in fonts)
+
+
+def _mapped(index: int, placed: PlacedParagraph) -> Prose | None:
+    """The letters one by one, a base letter with the marks that follow it, each with the place where it begins."""
+    letters: list[str] = []
+    starts: list[int] = []
+    position = 0
+    for run in placed.paragraph.runs:
+        capital = run.format.caps or run.format.small_caps
+        for offset, letter in enumerate(run.text, start=position):
+            if run.format.hidden:
+                continue
+            shown = letter.upper() if capital and len(letter.upper()) == 1 else letter
+            if letters and unicodedata.combining(letter):
+                letters[-1] += shown
+            else:
+                letters.append(shown)
+                starts.append(offset)
+        position += len(run.text)
+    text: list[str] = []
+    offsets: list[int] = []
+    for cluster, start in zip(letters, starts, strict=True):
+        composed = unicodedata.normalize("NFC", cluster)
+        text.append(composed)
+        offsets.extend([start] * len(composed))
+    return Prose(index, placed, "".join(text), (*offsets, position)) if "".join(text).strip() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Stretches of a text, none within another, in order."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def hold(self, offset: int) -> bool:
+        """Whether the letter at `offset` stands in one of them."""
+        place = bisect_right(self.starts, offset) - 1
+        return place >= 0 and offset < self.ends[place]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def quoted_spans(text: str) -> Spans:
+    """Words in quotation marks: somebody else's spelling."""
+    found = [match.span() for match in _QUOTED.finditer(text)]
+    return Spans(tuple(start for start, _ in found), tuple(end for _, end in found))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def citations_in(text: str) -> tuple[CitationSpan, ...]:
+    """The citations (viện dẫn) of a text, in order."""
+    return tuple(find_citations(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def cited_spans(text: str) -> Spans:
+    """The whole of every cited act."""
+    found = citations_in(text)
+    return Spans(tuple(item.start for item in found), tuple(item.end for item in found))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def title_spans(text: str) -> Spans:
+    """The titles (trích yếu) of cited acts: their spelling is that of whoever issued them."""
+    found = [item.title for item in citations_in(text) if item.title is not None]
+    return Spans(tuple(item.start for item in found), tuple(item.end for item in found))
