@@ -8,13 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from docgen.comparing.tokens import split_tokens
+from docgen.ooxml.redline import Edit
 from docgen.vietnamese.citations import find_citations
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from docgen.comparing.compare import Redline
-    from docgen.ooxml.redline import BlockChange, BlockKind, ChangeKind, Edit
+    from docgen.ooxml.redline import BlockChange, BlockKind, ChangeKind
 
 LONGEST_QUOTE: Final = 160
 """Letters after which a quotation in the brief is cut."""
@@ -29,7 +30,10 @@ MOST_PLACES: Final = 6
 """Places named of such a replacement."""
 
 _DIGIT: Final = re.compile(r"\d")
-_CONTEXT: Final = 40
+_SYMBOL: Final = re.compile(r"[/-][^\W\d]")
+_LABEL: Final = re.compile(r"(?:\d+(?:\.\d+)*|[a-zđ]|[IVXLC]+) (?:\d+(?:\.\d+)*|[a-zđ]|[IVXLC]+)")
+_NOTHING: Final = Edit("kept", "")
+_CONTEXT: Final = 48
 _BLOCKS: Final[dict[BlockKind, str]] = {"paragraph": "đoạn", "table": "bảng", "row": "hàng", "section": "phần"}
 _TITLES: Final[tuple[tuple[ChangeKind, str], ...]] = (
     ("inserted", "Thêm mới"), ("deleted", "Bỏ đi"), ("moved", "Chuyển chỗ"), ("changed", "Sửa câu chữ"),
@@ -145,8 +149,8 @@ def _repeated(found: ChangeBrief) -> dict[tuple[str, str], list[BlockChange]]:
 
 def _is_said(change: BlockChange, said: Collection[tuple[str, str]]) -> bool:
     """Whether the brief has already named every edit of a block."""
-    pairs = _replacements(change)
-    return change.kind == "changed" and bool(pairs) and all(pair in said for pair in pairs)
+    pairs = _replacements(change)[1 if _is_relabelled(change) else 0 :]
+    return change.kind == "changed" and all(pair in said or pair[0] == pair[1] for pair in pairs)
 
 
 def _repeated_line(pair: tuple[str, str], changes: Sequence[BlockChange]) -> str:
@@ -240,13 +244,14 @@ def _head(text: str) -> str:
 
 
 def _tail(text: str) -> str:
-    return text[-_CONTEXT // 2 :].split(" ", 1)[-1]
+    return text if len(text) <= _CONTEXT // 2 else text[-_CONTEXT // 2 :].split(" ", 1)[-1]
 
 
 def _values(change: BlockChange) -> Iterator[ValueChange]:
-    """Numbers of a changed block with what they became, paired where as many went as came."""
+    """Numbers of a changed block with what they became, paired where as many went as came; list labels left out."""
     place, context = change.place or change.old_place, ""
-    for edit, following in pairwise([*change.edits, None]):
+    edits = change.edits[2:] if _is_relabelled(change) else change.edits
+    for edit, following in pairwise([*edits, None]):
         if edit is None:
             break
         if edit.kind == "kept":
@@ -259,8 +264,18 @@ def _values(change: BlockChange) -> Iterator[ValueChange]:
                         yield ValueChange(before, after, context, place, change.heading)
 
 
+def _is_relabelled(change: BlockChange) -> bool:
+    """Whether a block begins with another number of order (số thứ tự): `5.4.` that was `5.3.`, a first column."""
+    first, second = [*change.edits, _NOTHING, _NOTHING][:2]
+    if (first.kind, second.kind) != ("deleted", "inserted") or not _LABEL.fullmatch(first.text + " " + second.text):
+        return False
+    behind = change.edits[2].text if len(change.edits) > 2 else ""  # noqa: PLR2004 - the two edits just looked at
+    return behind.startswith((".", ")")) or (not behind and change.place.endswith("cột 1"))
+
+
 def _numbers(text: str) -> list[str]:
-    return [token for token in split_tokens(text) if _DIGIT.search(token)]
+    """Numbers and dates; symbols of acts are told among the citations."""
+    return [token for token in split_tokens(text) if _DIGIT.search(token) and not _SYMBOL.search(token)]
 
 
 def _citations(change: BlockChange) -> Iterator[CitationChange]:
@@ -284,7 +299,7 @@ def _acts(text: str) -> dict[tuple[object, ...], str]:
     found: dict[tuple[object, ...], str] = {}
     for span in find_citations(text):
         act = span.citation
-        if act.reference or act.is_named_law:
+        if act.number or act.is_named_law:
             name = f"{act.type} {act.reference or act.title}".strip()
             if act.date_written:
                 name = f"{name} {act.date_written}"

@@ -58,6 +58,16 @@ def normalise(root: etree._Element, report: Normalised) -> None:
         if parent is not None and parent.tag in {w("tbl"), w("tr")}:
             open_wrapper(control)
             report.controls += 1
+    _end_in_paragraphs(root)
+
+
+def _end_in_paragraphs(root: etree._Element) -> None:
+    """A text, cell or note ends in a paragraph; where a file lacks it, Word adds an empty one on opening it."""
+    for holder in root.iter(*_HOLDERS):
+        last = next((node for node in reversed(holder) if node.tag in _BLOCKS), None)
+        if last is None or last.tag == w("tbl"):
+            place = len(holder) - 1 if len(holder) and holder[-1].tag == w("sectPr") else len(holder)
+            holder.insert(place, etree.Element(w("p")))
 
 
 def _strip_accidents(root: etree._Element) -> None:
@@ -146,3 +156,4 @@ def blocks_of(holder: etree._Element) -> Iterator[etree._Element]:
 
 
 _BLOCKS: Final = frozenset(map(w, ("p", "tbl", "sdt", "altChunk")))
+_HOLDERS: Final = tuple(map(w, ("body", "hdr", "ftr", "tc", "footnote", "endnote")))
