@@ -125,15 +125,27 @@ def _retype(paragraph: etree._Element, new: str) -> None:
     if not any(plain):
         plain = [not _is_mark(run) for run in runs]
     typed = [""] * len(runs)
-    for how, begin, end, first, last in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if how == "equal":
-            for offset in range(end - begin):
-                typed[home[begin + offset]] += old[begin + offset]
-        elif how in {"replace", "insert"}:
+    for begin, end, first, last in _changes(old, new, [plain[place] for place in home]):
+        if old[begin:end] == new[first:last]:
+            for offset in range(begin, end):
+                typed[home[offset]] += old[offset]
+        else:
             near = [*home[begin:end], *home[max(begin - 1, 0) : begin], *home[end : end + 1], *range(len(runs))]
             typed[next(place for place in near if plain[place])] += new[first:last]
     for run, text in zip(runs, typed, strict=True):
         _put(run, text)
+
+
+def _changes(old: str, new: str, plain: list[bool]) -> list[tuple[int, int, int, int]]:
+    """What stays and what is new, as ranges of both; that a blank or a note's figure comes again is no staying."""
+    found: list[tuple[bool, int, int, int, int]] = []
+    for how, begin, end, first, last in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        stays = how == "equal" and all(plain[begin:end]) and bool(old[begin:end].strip(" .…\t"))
+        if found and not stays and not found[-1][0]:
+            found[-1] = (False, found[-1][1], end, found[-1][3], last)
+        else:
+            found.append((stays, begin, end, first, last))
+    return [change[1:] for change in found]
 
 
 def _put(run: etree._Element, text: str) -> None:
