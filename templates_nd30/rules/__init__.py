@@ -51,12 +51,17 @@ from templates_nd30.rules import (
     capitals_places,
     capitals_words,
     fonts,
+    issuer,
+    letter_subject,
     motto,
     national_title,
+    number,
     page_and_text,
     page_numbers,
+    place_date,
     signs,
     spacing,
+    title,
     wording,
 )
 
@@ -69,8 +74,11 @@ _FAMILIES = (
     page_numbers.RULES,
     national_title.RULES,
     motto.RULES,
-)
-_FAMILIES = (
+    issuer.RULES,
+    number.RULES,
+    place_date.RULES,
+    title.RULES,
+    letter_subject.RULES,
     abbreviations.RULES,
     capitals.RULES,
     capitals_places.RULES,

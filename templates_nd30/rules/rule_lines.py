@@ -6,8 +6,10 @@ which and how long. Its length is measured against the text above it as Times Ne
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from docgen.anatomy.addresses import paragraph_at
 from docgen.anatomy.boxes import Box
 from docgen.anatomy.results import PartKind, RuleDrawing
 from docgen.contracts.rule import Breach, Examination, Skip
@@ -35,6 +37,8 @@ _ROUGH = frozenset({RuleDrawing.UNDERSCORES, RuleDrawing.CELL_BORDER})
 _MEASURED = _ROUGH | {RuleDrawing.PARAGRAPH_BORDER, RuleDrawing.DRAWN_LINE}
 _NEW_SHARE = 0.42
 """Where a new line between a third and a half ends: about the middle of the two."""
+_BELOW = 2
+"""Paragraphs below a component in which its end may stand unrecognised."""
 _HEAD = (Box.NATIONAL_TITLE, Box.MOTTO, Box.PARENT_AGENCY, Box.ISSUER, Box.REFERENCE, Box.PLACE_DATE)
 
 
@@ -132,8 +136,22 @@ def _look_missing(x: Examination, box: Box, key: str) -> Iterator[Breach | Skip]
             required=f"đường kẻ nét liền, {_share_in_words(x, key)}",
             anchor=x.anchor_of(entries[-1]),
             edits=_new_line(x, entries, key),
+            severity=Severity.WARN if _has_unknown_words(x, entries) else None,
             confidence=min(entry.confidence for entry in entries),
         )
+
+
+def _has_unknown_words(x: Examination, entries: tuple[BoxEntry, ...]) -> bool:
+    """Whether words nobody could name stand in or right below the component, so that it may end elsewhere."""
+    places = [x.index_at(entry) for entry in entries]
+    last = entries[-1].address
+    return any(
+        left.address.story == last.story
+        and left.address.section == last.section
+        and left.address.steps[:-1] == last.steps[:-1]
+        and min(places) <= x.index_of(paragraph_at(x.facts, left.address)) <= max(places) + _BELOW
+        for left in x.anatomy.leftovers
+    )
 
 
 def _share_in_words(x: Examination, key: str) -> str:
@@ -176,7 +194,9 @@ def _look_length(x: Examination, box: Box, key: str) -> Iterator[Breach | Skip]:
         if line is None or not line.length or line.drawn not in _MEASURED or not widths:
             yield Skip(f"không đo được đường kẻ dưới {box.title}")
         else:
-            yield from _wrong_length(x, key, line, widths)
+            doubtful = _has_unknown_words(x, entries)
+            for breach in _wrong_length(x, key, line, widths):
+                yield replace(breach, severity=Severity.WARN) if doubtful else breach
 
 
 def _wrong_length(x: Examination, key: str, line: RuleLine, widths: tuple[float, ...]) -> Iterator[Breach]:

@@ -1,0 +1,78 @@
+"""Turns a component into its composed text as printed, with the way back to the file's letters.
+
+A pattern written in NFC finds decomposed text too; hidden letters are not there; automatic capitals (w:caps) are made.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.diagnostics import Anchor
+from docgen.ooxml.edits import TextEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.anatomy.boxes import Box
+    from docgen.anatomy.results import BoxEntry
+    from docgen.contracts.rule import Examination
+
+_LOOKALIKES = {"\u00d0": "Đ", "\u0189": "Đ", "\u00a0": " ", "\u202f": " "}
+"""Letters and blanks that print alike: whether they are the right ones is another rule's to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentText:
+    """The text of one component; `offsets[i]` is where its letter i begins in the paragraph, with one for the end."""
+
+    index: int
+    text: str
+    offsets: tuple[int, ...]
+    entry: BoxEntry
+
+    def anchor(self, start: int, end: int) -> Anchor:
+        return Anchor(paragraph=self.index, start=self.offsets[start], end=self.offsets[end])
+
+    @property
+    def whole(self) -> Anchor:
+        """The component itself."""
+        return self.anchor(0, len(self.text))
+
+    def replaced(self, start: int, end: int, text: str) -> TextEdit:
+        """The edit that puts `text` in the place of the letters from `start` to `end`."""
+        return TextEdit(self.index, self.offsets[start], self.offsets[end], text)
+
+
+def texts_of(x: Examination, *boxes: Box) -> Iterator[ComponentText]:
+    """The lines of these components in all parts of the file."""
+    for entry in x.entries(*boxes):
+        if entry.start < entry.end:
+            yield text_of(x, entry)
+
+
+def text_of(x: Examination, entry: BoxEntry) -> ComponentText:
+    """The text of one component, a base letter with the marks that follow it composed."""
+    letters: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for run in x.paragraph_of(entry).runs:
+        capital = run.format.caps or run.format.small_caps
+        for place, letter in enumerate(run.text, start=at):
+            if run.format.hidden or not entry.start <= place < entry.end:
+                continue
+            shown = letter.upper() if capital and len(letter.upper()) == 1 else _LOOKALIKES.get(letter, letter)
+            if letters and unicodedata.combining(letter):
+                letters[-1] += shown
+            else:
+                letters.append(shown)
+                starts.append(place)
+        at += len(run.text)
+    text: list[str] = []
+    offsets: list[int] = []
+    for cluster, start in zip(letters, starts, strict=True):
+        composed = unicodedata.normalize("NFC", cluster)
+        text.append(composed)
+        offsets.extend([start] * len(composed))
+    return ComponentText(x.index_at(entry), "".join(text), (*offsets, entry.end), entry)
