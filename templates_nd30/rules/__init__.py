@@ -48,10 +48,12 @@ from typing import TYPE_CHECKING
 from templates_nd30.rules import (
     abbreviations,
     capitals,
+    capitals_documents,
     capitals_places,
     capitals_words,
     fonts,
     issuer,
+    layout,
     letter_subject,
     motto,
     national_title,
@@ -81,10 +83,12 @@ _FAMILIES = (
     letter_subject.RULES,
     abbreviations.RULES,
     capitals.RULES,
+    capitals_documents.RULES,
     capitals_places.RULES,
     capitals_words.RULES,
     signs.RULES,
     spacing.RULES,
+    layout.RULES,
     wording.RULES,
 )
 RULES: tuple[Rule, ...] = tuple(sorted((rule for rules in _FAMILIES for rule in rules), key=lambda rule: rule.code))

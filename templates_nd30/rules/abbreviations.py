@@ -5,10 +5,11 @@ The list is that of Phụ lục III, Mục I: twenty-seven types and three copie
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docgen.anatomy.boxes import Box
+from docgen.anatomy.results import PartKind
 from docgen.contracts.rule import Breach, Rule, Skip
 from docgen.diagnostics import Severity
 from docgen.vietnamese.text import comparison_key
@@ -17,156 +18,115 @@ from templates_nd30.rules.prose import Prose, proses_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docgen.anatomy.results import DocumentPart
     from docgen.contracts.decree import Decree
     from docgen.contracts.rule import Examination
 
-_HEAD = 60
-"""Paragraphs of prose in which the head of a document stands."""
-_REFERENCE = re.compile(
-    r"\s*Số\s*:?\s*(?P<number>\d*[a-zđ]?|[.…_\s]*)\s*/\s*(?P<code>[^\W\d_]+)(?P<rest>(?:\s*[-–/&.]\s*[\w&.]+)*)\s*",
-    re.IGNORECASE,
-)
-_SUBJECT_OF_LETTER = re.compile(r"^\s*V/v(?!\w)", re.IGNORECASE | re.MULTILINE)
+_LETTER = "Công văn"
 
 
 @dataclass(frozen=True, slots=True)
-class Symbol:
-    """Ký hiệu: the group of letters after the number (`KH` of `15/KH-UBND`), where it stands, and the rest of it."""
+class TypeCode:
+    """The first group of letters of a symbol (`KH` of `15/KH-UBND`) and where it stands in the prose of box 3."""
 
+    part: DocumentPart
     prose: Prose
     start: int
-    code: str
-    rest: str
+    written: str
+    confidence: float
 
     @property
     def end(self) -> int:
-        return self.start + len(self.code)
+        return self.start + len(self.written)
+
+    def breach(self, message: str, wanted: str, *, severity: Severity | None = None) -> Breach:
+        """A breach at these letters; mended when only capitals differ, for another abbreviation is another meaning."""
+        same = self.written.casefold() == wanted.casefold()
+        return Breach(
+            message=message,
+            measured=self.written,
+            required=wanted,
+            anchor=self.prose.anchor(self.start, self.end),
+            severity=severity,
+            edits=self.prose.replaced(self.start, self.end, wanted) if same else (),
+            confidence=self.confidence,
+        )
 
 
-def find_symbol(text: str) -> tuple[int, str, str] | None:
-    """Offset and letters of the first group of `Số: 15/KH-UBND`, and what follows it; None without such a line.
-
-    A number with a year (`15/2026/NQ-HĐND`) is that of a normative document, and a Party number has a dash: None.
-    """
-    start = 0
-    for line in text.split("\n"):
-        if found := _REFERENCE.fullmatch(line):
-            return start + found.start("code"), found["code"], found["rest"]
-        start += len(line) + 1
-    return None
-
-
-def _symbols(proses: tuple[Prose, ...]) -> Iterator[Symbol]:
-    for prose in proses:
-        if "/" in prose.text and (found := find_symbol(prose.text)):
-            yield Symbol(prose, *found)
+def type_codes_of(x: Examination) -> Iterator[TypeCode]:
+    """The first group of every number in the decree's order; a year or a Party number is no matter of this list."""
+    proses = {prose.index: prose for prose in proses_of(x)}
+    for part in x.anatomy.parts:
+        reference, entries = part.reference, part.of(Box.REFERENCE)
+        if reference is None or reference.form != "administrative" or len(reference.groups) < _GROUPS or not entries:
+            continue
+        prose = proses.get(x.index_at(entries[0]))
+        written = reference.groups[0]
+        slash = prose.text.find("/") if prose else -1
+        start = prose.text.find(written, slash) if prose and slash >= 0 else -1
+        if prose is not None and start >= 0:
+            yield TypeCode(part, prose, start, written, entries[0].confidence)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedType:
-    """Tên loại and its abbreviation; công văn and thư công have none."""
-
-    name: str
-    code: str
+_GROUPS = 2
+"""A symbol of one group (`15/UBND`) says nothing about the type."""
 
 
-def named_types(decree: Decree) -> dict[str, NamedType]:
-    """The types of Điều 7 by the key of their name."""
+def abbreviations_of(decree: Decree) -> dict[str, str]:
+    """Name of each type (as a key for comparing) → its abbreviation; empty for công văn and thư công."""
     found = {}
     for key in decree.provisions:
         if key.startswith("type.") and key.endswith(".name"):
-            name, code = decree.text(key), f"{key.removesuffix('.name')}.abbreviation"
-            found[comparison_key(name)] = NamedType(name, decree.text(code) if code in decree.provisions else "")
+            code = f"{key.removesuffix('.name')}.abbreviation"
+            found[comparison_key(decree.text(key))] = decree.text(code) if code in decree.provisions else ""
     return found
 
 
-def find_type(proses: tuple[Prose, ...], types: dict[str, NamedType]) -> NamedType | None:
-    """The type (tên loại) printed in capitals in the head, or None when no line is one."""
-    for prose in proses[:_HEAD]:
-        text = prose.text.strip()
-        if len(text) < _LONGEST_TYPE and text.isupper() and (key := comparison_key(text)) in types:
-            return types[key]
-    return None
-
-
-_LONGEST_TYPE = 24
-
-
-def _own_symbol(proses: tuple[Prose, ...]) -> Symbol | None:
-    return next(_symbols(proses[:_HEAD]), None)
-
-
 def _look_type_code(x: Examination) -> Iterator[Breach | Skip]:
-    proses = proses_of(x)
-    types = named_types(x.decree)
-    symbol, kind = _own_symbol(proses), find_type(proses, types)
-    if symbol is None or not symbol.rest:
-        yield Skip("không thấy dòng số, ký hiệu")
-        return
-    if kind is None:
-        yield Skip("không thấy tên loại trong danh mục của Điều 7")
-        return
-    wanted = kind.code
-    if not wanted or symbol.code == wanted:
-        return
-    same = symbol.code.casefold() == wanted.casefold()
-    yield Breach(
-        message=f"Chữ viết tắt của {kind.name} trong ký hiệu là «{wanted}», không phải «{symbol.code}».",
-        measured=symbol.code,
-        required=wanted,
-        anchor=symbol.prose.anchor(symbol.start, symbol.end),
-        edits=symbol.prose.replaced(symbol.start, symbol.end, wanted) if same else (),
-    )
+    known = abbreviations_of(x.decree)
+    named = [
+        (item, wanted)
+        for item in type_codes_of(x)
+        if item.part.kind is not PartKind.COPY and (wanted := known.get(comparison_key(item.part.type_name)))
+    ]
+    if not named:
+        yield Skip("không thấy số, ký hiệu của một văn bản có tên loại trong danh mục của Điều 7")
+    for item, wanted in named:
+        if item.written != wanted:
+            name = item.part.type_name
+            yield item.breach(
+                f"Chữ viết tắt của {name} trong ký hiệu là «{wanted}», không phải «{item.written}».", wanted
+            )
 
 
 def _look_letter_code(x: Examination) -> Iterator[Breach | Skip]:
-    proses = proses_of(x)
-    types = named_types(x.decree)
-    symbol = _own_symbol(proses)
-    is_letter = any(_SUBJECT_OF_LETTER.search(prose.text) for prose in proses[:_HEAD]) and not find_type(proses, types)
-    if symbol is None or not is_letter:
+    letters = [item for item in type_codes_of(x) if item.part.type_name == _LETTER]
+    if not letters:
         yield Skip("không phải công văn, hoặc không thấy dòng số, ký hiệu")
-        return
-    if symbol.code.casefold() == "cv":
-        message = "Ký hiệu của công văn không có «CV»; sau số là chữ viết tắt tên cơ quan."
-        severity = None
-    elif symbol.code in {kind.code for kind in types.values()} and symbol.rest:
-        message = f"Ký hiệu của công văn bắt đầu bằng «{symbol.code}», là chữ viết tắt của một tên loại khác."
-        severity = Severity.WARN
-    else:
-        return
-    yield Breach(
-        message=message,
-        measured=symbol.code,
-        required="không có chữ viết tắt tên loại",
-        anchor=symbol.prose.anchor(symbol.start, symbol.end),
-        severity=severity,
-    )
-
-
-_NEAR = 6
+    known = set(abbreviations_of(x.decree).values())
+    required = "không có chữ viết tắt tên loại"
+    for item in letters:
+        if item.written.casefold() == "cv":
+            yield item.breach("Ký hiệu của công văn không có «CV»; sau số là chữ viết tắt tên cơ quan.", required)
+        elif item.written in known:
+            message = f"Ký hiệu của công văn bắt đầu bằng «{item.written}», là chữ viết tắt của một tên loại khác."
+            # A body may be abbreviated with the same letters.
+            yield item.breach(message, required, severity=Severity.WARN)
 
 
 def _look_copy_code(x: Examination) -> Iterator[Breach | Skip]:
-    proses = proses_of(x)
     forms = {
         comparison_key(x.decree.text(f"copy.{key}.word")): x.decree.text(f"copy.{key}.abbreviation")
         for key in ("full", "extract", "duplicate")
     }
-    found = [(place, forms[key]) for place, prose in enumerate(proses) if (key := comparison_key(prose.text)) in forms]
-    if not found:
+    copies = [item for item in type_codes_of(x) if item.part.kind is PartKind.COPY]
+    if not copies:
         yield Skip("không phải bản sao")
-        return
-    for place, wanted in found:
-        symbol = next(_symbols(proses[place : place + _NEAR]), None)
-        if symbol is None or symbol.code == wanted or not symbol.rest:
-            continue
-        yield Breach(
-            message=f"Chữ viết tắt của bản sao trong ký hiệu là «{wanted}», không phải «{symbol.code}».",
-            measured=symbol.code,
-            required=wanted,
-            anchor=symbol.prose.anchor(symbol.start, symbol.end),
-        )
+    for item in copies:
+        wanted = forms.get(comparison_key(item.part.words(Box.COPY_FORM)))
+        if wanted and item.written != wanted:
+            message = f"Chữ viết tắt của bản sao trong ký hiệu là «{wanted}», không phải «{item.written}»."
+            yield item.breach(message, wanted)
 
 
 _CLAUSE = "Phụ lục III, Mục I"

@@ -11,7 +11,7 @@ from docgen.vietnamese.dates import format_date_long
 from templates_nd30.rules.capitals import is_running_text
 from templates_nd30.rules.dictionary import OldWords, old_words
 from templates_nd30.rules.own_date import find_own_date
-from templates_nd30.rules.prose import Prose, cited_spans, proses_of, quoted_spans
+from templates_nd30.rules.prose import Prose, citations_in, cited_spans, proses_of, quoted_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,27 +20,6 @@ if TYPE_CHECKING:
 
 _B = r"[ \u00a0]+"
 _CONTEXT = 24
-_LINE_BREAK = re.compile(r"(?<=[^\W_,])[ \u00a0]*\n[ \u00a0]*(?=[^\W\d_])|(?<=,)[ \u00a0]*\n[ \u00a0]*(?=[^\W\d_])")
-
-
-def _look_line_break(x: Examination) -> Iterator[Breach | Skip]:
-    for prose in proses_of(x):
-        if "\n" not in prose.text or not is_running_text(prose):
-            continue
-        for found in _LINE_BREAK.finditer(prose.text):
-            start, end = found.span()
-            if not (prose.text[start - 1].islower() or prose.text[start - 1] == ",") or not prose.text[end].islower():
-                continue
-            yield Breach(
-                message="Ngắt dòng bằng Shift+Enter giữa câu; dòng ấy không căn đều được.",
-                measured="ngắt dòng giữa câu",
-                required="chữ chạy liền",
-                anchor=prose.anchor(start, end),
-                text=" ".join(prose.text[max(0, start - _CONTEXT) : end + _CONTEXT].split()),
-                edits=prose.replaced(start, end, " "),
-            )
-
-
 _SHORTEST_SENTENCE = 60
 
 
@@ -69,6 +48,33 @@ def _look_torn_sentence(x: Examination) -> Iterator[Breach | Skip]:
 
 _NEAR = 2
 """The next paragraph, or the one after an empty one."""
+
+_BROKEN_REFERENCE = re.compile(
+    r"\d[ \u00a0]+/|/[ \u00a0]+[^\W\d_]|[^\W\d_][ \u00a0]*–[ \u00a0]*[^\W\d_]|[^\W\d_][ \u00a0]-|-[ \u00a0][^\W\d_]"
+)
+
+
+def _look_reference(x: Examination) -> Iterator[Breach | Skip]:
+    for prose in proses_of(x):
+        text = prose.text
+        if "/" not in text or not _BROKEN_REFERENCE.search(text):
+            continue
+        for item in citations_in(text):
+            for span in (item, *item.nested):
+                if span.number is None or not span.citation.number.isalnum() or not span.citation.symbol:
+                    continue
+                start, end = span.number
+                wanted = span.citation.reference
+                if text[start:end] == wanted or text[start:end].casefold() == wanted.casefold():
+                    continue
+                yield Breach(
+                    message=f"Số, ký hiệu được viện dẫn «{text[start:end]}» có dấu cách hoặc gạch ngang lạ.",
+                    measured=text[start:end],
+                    required=wanted,
+                    anchor=prose.anchor(start, end),
+                    edits=prose.replaced(start, end, wanted),
+                )
+
 
 # Words of grammar that no reduplication and no two neighbouring phrases put side by side twice.
 _NEVER_TWICE = (
@@ -137,20 +143,9 @@ def _old_words_in(text: str, words: list[OldWords]) -> Iterator[tuple[re.Match[s
             yield match, entry
 
 
+_NOT_IN_DECREE = "Quy ước gõ văn bản (Nghị định không quy định)"
+
 RULES: tuple[Rule, ...] = (
-    Rule(
-        code="ND30-T13",
-        title="Ngắt dòng giữa câu",
-        facts=("M61",),
-        clause="Quy ước gõ văn bản (Nghị định không quy định)",
-        force="TH",
-        remedy="xoá dấu ngắt dòng (Shift+Enter), thay bằng một dấu cách.",
-        reason="Dòng bị ngắt tay giãn chữ khi căn đều và lệch khi đổi cỡ chữ.",
-        good="giai đoạn 2021 - 2030 trên địa bàn xã",
-        bad="giai đoạn 2021 - 2030 [Shift+Enter] trên địa bàn xã",
-        look=_look_line_break,
-        fix="safe",
-    ),
     Rule(
         code="ND30-T14",
         title="Câu bị ngắt thành hai đoạn",
@@ -162,6 +157,19 @@ RULES: tuple[Rule, ...] = (
         good="… trên cơ sở giới giai đoạn 2021-2025.",
         bad="… trên cơ sở giới [Enter] giai đoạn 2021-2025.",
         look=_look_torn_sentence,
+    ),
+    Rule(
+        code="ND30-T15",
+        title="Số, ký hiệu của văn bản được viện dẫn có dấu cách hoặc gạch ngang lạ",
+        facts=("M61",),
+        clause="Phụ lục I, Phần I, Mục II, khoản 3, điểm c",
+        force="TH",
+        remedy="viết liền số và ký hiệu, dùng gạch nối thường: 55/KH-UBND.",
+        reason="Số, ký hiệu viết lạ thì không tìm ra văn bản được viện dẫn.",
+        good="Kế hoạch số 55/KH-UBND",
+        bad="Kế hoạch số 55 /KH–UBND",
+        look=_look_reference,
+        fix="safe",
     ),
     Rule(
         code="ND30-T16",

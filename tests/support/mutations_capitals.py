@@ -25,7 +25,11 @@ MUTATIONS = (
     Mutation("ND30-C12", "huân chương sao vàng", saying("nhận huân chương sao vàng")),
     Mutation("ND30-C13", "giáo sư trước tên người", saying("nghe giáo sư Tôn Thất Tùng")),
     Mutation("ND30-C14", "Ngày Quốc Khánh", saying("mừng Ngày Quốc Khánh")),
-    Mutation("ND30-C15", "kế hoạch có số viết thường", saying("theo kế hoạch số 15/KH-UBND")),
+    Mutation(
+        "ND30-C15",
+        "kế hoạch có số viết thường",
+        saying("theo kế hoạch số 15/KH-UBND ngày 05/3/2024 của UBND tỉnh Nghệ An về bình đẳng giới"),
+    ),
     Mutation("ND30-C16", "Khoản viết hoa giữa câu", saying("theo Khoản 2 Điều 5")),
     Mutation("ND30-C17", "Tết Nguyên Đán", saying("dịp Tết Nguyên Đán")),
     Mutation("ND30-C18", "năm Giáp thìn", saying("năm Giáp thìn")),

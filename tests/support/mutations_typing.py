@@ -16,11 +16,6 @@ def typing(old, new):
     return replace_text(_SENTENCE, _SENTENCE.replace(old, new))
 
 
-def _empty_paragraph(root):
-    paragraph = find(root, f"//w:p[contains(string(.), '{_SENTENCE}')]")[0]
-    paragraph.addnext(etree.Element(qn("w:p")))
-
-
 def _line_break(root):
     text = find(root, f"//w:t[contains(., '{_SENTENCE}')]")[0]
     before, after = text.text.split("trách nhiệm ", 1)
@@ -49,8 +44,6 @@ MUTATIONS = (
     Mutation("ND30-T09", "hai dấu cách", typing("vai trò", "vai  trò")),
     Mutation("ND30-T10", "dấu cách trong ngoặc", typing("vai trò", "vai trò ( chính )")),
     Mutation("ND30-T11", "dóng chữ bằng dấu cách", typing("vai trò", "vai      trò")),
-    Mutation("ND30-T11", "thụt dòng bằng dấu cách", replace_text("Kế thừa và", "\u00a0\u00a0\u00a0Kế thừa và")),
-    Mutation("ND30-T12", "đoạn trống", on_tree(_empty_paragraph)),
     Mutation("ND30-T13", "Shift+Enter giữa câu", on_tree(_line_break)),
     Mutation(
         "ND30-T15", "dấu cách trong ký hiệu", typing("vai trò", "Kế hoạch số 55 /KH-UBND ngày 22/3/2022 và vai trò")
