@@ -9,7 +9,7 @@ from docgen.contracts.rule import Breach, Examination, Skip
 from docgen.diagnostics import Severity
 from docgen.ooxml.edits import ParagraphEdit
 from templates_nd30.rules.looks import name_of
-from templates_nd30.rules.rule_lines import fills_its_paragraphs, why_absent, width_of
+from templates_nd30.rules.rule_lines import fills_its_paragraphs, why_absent, widths_of
 from templates_nd30.rules.words import TWIPS_PER_MM, TWIPS_PER_POINT
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ def _off_centre(x: Examination, part: DocumentPart, entries: tuple[BoxEntry, ...
         placed = x.paragraphs[index]
         look = placed.paragraph.format
         own = [entry for entry in entries if x.index_at(entry) == index]
-        widest = max(width_of(x, entry) for entry in own) * TWIPS_PER_POINT
+        narrowest = min(widths_of(x, tuple(own)), default=0.0) * TWIPS_PER_POINT
         indents = max(look.indent_left, 0) + max(look.indent_right, 0)
-        if look.alignment == "center" or x.room_of(own[0]) - indents - widest <= _SEEN:
+        if look.alignment == "center" or x.room_of(own[0]) - indents - narrowest <= _SEEN:
             continue
         pushed = look.indent_left > 0 or look.indent_first > 0 or placed.paragraph.text[:1].isspace()
         measured = _WORDS.get(look.alignment, look.alignment)

@@ -111,10 +111,15 @@ def look_strange_number(x: Examination) -> Iterator[Breach | Skip]:
                 measured=item.number,
                 required="01, 02, 03, …",
                 anchor=item.text.anchor(item.number_at, item.end),
-                # A number put between two others by a letter is a bad habit, yet it has been registered.
-                severity=None if item.number.isdigit() else Severity.WARN,
+                # A number put between two others by a letter is a bad habit, yet it has been registered; 00 on a
+                # document without a day is a draft's way of leaving it blank.
+                severity=None if item.number.isdigit() and _has_day(item) else Severity.WARN,
                 confidence=item.text.entry.confidence,
             )
+
+
+def _has_day(item: Symbol) -> bool:
+    return item.part.place_date is not None and bool(item.part.place_date.day)
 
 
 def look_blanks_and_dashes(x: Examination) -> Iterator[Breach | Skip]:

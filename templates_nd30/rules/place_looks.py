@@ -133,8 +133,8 @@ def _in_initials(place: str) -> str:
 def _initial(match: re.Match[str]) -> str:
     word = match.group()
     before = match.string[: match.start()]
-    # Ea H'leo, K'Bang: what follows an apostrophe is the same syllable.
-    if word in _SMALL_WORDS or before.endswith(("'", "’", ".")):
+    # Ea H'leo, Viêng-chăn: what follows an apostrophe or a hyphen without a blank is the same word.
+    if word in _SMALL_WORDS or before.endswith(("'", "’", ".", "-")):
         return word
     return word[:1].upper() + word[1:]
 

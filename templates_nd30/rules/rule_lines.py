@@ -88,19 +88,17 @@ def fills_its_paragraphs(x: Examination, entries: tuple[BoxEntry, ...]) -> bool:
 
 
 def width_of(x: Examination, entry: BoxEntry) -> float:
-    """The width in points a component takes on one line, run by run; white space at its ends does not count."""
+    """The width in points a component takes on one line, run by run, with what its letters are spread or squeezed."""
     text = x.paragraph_of(entry).text
-    return sum(
-        text_width(
-            text[letters.start : letters.end].upper() if look.caps else text[letters.start : letters.end],
-            size_pt=look.size,
-            bold=look.bold,
-            italic=look.italic,
-        )
-        for letters in letters_of_entry(x, entry)
-        for look in (letters.run.format,)
-        if look.size > 0
-    )
+    width = 0.0
+    for letters in letters_of_entry(x, entry):
+        look, words = letters.run.format, text[letters.start : letters.end]
+        if look.size > 0:
+            plain = text_width(
+                words.upper() if look.caps else words, size_pt=look.size, bold=look.bold, italic=look.italic
+            )
+            width += plain * look.scale / 100 + len(words) * look.spacing / TWIPS_PER_POINT
+    return max(width, 0.0)
 
 
 def widths_of(x: Examination, entries: tuple[BoxEntry, ...]) -> tuple[float, ...]:
@@ -194,9 +192,20 @@ def _look_length(x: Examination, box: Box, key: str) -> Iterator[Breach | Skip]:
         if line is None or not line.length or line.drawn not in _MEASURED or not widths:
             yield Skip(f"không đo được đường kẻ dưới {box.title}")
         else:
-            doubtful = _has_unknown_words(x, entries)
+            doubtful = _has_unknown_words(x, entries) or not _is_measurable(x, entries)
             for breach in _wrong_length(x, key, line, widths):
                 yield replace(breach, severity=Severity.WARN) if doubtful else breach
+
+
+def _is_measurable(x: Examination, entries: tuple[BoxEntry, ...]) -> bool:
+    """Whether the letters are those whose widths are known; another font makes another length."""
+    wanted = x.decree.text("font.name").lower()
+    return all(
+        font.lower() == wanted
+        for entry in entries
+        for letters in letters_of_entry(x, entry)
+        for font in letters.run.fonts
+    )
 
 
 def _wrong_length(x: Examination, key: str, line: RuleLine, widths: tuple[float, ...]) -> Iterator[Breach]:
