@@ -1,0 +1,461 @@
+"""Turns passages of running text into breaches of alignment, indents, spacing, letters, end mark (ND30-651 to 660)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from docgen.anatomy.boxes import Box
+from docgen.anatomy.results import Level, PartKind
+from docgen.contracts.rule import Breach, Examination, Rule, Skip
+from docgen.diagnostics import Anchor, Severity
+from docgen.ooxml.edits import ParagraphEdit, RunEdit, TextEdit
+from docgen.vietnamese.text import squeeze
+from templates_nd30.rules.looks import letters_of, stretches
+from templates_nd30.rules.passages import TEXT_BOXES, passages_of
+from templates_nd30.rules.words import TWIPS_PER_POINT, mm, number, points, span_of, twips_of_mm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from docgen.anatomy.results import BodyItem, DocumentPart
+    from docgen.ooxml import Paragraph, Run
+    from templates_nd30.rules.passages import Passage
+
+_ROUNDING_TWIPS: Final = 2
+_SINGLE: Final = 240
+_LINES_TOLERANCE: Final = 0.02
+_POINTS_TOLERANCE: Final = 0.3
+_GAP_TOLERANCE: Final = 0.2
+_SPACE_WIDTH: Final = 0.25
+"""Width of a space in Times New Roman, as a share of the size."""
+_WIDE_MM: Final = 2.0
+_LEADING: Final = re.compile(r"[ \u00a0\t]+")
+
+
+def _ask(look: Callable[[Examination, Passage], Iterator[Breach]]) -> Callable[[Examination], Iterator[Breach | Skip]]:
+    """A look that asks every passage of more than one line; in a shorter one the fault may not be seen."""
+
+    def look_at_all(x: Examination) -> Iterator[Breach | Skip]:
+        passages = [passage for passage in passages_of(x) if passage.is_long]
+        if not passages:
+            yield Skip("không thấy đoạn lời văn nào dài hơn một dòng")
+        for passage in passages:
+            yield from look(x, passage)
+
+    return look_at_all
+
+
+def _softened(passage: Passage) -> Severity | None:
+    return Severity.WARN if passage.is_appendix else None
+
+
+def _look_alignment(_x: Examination, passage: Passage) -> Iterator[Breach]:
+    if passage.paragraph.format.alignment in {"both", "distribute"}:
+        return
+    yield Breach(
+        message="Đoạn lời văn canh trái; quy định canh đều cả hai lề.",
+        measured="canh trái",
+        required="canh đều hai bên",
+        anchor=Anchor(paragraph=passage.index),
+        severity=_softened(passage),
+        edits=(ParagraphEdit(passage.index, alignment="both"),),
+        confidence=passage.item.entry.confidence,
+    )
+
+
+def _look_indent(x: Examination, passage: Passage) -> Iterator[Breach]:
+    look = passage.paragraph.format
+    # A whole paragraph set in, or a hanging indent, is a list or a quotation.
+    if look.indent_left or look.indent_first < 0:
+        return
+    choices = sorted(set(x.decree.range("body.first_line.choices")))
+    tolerance = twips_of_mm(x.decree.number("body.first_line_tolerance")) + _ROUNDING_TWIPS
+
+    def permitted(twips: float, room: float) -> bool:
+        return any(abs(twips - twips_of_mm(value)) <= room for value in choices)
+
+    leading = _LEADING.match(passage.paragraph.text)
+    offset = _leading_width(x, passage.paragraph, leading.group() if leading else "")
+    wanted = " hoặc ".join(mm(twips_of_mm(value)) for value in choices)
+    if leading and offset - look.indent_first > twips_of_mm(_WIDE_MM):
+        is_seen = not permitted(offset, twips_of_mm(_WIDE_MM))
+        name = "phím Tab" if "\t" in leading.group() else "dấu cách"
+        nearest = min(choices, key=lambda value: abs(twips_of_mm(value) - offset))
+        yield Breach(
+            message=f"Đầu dòng được thụt bằng {name}, không bằng định dạng đoạn.",
+            measured=f"thụt bằng {name}",
+            required=f"thụt đầu dòng {wanted}",
+            anchor=Anchor(paragraph=passage.index),
+            severity=None if is_seen and not passage.is_appendix else Severity.WARN,
+            edits=(
+                TextEdit(passage.index, 0, leading.end(), ""),
+                ParagraphEdit(passage.index, indent_first=twips_of_mm(nearest)),
+            ),
+            confidence=passage.item.entry.confidence,
+        )
+    elif not permitted(look.indent_first, tolerance):
+        nearest = min(choices, key=lambda value: abs(twips_of_mm(value) - look.indent_first))
+        yield Breach(
+            message=f"Dòng đầu của đoạn thụt {mm(look.indent_first)}; quy định {wanted}.",
+            measured=mm(look.indent_first),
+            required=wanted,
+            anchor=Anchor(paragraph=passage.index),
+            severity=_softened(passage),
+            edits=(ParagraphEdit(passage.index, indent_first=twips_of_mm(nearest)),),
+            confidence=passage.item.entry.confidence,
+        )
+
+
+def _leading_width(x: Examination, paragraph: Paragraph, leading: str) -> float:
+    """Twips from the margin to the first letter: the indent, then tabs to their stops and spaces by their width."""
+    size = paragraph.runs[0].format.size if paragraph.runs else 14.0
+    at = float(paragraph.format.indent_first)
+    for sign in leading:
+        if sign == "\t":
+            stops = [
+                stop.position for stop in paragraph.format.tabs if stop.position > at and stop.alignment != "clear"
+            ]
+            step = max(x.facts.default_tab, 1)
+            at = float(min(stops)) if stops else (at // step + 1) * step
+        else:
+            at += size * _SPACE_WIDTH * TWIPS_PER_POINT
+    return at
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    above: Passage
+    below: Passage
+
+
+def _look_gap(x: Examination) -> Iterator[Breach | Skip]:
+    least = x.decree.number("body.paragraph_gap_min")
+    pairs = list(_neighbours(x))
+    if not pairs:
+        yield Skip("không thấy hai đoạn lời văn liền nhau")
+    for pair in pairs:
+        above, below = pair.above.paragraph.format, pair.below.paragraph.format
+        if above.after_auto or below.before_auto:
+            continue
+        same = pair.above.paragraph.style == pair.below.paragraph.style
+        after = 0 if above.contextual_spacing and same else above.space_after
+        before = 0 if below.contextual_spacing and same else below.space_before
+        gap = (after + before) / TWIPS_PER_POINT
+        if gap >= least - _GAP_TOLERANCE:
+            continue
+        edit = ParagraphEdit(pair.below.index, space_before=round(least * TWIPS_PER_POINT))
+        yield Breach(
+            message=f"Giữa hai đoạn văn cách {points(gap)}; quy định ít nhất {points(least)}.",
+            measured=points(gap),
+            required=f"ít nhất {points(least)}",
+            anchor=Anchor(paragraph=pair.below.index),
+            severity=_softened(pair.below),
+            edits=() if below.contextual_spacing and same else (edit,),
+            confidence=min(pair.above.item.entry.confidence, pair.below.item.entry.confidence),
+        )
+
+
+def _neighbours(x: Examination) -> Iterator[_Pair]:
+    """Two passages with nothing between them, at least one of more than one line."""
+    above: Passage | None = None
+    for below in passages_of(x):
+        if above and above.part is below.part and below.index == above.index + 1 and (above.is_long or below.is_long):
+            yield _Pair(above, below)
+        above = below
+
+
+def _look_blank_lines(x: Examination) -> Iterator[Breach | Skip]:
+    above: Passage | None = None
+    for below in passages_of(x):
+        if above and above.part is below.part and below.index == above.index + 2:
+            between = x.paragraphs[above.index + 1].paragraph
+            empty = not between.text.strip("\n ") and not between.drawings and not between.label
+            small = between.mark.size < min(run.format.size for run in below.paragraph.runs)
+            if empty and not small and (above.is_long or below.is_long):
+                yield Breach(
+                    message="Hai đoạn văn được tách bằng một dòng trống, không bằng khoảng cách đoạn.",
+                    measured="dòng trống",
+                    required="khoảng cách giữa các đoạn ít nhất 6 pt",
+                    anchor=Anchor(paragraph=above.index + 1),
+                    severity=Severity.WARN,
+                )
+        above = below
+
+
+def _look_lines(x: Examination, passage: Passage) -> Iterator[Breach]:
+    least, greatest = x.decree.range("body.line_spacing")
+    look = passage.paragraph.format
+    size = max(run.format.size for run in passage.paragraph.runs if run.text.strip())
+    single = size * x.decree.number("body.single_line_ratio")
+    exact = look.line / TWIPS_PER_POINT
+    if look.line_rule == "auto":
+        value, tolerance = look.line / _SINGLE, _LINES_TOLERANCE
+        measured = f"{number(value, 2)} dòng"
+    else:
+        value, tolerance = exact / single, _POINTS_TOLERANCE / single
+        measured = f"{'đúng' if look.line_rule == 'exact' else 'ít nhất'} {points(exact)} ở cỡ chữ {number(size)}"
+        if look.line_rule == "atLeast":
+            value = max(value, 1.0)
+    if least - tolerance <= value <= greatest + tolerance:
+        return
+    yield Breach(
+        message=f"Khoảng cách dòng {measured}; quy định từ dòng đơn đến {number(greatest)} dòng.",
+        measured=measured,
+        required=f"từ dòng đơn đến {number(greatest)} dòng",
+        anchor=Anchor(paragraph=passage.index),
+        severity=_softened(passage),
+        edits=(
+            ParagraphEdit(
+                passage.index, line=round((least if value < least else greatest) * _SINGLE), line_rule="auto"
+            ),
+        ),
+        confidence=passage.item.entry.confidence,
+    )
+
+
+def _look_size(x: Examination, passage: Passage) -> Iterator[Breach]:
+    least, greatest = x.decree.range("element.body.size")
+
+    def measure(run: Run) -> float | None:
+        raised = run.format.vertical != "baseline" or run.note
+        return None if raised or least <= run.format.size <= greatest else run.format.size
+
+    entry = passage.item.entry
+    for letters, size in stretches(letters_of(passage.paragraph, passage.index, entry.start, entry.end), measure):
+        if not any(letter.isalpha() for letter in passage.paragraph.text[letters.start : letters.end]):
+            continue
+        yield Breach(
+            message=f"Lời văn cỡ chữ {points(size)}; quy định {span_of(x.decree, 'element.body.size')}.",
+            measured=points(size),
+            required=span_of(x.decree, "element.body.size"),
+            anchor=letters.anchor,
+            severity=_softened(passage),
+            edits=(
+                RunEdit(passage.index, letters.start, letters.end, size=min(max(size, least), greatest), mark=True),
+            ),
+            confidence=entry.confidence,
+        )
+
+
+def _look_slant(_x: Examination, passage: Passage) -> Iterator[Breach]:
+    entry = passage.item.entry
+    letters = list(letters_of(passage.paragraph, passage.index, entry.start, entry.end))
+    if not letters or not all(piece.run.format.italic for piece in letters) or entry.words.startswith("Ghi chú"):
+        return
+    yield Breach(
+        message="Cả đoạn lời văn in nghiêng; quy định chữ đứng.",
+        measured="chữ nghiêng",
+        required="chữ đứng",
+        anchor=Anchor(paragraph=passage.index),
+        # It may be a quotation, or a căn cứ in other words.
+        severity=Severity.WARN,
+        edits=(RunEdit(passage.index, entry.start, entry.end, italic=False),),
+    )
+
+
+def _last_item(part: DocumentPart) -> BodyItem | None:
+    return part.body[-1] if part.body else None
+
+
+def _look_end(x: Examination) -> Iterator[Breach | Skip]:
+    wanted = x.decree.text("body.end_mark")
+    for part in x.anatomy.parts:
+        last = _last_item(part)
+        if last is None or part.kind is PartKind.COPY or last.level in {Level.TABLE, Level.HEADING}:
+            continue
+        if last.entry.box not in TEXT_BOXES or not _is_end_known(part, last):
+            continue
+        if any(mark.address >= last.entry.address for mark in part.of(Box.END_MARK)):
+            continue
+        text = x.paragraph_of(last.entry).text
+        at = last.entry.start + len(text[last.entry.start : last.entry.end].rstrip())
+        stopped = text[:at].endswith(".")
+        ends = text[:at].endswith(("…", "..", ":", "/", ";"))
+        yield Breach(
+            message=f"Hết nội dung mà không có dấu “{wanted}”.",
+            measured=f"không có “{wanted}”",
+            required=wanted,
+            anchor=x.anchor_of(last.entry),
+            edits=() if ends else (TextEdit(x.index_at(last.entry), at, at, wanted[1:] if stopped else wanted),),
+        )
+
+
+def _is_end_known(part: DocumentPart, last: BodyItem) -> bool:
+    """Whether the last paragraph read is the end: a signature follows it, or it ends an appendix as a sentence."""
+    if part.kind is PartKind.MAIN:
+        return bool(part.signers or part.of(Box.RECIPIENTS_LABEL))
+    return last.entry.words.endswith(".") and last.entry.confidence > 0
+
+
+def _look_end_form(x: Examination) -> Iterator[Breach | Skip]:
+    wanted = x.decree.text("body.end_mark")
+    for entry in x.entries(Box.END_MARK):
+        words = squeeze(x.paragraph_of(entry).text[entry.start : entry.end])
+        if words != wanted:
+            text = x.paragraph_of(entry).text[entry.start : entry.end]
+            start = entry.start + len(text) - len(text.lstrip())
+            end = entry.start + len(text.rstrip())
+            yield Breach(
+                message=f"Dấu hết nội dung viết “{words}”.",
+                measured=words,
+                required=wanted,
+                anchor=x.anchor_of(entry),
+                edits=(TextEdit(x.index_at(entry), start, end, wanted),),
+            )
+
+
+def _look_early_end(x: Examination) -> Iterator[Breach | Skip]:
+    for part in x.anatomy.parts:
+        last = _last_item(part)
+        for entry in part.of(Box.END_MARK):
+            # What stands in a table below may be a signature that was not understood.
+            after = [item for item in part.body if item.entry.address > entry.address and item.level is not Level.TABLE]
+            if last is not None and after:
+                yield Breach(
+                    message="Dấu “./.” đứng giữa nội dung; sau đó văn bản còn viết tiếp.",
+                    measured="“./.” giữa nội dung",
+                    required="một dấu “./.” ở cuối nội dung",
+                    anchor=x.anchor_of(entry),
+                )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        code="ND30-651",
+        title="Lời văn không canh đều hai lề",
+        facts=("TX-01",),
+        provision="body.align",
+        box="6",
+        remedy="chọn các đoạn lời văn, bấm Ctrl+J (Home → Justify).",
+        reason="Nội dung được dàn đều cả hai lề để mép phải của trang thẳng.",
+        good="canh đều hai bên",
+        bad="canh trái",
+        look=_ask(_look_alignment),
+        fix="safe",
+        gather=True,
+    ),
+    Rule(
+        code="ND30-652",
+        title="Thụt đầu dòng không phải 1 cm hoặc 1,27 cm",
+        facts=("TX-02",),
+        provision="body.first_line.choices",
+        box="6",
+        remedy="xoá dấu cách, dấu Tab ở đầu đoạn; Home → Paragraph → Special: First line, By: 1 cm hoặc 1,27 cm.",
+        reason="Khi xuống dòng, chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm để thấy được chỗ bắt đầu đoạn.",
+        good="10 mm hoặc 12,7 mm",
+        bad="0 mm, hoặc thụt bằng dấu cách",
+        look=_ask(_look_indent),
+        fix="safe",
+        gather=True,
+    ),
+    Rule(
+        code="ND30-653",
+        title="Khoảng cách giữa các đoạn văn dưới 6 pt",
+        facts=("TX-03",),
+        provision="body.paragraph_gap_min",
+        box="6",
+        remedy="chọn các đoạn lời văn, Home → Paragraph → Spacing Before: 6 pt; bỏ chọn “Don't add space between "
+        "paragraphs of the same style”.",
+        reason="Khoảng cách tối thiểu 6 pt tách các đoạn với nhau.",
+        good="6 pt",
+        bad="0 pt",
+        look=_look_gap,
+        fix="safe",
+        gather=True,
+    ),
+    Rule(
+        code="ND30-654",
+        title="Khoảng cách dòng nhỏ hơn dòng đơn hoặc lớn hơn 1,5 dòng",
+        facts=("TX-04",),
+        provision="body.line_spacing",
+        box="6",
+        remedy="chọn các đoạn lời văn, Home → Paragraph → Line spacing: Single hoặc 1.5 lines.",
+        reason="Dòng sát quá khó đọc và chạm dấu; thưa quá tốn giấy.",
+        good="dòng đơn đến 1,5 dòng",
+        bad="2 dòng; đúng 15 pt ở cỡ chữ 14",
+        look=_ask(_look_lines),
+        fix="safe",
+        gather=True,
+    ),
+    Rule(
+        code="ND30-655",
+        title="Cỡ chữ của lời văn ngoài khoảng 13 đến 14",
+        facts=("TX-01",),
+        provision="element.body.size",
+        box="6",
+        remedy="chọn các đoạn lời văn, Home → Font Size, chọn 13 hoặc 14.",
+        reason="Cỡ chữ 13 đến 14 đọc được trên bản in và bản sao.",
+        good="14",
+        bad="12",
+        look=_ask(_look_size),
+        fix="safe",
+        gather=True,
+    ),
+    Rule(
+        code="ND30-656",
+        title="Cả đoạn lời văn in nghiêng",
+        facts=("TX-01",),
+        provision="element.body.italic",
+        box="6",
+        remedy="chọn đoạn, bấm Ctrl+I để bỏ chữ nghiêng.",
+        reason="Lời văn in chữ đứng; chữ nghiêng dành cho căn cứ, địa danh và ngày, chỉ dẫn kèm theo.",
+        good="chữ đứng",
+        bad="cả đoạn chữ nghiêng",
+        look=_ask(_look_slant),
+        fix="safe",
+        gather=True,
+    ),
+    Rule(
+        code="ND30-657",
+        title="Tách đoạn văn bằng dòng trống",
+        facts=("TX-03",),
+        provision="body.paragraph_gap_min",
+        box="6",
+        remedy="xoá dòng trống, chọn các đoạn, Home → Paragraph → Spacing Before: 6 pt.",
+        reason="Dòng trống làm khoảng cách không đều và dồn chữ khi sửa văn bản.",
+        good="khoảng cách trước đoạn 6 pt",
+        bad="bấm Enter hai lần",
+        look=_look_blank_lines,
+        gather=True,
+    ),
+    Rule(
+        code="ND30-658",
+        title="Hết nội dung không có dấu “./.”",
+        facts=("TX-05", "PL-10"),
+        provision="body.end_mark",
+        box="6",
+        remedy="gõ “./.” ngay sau chữ cuối cùng của nội dung.",
+        reason="Mọi mẫu của Phụ lục III kết thúc nội dung bằng “./.”, để không ai viết thêm vào sau.",
+        good="… tổ chức thực hiện./.",
+        bad="… tổ chức thực hiện.",
+        look=_look_end,
+        fix="safe",
+    ),
+    Rule(
+        code="ND30-659",
+        title="Dấu “./.” viết sai",
+        facts=("TX-05",),
+        provision="body.end_mark",
+        box="6",
+        remedy="sửa thành “./.”, không thêm dấu nào.",
+        reason="Dấu hết nội dung gồm chấm, gạch chéo, chấm.",
+        good="./.",
+        bad="././. hoặc .//.",
+        look=_look_end_form,
+        fix="safe",
+    ),
+    Rule(
+        code="ND30-660",
+        title="Dấu “./.” đứng giữa nội dung",
+        facts=("TX-05",),
+        provision="body.end_mark",
+        box="6",
+        remedy="thay “./.” ở giữa nội dung bằng dấu chấm.",
+        reason="“./.” cho biết nội dung đã hết; phần viết sau đó thành phần thêm vào.",
+        good="một dấu “./.” ở cuối nội dung",
+        bad="“./.” cuối mỗi phần",
+        look=_look_early_end,
+    ),
+)

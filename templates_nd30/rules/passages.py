@@ -1,0 +1,93 @@
+"""Turns the body of every document in a file into passages of running text: what the rules on text and citations ask.
+
+A table, a heading, a centred line, a list and a quotation are no running text: the decree says nothing of their look.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from docgen.anatomy.addresses import BODY
+from docgen.anatomy.boxes import Box
+from docgen.anatomy.results import Level, PartKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.anatomy.results import BodyItem, DocumentPart
+    from docgen.contracts.rule import Examination
+    from docgen.ooxml import Paragraph
+
+TEXT_BOXES: Final = frozenset({Box.OPENING, Box.BODY, Box.CLOSING})
+_RUNNING: Final = frozenset({Level.TEXT, Level.ARTICLE, Level.CLAUSE, Level.DECIMAL, Level.POINT})
+_QUOTES: Final = ("“", '"', "«", "(", "*", "[")
+_TWIPS_PER_POINT: Final = 20
+_MOST: Final = 0.6
+_LETTER_WIDTH: Final = 0.43
+"""Mean width of a letter of Vietnamese text in Times New Roman, spaces included, as a share of the size."""
+_CLEARLY: Final = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of running text, “đoạn lời văn”. `is_long`: it takes more than one line."""
+
+    part: DocumentPart
+    item: BodyItem
+    paragraph: Paragraph
+    index: int
+    is_long: bool
+
+    @property
+    def is_appendix(self) -> bool:
+        """Whether it stands in a phụ lục, whose content the decree leaves freer."""
+        return self.part.kind is PartKind.APPENDIX
+
+
+def passages_of(x: Examination) -> Iterator[Passage]:
+    """Every paragraph of running text, in order."""
+    for part in x.anatomy.parts:
+        for item in part.body:
+            index = x.index_at(item.entry)
+            if _runs(x, item, index):
+                paragraph = x.paragraphs[index].paragraph
+                yield Passage(part, item, paragraph, index, _is_long(x, item, paragraph))
+
+
+def _runs(x: Examination, item: BodyItem, index: int) -> bool:
+    placed = x.paragraphs[index]
+    paragraph = placed.paragraph
+    look = paragraph.format
+    section = x.sections[item.entry.address.section]
+    return (
+        item.entry.box in TEXT_BOXES
+        and item.level in _RUNNING
+        and not item.is_automatic
+        and paragraph.label is None
+        and item.entry.address.story == BODY
+        and not placed.in_table
+        and not placed.in_textbox
+        and section.columns == 1
+        and look.alignment not in {"center", "right"}
+        and not look.frame
+        and not item.entry.words.startswith(_QUOTES)
+        and not any(sign in paragraph.text for sign in "\n\f\v")
+        and not (paragraph.text.lstrip("\t ").count("\t"))
+        and _share_of_capitals(item.entry.words) < _MOST
+    )
+
+
+def _share_of_capitals(words: str) -> float:
+    letters = [letter for letter in words if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) / len(letters) if letters else 1.0
+
+
+def _is_long(x: Examination, item: BodyItem, paragraph: Paragraph) -> bool:
+    """Whether a paragraph surely takes more than one line between the margins of its page."""
+    section = x.sections[item.entry.address.section]
+    look = paragraph.format
+    room = section.width - section.margin_left - section.margin_right - section.gutter
+    room -= look.indent_left + look.indent_right
+    size = max((run.format.size for run in paragraph.runs if run.text.strip()), default=14.0)
+    return len(paragraph.text.strip()) * size * _LETTER_WIDTH * _TWIPS_PER_POINT > room * _CLEARLY
