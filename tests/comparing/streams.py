@@ -222,7 +222,7 @@ class View:
                 found.append((f"<{node.get(W + 'fldCharType')}>", look, link))
             elif name in {"footnoteReference", "endnoteReference"}:
                 found.append((self.note(name.removesuffix("Reference"), node.get(W + "id")), look, link))
-            elif name in {"drawing", "pict", "object"}:
+            elif name in {"drawing", "pict", "object", "AlternateContent"}:
                 found.append((self.drawing(node, links), look, link))
             elif name not in NOISE and name != "rPr":
                 found.append((self.canonical(node), look, link))
@@ -236,7 +236,9 @@ class View:
         raise AssertionError(f"{kind} {number} is called and not there")
 
     def drawing(self, node, links):
-        """A picture by its bytes, a text box by its words."""
+        """A picture by its bytes, a text box by its words; of two spellings of one drawing the first."""
+        if local(node) == "AlternateContent":
+            node = node[0]
         embedded = [
             self.parts[links[value][1]] for item in node.iter() for name, value in item.items() if name == R + "embed"
         ]

@@ -1,6 +1,7 @@
 """200 random pairs: a reader who knows nothing of the redline's making accepts to the new file and rejects to the old."""
 
 import io
+import itertools
 import re
 import zipfile
 from datetime import UTC, datetime
@@ -8,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from openxml_audit import OpenXmlValidator
 from streams import accepted, plain, rejected
-from versions import pair
+from versions import NAMES, document, pair
 
 from docgen.comparing import compare_documents
 from docgen.ooxml import lint_package
@@ -64,3 +65,10 @@ def test_every_mark_has_a_number_of_its_own_an_author_and_the_date(seed):
 def test_the_same_versions_give_the_same_bytes(seed):
     old, new = pair(seed)
     assert redline(old, new) == redline(old, new)
+
+
+@pytest.mark.parametrize(("first", "second"), list(itertools.permutations(NAMES, 2)))
+def test_documents_with_nothing_in_common_are_compared_too(first, second):
+    made = redline(document(first), document(second))
+    assert accepted(made.bytes) == plain(document(second))
+    assert rejected(made.bytes) == plain(document(first))

@@ -250,7 +250,7 @@ def test_two_tables_of_different_versions_never_touch():
 def test_a_text_box_that_goes_is_deleted_inside_too(tmp_path):
     box = (
         f'<w:r {W} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape id="a" style="width:90pt;height:30pt"><v:textbox>'
-        "<w:txbxContent><w:p><w:r><w:t>Trong hộp</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        "<w:txbxContent><w:p><w:pPr><w:rPr/></w:pPr><w:r><w:t>Trong hộp</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     )
     old = edited(report(), lambda opened: opened.paragraphs[1]._p.append(parse_xml(box)))
     made = proven(old, report())

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 _DROPPED: Final = tuple(map(w, ("proofErr", "lastRenderedPageBreak")))
+_PROPERTIES: Final = tuple(map(w, ("rPr", "pPr", "trPr", "tcPr")))
 _WRAPPERS: Final = tuple(map(w, ("smartTag", "customXml")))
 _SPACE: Final = qn("xml:space")
 _BLANKS: Final = " \t\r\n"
@@ -73,6 +74,12 @@ def _end_in_paragraphs(root: etree._Element) -> None:
 def _strip_accidents(root: etree._Element) -> None:
     for node in list(root.iter(*_DROPPED)):
         node.getparent().remove(node)  # type: ignore[union-attr] # it was found below the root
+    for node in [node for node in root.iter(*_PROPERTIES) if not len(node)]:
+        holder = node.getparent()
+        if holder is not None:
+            holder.remove(node)
+            if holder.tag in _PROPERTIES and not len(holder) and (above := holder.getparent()) is not None:
+                above.remove(holder)
     for node in root.iter():
         for name in [str(name) for name in node.attrib]:
             if name.startswith((f"{{{W}}}rsid", f"{{{_W14}}}paraId", f"{{{_W14}}}textId")):

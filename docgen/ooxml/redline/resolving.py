@@ -65,10 +65,10 @@ def _resolve(root: etree._Element, *, gone: tuple[str, ...], stays: tuple[str, .
         _remove(node)
     for node in list(root.iter(*stay_tags)):
         _unwrap(node)
-    _join_paragraphs(dropped)
     for node in list(root.iter(w("hyperlink"))):
         if not len(node):
             _remove(node)
+    _join_paragraphs(dropped)
 
 
 def _remove(node: etree._Element) -> None:
