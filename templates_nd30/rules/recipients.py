@@ -1,4 +1,4 @@
-"""Turns “Nơi nhận” (ô số 9b) into breaches of label, list and “Lưu” line (ND30-921 to 936)."""
+"""Turns “Nơi nhận” (ô số 9b) into breaches of its label, its list and its use (ND30-921 to ND30-936)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from docgen.anatomy.results import Level, PartKind
 from docgen.contracts.rule import Breach, Rule
 from docgen.diagnostics import Anchor, Severity
 from docgen.ooxml.edits import TextEdit
-from docgen.vietnamese.text import comparison_key, normalise_text, squeeze
+from docgen.vietnamese.text import comparison_key
 from templates_nd30.rules.looks import look_of_size, look_of_slant, look_of_weight
 
 if TYPE_CHECKING:
@@ -20,16 +20,14 @@ if TYPE_CHECKING:
     from docgen.anatomy.results import BoxEntry
     from docgen.contracts.rule import Examination
 
-_FILE: Final = re.compile(r"(?P<dash>[-–—+•*]?)\s*lưu\b\s*(?P<sign>[:;.,]?)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _BULLET: Final = re.compile(r"(?P<sign>[+•*●▪])\s*")
-_DASH: Final = re.compile(r"[-–—]")
+DASH: Final = re.compile(r"[-–—]")
 _TIGHT: Final = re.compile(r"-(?=\S)")
 _DASH_LABELS: Final = ("-", "–", "—", "\uf02d")
 _UNLISTED: Final = frozenset(
     {"Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận", "Thư công", "Giấy nghỉ phép", "Biên bản", ""}
 )
 """Types for which no list of recipients is certain, or the type is not known."""
-_SEPARATORS: Final = re.compile(r"\s*;\s*")
 
 
 def _look_label(x: Examination) -> Iterator[Breach]:
@@ -74,7 +72,7 @@ def _look_own_line(x: Examination) -> Iterator[Breach]:
                 )
 
 
-def _lists(x: Examination) -> Iterator[tuple[BoxEntry, ...]]:
+def lists_of(x: Examination) -> Iterator[tuple[BoxEntry, ...]]:
     """The lines of each list of recipients, the “Lưu” line included, in order."""
     for part in x.anatomy.parts:
         if part.of(Box.RECIPIENTS_LABEL):
@@ -85,12 +83,12 @@ def _lists(x: Examination) -> Iterator[tuple[BoxEntry, ...]]:
 def _is_item(x: Examination, entry: BoxEntry) -> bool:
     paragraph = x.paragraph_of(entry)
     automatic = paragraph.label is not None and not paragraph.text[: entry.start].strip()
-    return automatic or bool(_DASH.match(entry.words) or _BULLET.match(entry.words))
+    return automatic or bool(DASH.match(entry.words) or _BULLET.match(entry.words))
 
 
 def _look_dash(x: Examination) -> Iterator[Breach]:
     wanted = x.decree.text("recipients.line_start")
-    for lines in _lists(x):
+    for lines in lists_of(x):
         for above, entry in pairwise((None, *lines)):
             if entry is None or entry.box is Box.FILE_COPY:
                 continue
@@ -115,7 +113,7 @@ def _dash_of(x: Examination, above: BoxEntry | None, entry: BoxEntry, wanted: st
         severity = Severity.WARN if above is not None and above.words.endswith(":") else None
     elif _TIGHT.match(text.lstrip()):
         measured, end, severity = "“-” liền chữ", start + 1, Severity.WARN
-    elif _DASH.match(text.lstrip()):
+    elif DASH.match(text.lstrip()):
         return None
     elif above is None or above.words.endswith(";"):
         measured, end = "không có gạch đầu dòng", start
@@ -135,7 +133,7 @@ def _dash_of(x: Examination, above: BoxEntry | None, entry: BoxEntry, wanted: st
 
 def _look_ends(x: Examination) -> Iterator[Breach]:
     wanted = x.decree.text("recipients.line_end")
-    for lines in _lists(x):
+    for lines in lists_of(x):
         for entry, below in pairwise((*lines, None)):
             if entry is None or entry.box is Box.FILE_COPY or below is None:
                 continue
@@ -155,99 +153,6 @@ def _look_ends(x: Examination) -> Iterator[Breach]:
                 edits=(TextEdit(x.index_at(entry), at, at + len(wrong), wanted),),
                 confidence=entry.confidence,
             )
-
-
-def format_file_copy(words: str) -> str:
-    """The “Lưu” line as the decree writes it: `-Lưu VT; HC` is `- Lưu: VT, HC.`."""
-    found = _FILE.fullmatch(words.strip())
-    if found is None:
-        return words
-    rest = found["rest"].strip().rstrip(";,. ")
-    rest = squeeze(_SEPARATORS.sub(", ", rest))
-    rest = re.sub(r"\s*,\s*", ", ", rest)
-    return f"- Lưu: {rest}." if rest else words
-
-
-def _look_file_copy(x: Examination) -> Iterator[Breach]:
-    for part in x.anatomy.parts:
-        for entry in part.of(Box.FILE_COPY):
-            paragraph = x.paragraph_of(entry)
-            end = entry.end
-            written = paragraph.text[entry.start : end]
-            # “Lưu: VT; HC.” was cut after “;” as if “HC.” were the drafter's code.
-            code = next((e for e in part.of(Box.DRAFTER_CODE) if e.address == entry.address), None)
-            if written.rstrip().endswith(";") and code is not None:
-                end = code.end
-                written = paragraph.text[entry.start : end]
-            words = squeeze(normalise_text(written))
-            automatic = paragraph.label is not None and not paragraph.text[: entry.start].strip()
-            right = format_file_copy(words)
-            right = right.removeprefix("- ") if automatic else right
-            if words == right or "…" in words or ".." in words:
-                continue
-            tail = len(written) - len(written.rstrip())
-            start = entry.start + len(written) - len(written.lstrip())
-            yield Breach(
-                message="Dòng “Lưu” viết không đúng mẫu.",
-                measured=words,
-                required=right,
-                anchor=x.anchor_of(entry, start, end - tail),
-                edits=(TextEdit(x.index_at(entry), start, end - tail, right),),
-                confidence=entry.confidence,
-            )
-
-
-def _look_registry(x: Examination) -> Iterator[Breach]:
-    registry = x.decree.text("wording.file_copy_registry")
-    for entry in x.entries(Box.FILE_COPY):
-        found = _FILE.fullmatch(normalise_text(entry.words))
-        if found is None or "…" in found["rest"] or ".." in found["rest"]:
-            continue
-        units = [unit.strip(" .") for unit in re.split(r"[,;]", found["rest"])]
-        first = units[0].split()[0].strip("().") if units[0].split() else ""
-        if first.upper() == registry:
-            continue
-        elsewhere = any(unit.upper().startswith(registry) for unit in units[1:])
-        yield Breach(
-            message=f"“{registry}” không đứng đầu dòng “Lưu”." if elsewhere else f"Dòng “Lưu” không có “{registry}”.",
-            measured=found["rest"],
-            required=f"Lưu: {registry}, …",
-            anchor=x.anchor_of(entry),
-            severity=Severity.WARN if elsewhere else None,
-            confidence=entry.confidence,
-        )
-
-
-def _look_missing_file_copy(x: Examination) -> Iterator[Breach]:
-    for part in x.anatomy.parts:
-        labels, listed = part.of(Box.RECIPIENTS_LABEL), part.of(Box.RECIPIENTS)
-        if part.kind is not PartKind.MAIN or not labels or not listed or part.of(Box.FILE_COPY):
-            continue
-        if any(comparison_key("lưu") in comparison_key(entry.words) for entry in listed):
-            continue
-        yield Breach(
-            message="Danh sách Nơi nhận không có dòng “Lưu”.",
-            measured="không có dòng “Lưu”",
-            required="- Lưu: VT, ….",
-            anchor=x.anchor_of(listed[-1]),
-            confidence=labels[0].confidence,
-        )
-
-
-def _look_last(x: Examination) -> Iterator[Breach]:
-    for lines in _lists(x):
-        files = [place for place, entry in enumerate(lines) if entry.box is Box.FILE_COPY]
-        if not files:
-            continue
-        for entry in lines[files[-1] + 1 :]:
-            if entry.box is Box.RECIPIENTS and _DASH.match(entry.words):
-                yield Breach(
-                    message="Sau dòng “Lưu” còn nơi nhận khác.",
-                    measured="dòng “Lưu” không ở cuối",
-                    required="dòng “Lưu” ở cuối danh sách",
-                    anchor=x.anchor_of(entry),
-                    confidence=entry.confidence,
-                )
 
 
 def _look_missing(x: Examination) -> Iterator[Breach]:
@@ -411,55 +316,6 @@ RULES: tuple[Rule, ...] = (
         bad="- Các phòng thuộc xã,",
         look=_look_ends,
         fix="safe",
-    ),
-    Rule(
-        code="ND30-931",
-        title="Dòng “Lưu” viết sai mẫu",
-        facts=("NN-09", "NN-10", "NN-11"),
-        provision="wording.file_copy_label",
-        box="9b",
-        remedy="gõ lại theo mẫu “- Lưu: VT, ký hiệu đơn vị soạn thảo (số bản nếu cần).”.",
-        reason="Dòng cuối của Nơi nhận gồm chữ “Lưu”, dấu hai chấm, “VT”, dấu phẩy, đơn vị soạn thảo, dấu chấm.",
-        good="- Lưu: VT, HC (2).",
-        bad="-Lưu VT; HC",
-        look=_look_file_copy,
-        fix="safe",
-    ),
-    Rule(
-        code="ND30-932",
-        title="Dòng “Lưu” không có “VT”",
-        facts=("NN-09",),
-        provision="wording.file_copy_registry",
-        box="9b",
-        remedy="ghi “VT” ngay sau “Lưu:”.",
-        reason="Bản gốc của mọi văn bản lưu tại Văn thư cơ quan.",
-        good="- Lưu: VT, HC.",
-        bad="- Lưu: VP.",
-        look=_look_registry,
-    ),
-    Rule(
-        code="ND30-933",
-        title="Nơi nhận không có dòng “Lưu”",
-        facts=("NN-09",),
-        provision="wording.file_copy_label",
-        box="9b",
-        remedy="thêm dòng cuối “- Lưu: VT, ký hiệu đơn vị soạn thảo.”.",
-        reason="Dòng “Lưu” cho biết bản gốc và hồ sơ ở đâu.",
-        good="- Lưu: VT, HC.",
-        bad="danh sách không có dòng “Lưu”",
-        look=_look_missing_file_copy,
-    ),
-    Rule(
-        code="ND30-934",
-        title="Dòng “Lưu” không ở cuối danh sách nơi nhận",
-        facts=("NN-09",),
-        provision="wording.file_copy_label",
-        box="9b",
-        remedy="chuyển dòng “Lưu” xuống cuối danh sách.",
-        reason="“Lưu” là dòng cuối cùng của Nơi nhận.",
-        good="- …; / - Lưu: VT, HC.",
-        bad="- Lưu: VT, HC. / - Cổng thông tin điện tử;",
-        look=_look_last,
     ),
     Rule(
         code="ND30-935",
