@@ -99,7 +99,9 @@ class _Walk:
     count: int = 0
     found: list[tuple[Paragraph, Address, tuple[CellPlace, ...], bool, int]] = field(default_factory=list)
 
-    def blocks(self, blocks: tuple[Block, ...], steps: tuple[int, ...], around: tuple[CellPlace, ...], box: int) -> None:
+    def blocks(
+        self, blocks: tuple[Block, ...], steps: tuple[int, ...], around: tuple[CellPlace, ...], box: int
+    ) -> None:
         """`box` is -1 outside any text box, else its offset."""
         for index, block in enumerate(blocks):
             if isinstance(block, Paragraph):

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from docgen.anatomy.boxes import Box
-from docgen.anatomy.lines import is_centred, look_of
-from docgen.anatomy.title import read_attachment_reference
-from docgen.anatomy.words import find_appendix, is_attachment_reference, is_rule, is_signing_info
+from docgen.anatomy.lines import is_centred, look_of, visible_text
+from docgen.anatomy.preamble import read_attachment_reference
+from docgen.anatomy.words import LABEL, find_appendix, is_attachment_reference, is_rule, is_signing_info
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _MOST_LINES: Final = 20
 _MOST_TITLE_LINES: Final = 8
 _TITLE_BESIDE: Final = re.compile(r"[:.–-]\s*(?=[^\W\d_])")
-_LABEL: Final = re.compile(r"(?:[ivxlc]{1,6}|\d{1,2}|[a-z])\s?[.)]\s|(?:phan|chuong|muc|dieu)\s+[ivxlc\d]")
 
 
 def locate_appendix_head(lines: Sequence[Line], ledger: Ledger) -> int:
@@ -49,19 +48,23 @@ def _claim_heading(line: Line, ledger: Ledger) -> int:
     """“Phụ lục I”, and the title when it is typed on the same line; the number of title lines claimed."""
     found = find_appendix(line)
     reason = "Bắt đầu bằng “Phụ lục”, đứng riêng một dòng."
-    text = line.paragraph.text
-    beside = _TITLE_BESIDE.search(text, line.start, line.end) if found is not None and found["rest"].strip(" .:-") else None
+    text = visible_text(line.paragraph)
+    beside = (
+        _TITLE_BESIDE.search(text, line.start, line.end) if found is not None and found["rest"].strip(" .:-") else None
+    )
     if beside is None:
         ledger.claim(line, Box.APPENDIX_HEADING, 0.95, reason)
         return 0
     ledger.claim_span(line, line.start, beside.start(), (Box.APPENDIX_HEADING, 0.9, reason))
-    ledger.claim_span(line, beside.end(), line.end, (Box.APPENDIX_TITLE, 0.85, "Viết liền sau chữ “Phụ lục” và số thứ tự."))
+    ledger.claim_span(
+        line, beside.end(), line.end, (Box.APPENDIX_TITLE, 0.85, "Viết liền sau chữ “Phụ lục” và số thứ tự.")
+    )
     return 1
 
 
 def _is_title(line: Line, *, after_reference: bool) -> bool:
     """Centred, or bold on its own line; below the reference line only what is in capitals and centred."""
-    if line.cells or _LABEL.match(line.folded) or len(line.words) > 300:  # noqa: PLR2004 — a paragraph
+    if line.cells or LABEL.match(line.folded) or len(line.words) > 300:  # noqa: PLR2004 — a paragraph
         return False
     look = look_of(line)
     if after_reference:

@@ -38,14 +38,16 @@ _CITED: Final = re.compile(r"\s*(?:[,;]|của\b|và\b|khoản\b|nghị\b|luật\
 """What follows “Điều 5”, “Mục 2” in the middle of a citation that happens to begin a line."""
 _OWN_LINE: Final = frozenset({Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION})
 _STRUCTURE: Final = _OWN_LINE | {Level.ARTICLE, Level.ROMAN, Level.LETTER, Level.CLAUSE, Level.DECIMAL, Level.POINT}
-_END_MARK: Final = re.compile(r"(?:\.\s?/\s?){1,3}[./]?\.?\s*\Z|/\s?\.\s*\Z")
+_END_MARK: Final = re.compile(r"(?:\.\s*/+[\s.]*){1,3}\Z|/\s*\.\s*\Z")
+_URL: Final = re.compile(r"(?:://|www\.)\S*\Z")
 _CLOSING: Final = re.compile(
-    r"(?:tren day la|nhan duoc|yeu cau cac|de nghi cac|trong qua trinh|can cu noi dung|tran trong|kinh de nghi|kinh trinh"
-    r"|rat mong|(?:uy ban nhan dan|ubnd)\b.{0,60}\byeu cau)\b"
+    r"(?:tren day la|nhan duoc|yeu cau cac|de nghi cac|trong qua trinh|can cu noi dung|tran trong"
+    r"|kinh de nghi|kinh trinh|rat mong|(?:uy ban nhan dan|ubnd)\b.{0,60}\byeu cau)\b"
 )
 _BEFORE: Final = {"C": "B", "D": "C", "I": "H", "L": "K", "M": "L", "V": "U", "X": "V"}
 """Letters that are Roman digits too, and what stands before them when they count A, B, C."""
 _ONE_LINE: Final = 150
+_LONGEST_MARK: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Label:
 
 
 def find_label(line: Line, letter_before: str) -> Label | None:
-    """The typed label of a line or the automatic one of its paragraph, or None. `letter_before` is the last of A., B.…"""
+    """The label a line begins with, typed or automatic, or None. `letter_before` is the last letter of A., B., C.…"""
     automatic = line.list_label
     if automatic and line.is_first:
         level = _level_of(f"{automatic} ", letter_before) or _sign_level(automatic)
@@ -90,7 +92,8 @@ def _typed(text: str, letter_before: str) -> tuple[Level, int] | None:
         if found is None:
             continue
         if level in _OWN_LINE or level is Level.ARTICLE:
-            if _CITED.match(composed, found.end()) or not composed[:1].isupper():
+            closed = found.group()[-1] in ".:"
+            if (not closed and _CITED.match(composed, found.end())) or not composed[:1].isupper():
                 return None
         elif level is Level.ROMAN:
             digits = re.sub(r"\W", "", found.group())
@@ -108,7 +111,11 @@ def _typed(text: str, letter_before: str) -> tuple[Level, int] | None:
 def _written_length(text: str, composed: str, length: int) -> int:
     if text == composed:
         return length
-    return next(count for count in range(len(text) + 1) if len(normalise_text(text[:count])) >= length and _is_whole(text, count))
+    return next(
+        count
+        for count in range(len(text) + 1)
+        if len(normalise_text(text[:count])) >= length and _is_whole(text, count)
+    )
 
 
 def _is_whole(text: str, count: int) -> bool:
@@ -117,7 +124,9 @@ def _is_whole(text: str, count: int) -> bool:
 
 
 def _is_date_or_amount(text: str) -> bool:
-    return re.match(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}\b|\d{1,2}\.\d{2,3}\s*(?:triệu|tỷ|đồng|ha|km|%)", text) is not None
+    return (
+        re.match(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}\b|\d{1,2}\.\d{2,3}\s*(?:triệu|tỷ|đồng|ha|km|%)", text) is not None
+    )
 
 
 def locate_body(lines: Sequence[Line], ledger: Ledger) -> tuple[BodyItem, ...]:
@@ -150,15 +159,19 @@ def _drafts(lines: Sequence[Line], ledger: Ledger) -> list[_Draft]:
 
 def _plain(line: Line, above: _Draft | None) -> Label:
     """No label: a title below “Chương I”, a bold line of its own, or text."""
+    if len(line.words) >= _ONE_LINE or line.words.endswith((".", ";", ",")):
+        return Label(Level.TEXT, end=line.start)
     look = look_of(line)
     under = above is not None and (
-        (above.label.level in _OWN_LINE and not above.line.paragraph.text[above.label.end : above.line.end].strip(" .:"))
+        (
+            above.label.level in _OWN_LINE
+            and not above.line.paragraph.text[above.label.end : above.line.end].strip(" .:")
+        )
         or (above.label.level is Level.HEADING and look.upper)
     )
-    short = len(line.words) < _ONE_LINE and not line.words.endswith((".", ";", ","))
-    if short and ((under and (look.upper or look.bold)) or (look.bold and (is_title_line(line) or not line.words.endswith(":")))):
-        return Label(Level.HEADING, end=line.start)
-    return Label(Level.TEXT, end=line.start)
+    alone = look.bold and (is_title_line(line) or not line.words.endswith(":"))
+    level = Level.HEADING if (under and (look.upper or look.bold)) or alone else Level.TEXT
+    return Label(level, end=line.start)
 
 
 def _whole_paragraphs(lines: Sequence[Line], ledger: Ledger) -> list[Line]:
@@ -181,7 +194,9 @@ def _whole_paragraphs(lines: Sequence[Line], ledger: Ledger) -> list[Line]:
 def _boxes(drafts: Sequence[_Draft]) -> list[Box]:
     """Which paragraphs open the body and which close it: by where the structure begins and ends."""
     boxes = [Box.BODY] * len(drafts)
-    first = next((place for place, draft in enumerate(drafts) if draft.label.level in _STRUCTURE | {Level.HEADING}), None)
+    first = next(
+        (place for place, draft in enumerate(drafts) if draft.label.level in _STRUCTURE | {Level.HEADING}), None
+    )
     if first is not None:
         for place in range(first):
             if drafts[place].label.level is Level.TEXT:
@@ -215,17 +230,17 @@ def _find_item(draft: _Draft, box: Box, ledger: Ledger) -> BodyItem | None:
     line, label = draft.line, draft.label
     text = visible_text(line.paragraph)
     end = line.end
-    mark = _END_MARK.search(text[line.start : line.end].rstrip()[-12:])
-    if mark is not None and not line.cells:
-        shift = len(text[line.start : line.end].rstrip()[-12:]) - mark.start()
-        place = line.start + len(text[line.start : line.end].rstrip()) - shift
-        ledger.claim_span(line, place, line.end, (Box.END_MARK, 0.95, "Dấu gạch chéo giữa hai dấu chấm ở cuối đoạn."))
-        end = place
+    written = text[line.start : line.end].rstrip()
+    tail = written[-_LONGEST_MARK:]
+    mark = _END_MARK.search(tail) if not line.cells and not _URL.search(written) else None
+    if mark is not None:
+        end = line.start + len(written) - len(tail) + mark.start()
+        ledger.claim_span(line, end, line.end, (Box.END_MARK, 0.95, "Dấu gạch chéo giữa hai dấu chấm ở cuối đoạn."))
     if not text[line.start : end].strip():
         return None
     sure, reason = _REASONS.get(box, (0.9, _reason(label)))
     entry = ledger.claim_span(line, line.start, end, (box, sure, reason))
-    return BodyItem(entry, label.level, label.words, label.is_automatic, max(label.end, line.start))
+    return BodyItem(entry, label.level, label.words, label.is_automatic, max(label.end, entry.start))
 
 
 def _reason(label: Label) -> str:

@@ -58,7 +58,7 @@ class Box(StrEnum):
         return _KNOWN[self][0]
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override] # the name of a component; nobody wants `str.title` of its code
         """The name as a records officer says it, in lower case."""
         return _KNOWN[self][1]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from docgen.anatomy.lines import Column, cut
+from docgen.anatomy.lines import Column, cut, visible_text
 from docgen.anatomy.parsing import find_place_date, find_reference
 from docgen.anatomy.words import (
     find_type,
@@ -28,20 +28,22 @@ if TYPE_CHECKING:
 
 _GAP: Final = re.compile(r"[ \u00a0]*\t[\t \u00a0]*|[ \u00a0]{4,}")
 _MOST_GAPS: Final = 12
+_MANY_SPACES: Final = 10
 _FAR_RIGHT: Final = 3000
 """Twips of indent (over 5 cm) that put a line into the right half of the page."""
 
 
 def _gaps(line: Line) -> list[tuple[int, int]]:
     """The wide gaps between words of a line, in the paragraph's text."""
-    text = line.paragraph.text[line.start : line.end]
+    text = visible_text(line.paragraph)[line.start : line.end]
     if "\t" not in text and "    " not in text.replace("\u00a0", " "):
         return []
     found = [(line.start + match.start(), line.start + match.end()) for match in _GAP.finditer(text)]
     return [
         (start, end)
         for start, end in found[:_MOST_GAPS]
-        if line.paragraph.text[line.start : start].strip() and line.paragraph.text[end : line.end].strip()
+        if visible_text(line.paragraph)[line.start : start].strip()
+        and visible_text(line.paragraph)[end : line.end].strip()
     ]
 
 
@@ -94,9 +96,10 @@ def _is_right_end(line: Line) -> bool:
 def side_of(line: Line) -> Column:
     """The half of the page an uncut line of a two-column text stands in."""
     look = line.paragraph.format
-    text = line.paragraph.text[line.start : line.end]
+    text = visible_text(line.paragraph)[line.start : line.end]
     begins = text[: len(text) - len(text.lstrip())]
-    if begins.count("\t") or len(begins) >= 10 or look.indent_left + look.indent_first > _FAR_RIGHT or look.alignment == "right":  # noqa: PLR2004 — ten typed spaces
+    indented = look.indent_left + look.indent_first > _FAR_RIGHT
+    if begins.count("\t") or len(begins) >= _MANY_SPACES or indented or look.alignment == "right":
         return Column.RIGHT
     return Column.LEFT
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.anatomy.boxes import Box
 from docgen.anatomy.columns import end_pieces_of, side_of
-from docgen.anatomy.lines import Column, cut, has_letters, is_centred, look_of, stream_of
+from docgen.anatomy.lines import Column, cut, has_letters, is_centred, look_of, stream_of, visible_text
 from docgen.anatomy.parsing import find_place_date
 from docgen.anatomy.results import BoxEntry, PlaceDate, Signer
 from docgen.anatomy.signing import SignerReader
 from docgen.anatomy.words import (
-    SHORT,
     is_address,
     is_authority,
     is_file_copy,
@@ -21,7 +20,6 @@ from docgen.anatomy.words import (
     is_person_name,
     is_recipients_label,
     is_rule,
-    is_signature_note,
     is_title_line,
     recipients_label_end,
 )
@@ -32,10 +30,9 @@ if TYPE_CHECKING:
     from docgen.anatomy.ledger import Ledger
     from docgen.anatomy.lines import Line
 
-_BLOCK_LINES: Final = 40
-_NARROWEST: Final = 0.2
-"""Share of a table's width below which a cell holds no part of an end block."""
-_DRAFTER: Final = re.compile(r"(?<=[.;])\s*(?P<code>[A-ZĐ]{1,8}\s?[.,]?\s?\(?\s?\d{1,4}\s?b?\)?\.?|[A-ZĐ]{1,8}\.?)\s*\Z")
+_DRAFTER: Final = re.compile(
+    r"(?<=[.;])\s*(?P<code>[A-ZĐ]{1,8}\s?[.,]?\s?\(?\s?\d{1,4}\s?b?\)?\.?|[A-ZĐ]{1,8}\.?)\s*\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,119 +42,6 @@ class End:
     start: int
     signers: tuple[Signer, ...] = ()
     place_date: PlaceDate | None = None
-
-
-def find_end_start(lines: Sequence[Line], least: int, ledger: Ledger, *, may_be_bare: bool) -> int | None:
-    """The first line of the end block, or None when the document has no signature and no recipients.
-
-    `may_be_bare` allows a signature known only by the shape of its lines; an appendix has tables that look the same.
-    """
-    free = [
-        place
-        for place in range(least, len(lines))
-        if not lines[place].is_blank and _is_wide(lines[place]) and ledger.is_free(lines[place])
-    ]
-    labels = [place for place in free if _is_label_line(lines[place])]
-    place: int | None = None
-    if labels:
-        place = _find_label_of_block(lines, labels, may_be_bare=may_be_bare)
-    if labels and place is not None:
-        return _with_signature_above(lines, _table_start(lines, place, least), least)
-    signs = [place for place in free if any(is_authority(piece) for piece in end_pieces_of(lines[place]))]
-    if signs and len(lines) - signs[-1] < 2 * _BLOCK_LINES:
-        return _with_signature_above(lines, _table_start(lines, signs[-1], least), least)
-    files = [place for place in free if is_file_copy(lines[place]) and len(lines[place].words) < SHORT]
-    if files and may_be_bare:
-        start = files[-1]
-        while start > least and (lines[start - 1].words[:1] in {"-", "+"} or lines[start - 1].is_blank):
-            start -= 1
-        return _with_signature_above(lines, _table_start(lines, start, least), least)
-    return _find_bare_signature(lines, free, least) if may_be_bare else None
-
-
-def _is_wide(line: Line) -> bool:
-    """Outside a table, or in a cell wide enough for a block; a column of a table of text is none."""
-    return not line.cells or line.cells[0].width >= _NARROWEST * line.cells[0].table_width
-
-
-def _is_label_line(line: Line) -> bool:
-    return is_recipients_label(line) or any(is_recipients_label(piece) for piece in end_pieces_of(line))
-
-
-def _find_label_of_block(lines: Sequence[Line], labels: Sequence[int], *, may_be_bare: bool) -> int | None:
-    """The last “Nơi nhận” that is followed by a list; failing that the last one, if a bare one may count."""
-    for place in reversed(labels):
-        below = [line for line in lines[place + 1 : place + 8] if not line.is_blank]
-        if any(line.words[:1] in {"-", "+"} or line.list_label for line in below):
-            crowded = not may_be_bare and len(lines) - place > 2 * _BLOCK_LINES
-            return None if crowded else place
-    return labels[-1] if may_be_bare else None
-
-
-def _table_start(lines: Sequence[Line], place: int, least: int) -> int:
-    line = lines[place]
-    if not line.cells:
-        return place
-    return max(line.table_start - lines[0].index, least) if _small_table(lines, line) else place
-
-
-def _small_table(lines: Sequence[Line], line: Line) -> bool:
-    """Whether a table is an end block; one that holds the whole document is not."""
-    return line.index - line.table_start < 2 * _BLOCK_LINES
-
-
-def _with_signature_above(lines: Sequence[Line], start: int, least: int) -> int:
-    """Back over a signature that stands above “Nơi nhận”, by the shape of its lines."""
-    place = start
-    found = start
-    names = 0
-    while place > least and start - place < _BLOCK_LINES:
-        line = lines[place - 1]
-        place -= 1
-        if line.is_blank or is_rule(line):
-            continue
-        if line.cells and line.table != lines[start].table and not _is_signature_table(lines, line):
-            break
-        pieces = end_pieces_of(line)
-        if len(pieces) > 1 or is_signature_note(line) or is_authority(line) or line.in_textbox:
-            found = place
-        elif is_person_name(line) and names < 3 and (is_centred(line) or look_of(line).bold or side_of(line) is Column.RIGHT or names == 0):  # noqa: PLR2004
-            names += 1
-            found = place
-        elif names and is_title_line(line) and not re.match(r"[ivxlc]{1,6}\s?[.)]|\d{1,2}\s?[.)]", line.folded):
-            found = place
-        elif names and find_place_date(line) is not None:
-            found = place
-        else:
-            break
-    # A name alone is only the end of a sentence that was broken; without a title above it nothing was found.
-    block = [line for line in lines[found:start] if not line.is_blank]
-    if block and not any(is_title_line(piece) or is_signature_note(piece) for line in block for piece in end_pieces_of(line)):
-        return start
-    return found
-
-
-def _is_signature_table(lines: Sequence[Line], line: Line) -> bool:
-    table = [other for other in lines[max(line.table_start - lines[0].index, 0) :][:_BLOCK_LINES] if other.table == line.table]
-    words = [other for other in table if not other.is_blank]
-    return any(is_authority(other) or is_signature_note(other) for other in words) or (
-        any(is_title_line(other) and look_of(other).bold for other in words) and any(is_person_name(other) for other in words)
-    )
-
-
-def _find_bare_signature(lines: Sequence[Line], free: Sequence[int], least: int) -> int | None:
-    """A signature without recipients: a title in capitals, a gap, a name, at the very end."""
-    tail = free[-_BLOCK_LINES // 2 :]
-    for place in reversed(tail):
-        if not any(is_person_name(piece) for piece in end_pieces_of(lines[place])):
-            continue
-        line = lines[place]
-        if line.cells:
-            return _table_start(lines, place, least) if _is_signature_table(lines, line) else None
-        above = [other for other in tail if other < place][-4:]
-        if any(is_title_line(lines[other]) and not lines[other].cells for other in above):
-            return _with_signature_above(lines, place + 1, least)
-    return None
 
 
 @dataclass(slots=True)
@@ -236,7 +120,9 @@ def _read(line: Line, stream: _Stream, signers: list[Signer], ledger: Ledger) ->
         _claim_label(line, ledger)
         return
     if is_address(line) and not is_title_line(line):
-        ledger.claim(line, Box.ADDRESS, 0.85, "Có địa chỉ, điện thoại hoặc trang thông tin của cơ quan, đứng sau khối chữ ký.")
+        ledger.claim(
+            line, Box.ADDRESS, 0.85, "Có địa chỉ, điện thoại hoặc trang thông tin của cơ quan, đứng sau khối chữ ký."
+        )
         return
     if is_rule(line):
         return
@@ -261,7 +147,8 @@ def _read(line: Line, stream: _Stream, signers: list[Signer], ledger: Ledger) ->
 def _is_recipient(line: Line, stream: _Stream, *, listed: bool) -> bool:
     if listed:
         return True
-    if is_authority(line) or stream.filed or not has_letters(line.words) and "…" not in line.words and "." not in line.words:  # noqa: RUF021
+    blank_of_form = "…" in line.words or "." in line.words
+    if is_authority(line) or stream.filed or not (has_letters(line.words) or blank_of_form):
         return False
     look = look_of(line)
     signs = is_title_line(line) and (look.bold or is_centred(line)) and look.size > 11.5  # noqa: PLR2004 — recipients are set in 11
@@ -277,7 +164,7 @@ def _claim_label(line: Line, ledger: Ledger) -> None:
     length = recipients_label_end(line)
     rest = line.words[length:].strip(" .:")
     if rest:
-        text = line.paragraph.text
+        text = visible_text(line.paragraph)
         colon = text.find(":", line.start, line.end)
         place = colon + 1 if colon >= 0 else line.end
         ledger.claim_span(line, line.start, place, (Box.RECIPIENTS_LABEL, 0.95, "Chữ “Nơi nhận”."))
@@ -289,13 +176,15 @@ def _claim_label(line: Line, ledger: Ledger) -> None:
 
 def _claim_file_copy(line: Line, ledger: Ledger) -> None:
     """“- Lưu: VT, NVĐP. PL.(300)”: the line, and the drafter's code after its full stop."""
-    text = line.paragraph.text[line.start : line.end]
+    text = visible_text(line.paragraph)[line.start : line.end]
     found = _DRAFTER.search(text)
     end = line.start + found.start("code") if found else line.end
     reason = "Bắt đầu bằng “Lưu” trong danh sách nơi nhận."
     ledger.claim_span(line, line.start, end, (Box.FILE_COPY, 0.97, reason))
     if found:
-        ledger.claim_span(line, end, line.end, (Box.DRAFTER_CODE, 0.8, "Chữ in hoa hoặc số bản sau dấu chấm của dòng “Lưu”."))
+        ledger.claim_span(
+            line, end, line.end, (Box.DRAFTER_CODE, 0.8, "Chữ in hoa hoặc số bản sau dấu chấm của dòng “Lưu”.")
+        )
 
 
 def entries_of(signers: Sequence[Signer]) -> Iterator[BoxEntry]:

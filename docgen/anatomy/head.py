@@ -15,6 +15,7 @@ from docgen.anatomy.words import (
     SHORT,
     is_addressee_label,
     is_attachment_reference,
+    is_authority,
     is_basis,
     is_circulation,
     is_copy_form,
@@ -23,6 +24,7 @@ from docgen.anatomy.words import (
     is_motto,
     is_national,
     is_party_title,
+    is_recipients_label,
     is_rule,
     is_secrecy,
     is_signing_info,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 _LONGEST_ZONE: Final = 90
 _SURE: Final = 0.98
 _SUBJECT_LINES: Final = 8
+_TABLE_LINES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,10 @@ def _zone_end(lines: Sequence[Line]) -> int:
     anchors = [
         position
         for position, line in enumerate(lines[:limit])
-        if any(is_national(piece) or is_motto(piece) or is_party_title(piece) or is_copy_form(piece) for piece in pieces_of(line))
+        if any(
+            is_national(piece) or is_motto(piece) or is_party_title(piece) or is_copy_form(piece)
+            for piece in pieces_of(line)
+        )
     ]
     if not anchors:
         return _zone_end_without_title(lines[:limit])
@@ -112,8 +118,10 @@ def _goes_on(lines: Sequence[Line], position: int, *, has_issuer: bool) -> bool:
     line = lines[position]
     if len(pieces_of(line)) > 1 or is_header_word(line) or _is_mark(line):
         return True
-    if line.in_textbox or line.column is not Column.FULL:
+    if line.in_textbox:
         return True
+    if line.column is not Column.FULL:
+        return _is_head_table(lines, position)
     if line.words == "*" or is_party_title(line):
         return True
     above = next((other for other in reversed(lines[:position]) if not other.is_blank), None)
@@ -121,6 +129,13 @@ def _goes_on(lines: Sequence[Line], position: int, *, has_issuer: bool) -> bool:
         # The subject of a công văn may take two or three lines, typed one below the other without a gap.
         return lines[position - 1] is above and line.words[:1].islower() and len(line.words) < SHORT // 2
     return not has_issuer and is_title_line(line) and not is_type_line(line) and not is_attachment_reference(line)
+
+
+def _is_head_table(lines: Sequence[Line], position: int) -> bool:
+    """Whether a further table belongs to the header: it has a number, a date or a mark and no word of an end block."""
+    table = [line for line in lines[position : position + _TABLE_LINES] if line.table == lines[position].table]
+    known = any(is_header_word(line) or _is_mark(line) for line in table)
+    return known and not any(is_recipients_label(line) or is_authority(line) for line in table)
 
 
 def _zone_end_without_title(lines: Sequence[Line]) -> int:
@@ -131,7 +146,13 @@ def _zone_end_without_title(lines: Sequence[Line]) -> int:
             continue
         if is_type_line(line) or is_addressee_label(line) or is_basis(line) or len(line.words) > SHORT:
             break
-        if len(pieces_of(line)) > 1 or find_reference(line) or find_place_date(line) or _is_mark(line) or is_letter_subject(line):
+        if (
+            len(pieces_of(line)) > 1
+            or find_reference(line)
+            or find_place_date(line)
+            or _is_mark(line)
+            or is_letter_subject(line)
+        ):
             end = position + 1
         elif not is_upper(line.words):
             break
@@ -214,7 +235,11 @@ def _claim_reference(pieces: Sequence[Line], ledger: Ledger) -> Reference | None
         if reference is None:
             continue
         sure = 0.95 if reference.symbol else 0.7
-        words = "Bắt đầu bằng chữ “Số”, có dấu gạch chéo và ký hiệu." if reference.symbol else "Bắt đầu bằng chữ “Số”, chưa có ký hiệu."
+        words = (
+            "Bắt đầu bằng chữ “Số”, có dấu gạch chéo và ký hiệu."
+            if reference.symbol
+            else "Bắt đầu bằng chữ “Số”, chưa có ký hiệu."
+        )
         ledger.claim(piece, Box.REFERENCE, sure, words)
         if not reference.symbol:
             below = next((other for other in pieces[position + 1 :] if not other.is_blank), None)
@@ -231,7 +256,12 @@ def _claim_place_date(pieces: Sequence[Line], ledger: Ledger) -> PlaceDate | Non
         found = find_place_date(piece) if not piece.is_blank and ledger.is_free(piece) else None
         if found is not None:
             place = "" if found.place else " Chưa có địa danh."
-            ledger.claim(piece, Box.PLACE_DATE, 0.95 if found.place else 0.85, f"Một dòng có ngày, tháng, năm ở phần đầu văn bản.{place}")
+            ledger.claim(
+                piece,
+                Box.PLACE_DATE,
+                0.95 if found.place else 0.85,
+                f"Một dòng có ngày, tháng, năm ở phần đầu văn bản.{place}",
+            )
             return found
     return None
 

@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from docgen.anatomy.lines import Line
 
 _MOST_LINES: Final = 8
-_PERSON_TITLES: Final = ("chu tich", "bo truong", "giam doc", "tong giam doc", "thu tuong", "hieu truong", "cuc truong", "chanh")
+_PERSON_TITLES: Final = (
+    "chu tich",
+    "bo truong",
+    "giam doc",
+    "tong giam doc",
+    "thu tuong",
+    "hieu truong",
+    "cuc truong",
+    "chanh",
+)
 
 
 def claim_issuer(pieces: Sequence[Line], national: Line | None, ledger: Ledger) -> None:
@@ -62,7 +71,11 @@ def _candidates(pieces: Sequence[Line], national: Line | None, ledger: Ledger) -
     before = [piece for place, piece in found if place < limit]
     upper = [piece for piece in before if look_of(piece).upper]
     # A name in small letters is a slip of the office, but in a column of its own it can be nothing else.
-    chosen = upper or ([piece for piece in before if len(piece.words) < _LONGEST_NAME] if national and national.column is not Column.FULL else [])
+    chosen = upper or (
+        [piece for piece in before if len(piece.words) < _LONGEST_NAME]
+        if national and national.column is not Column.FULL
+        else []
+    )
     return chosen[:_MOST_LINES]
 
 
@@ -82,7 +95,11 @@ def _parent_lines(lines: Sequence[Line]) -> tuple[int, str, float]:
             return first, "Dòng trên không đậm, dòng tên cơ quan ban hành bên dưới in đậm.", 0.95
     first = next((place for place in range(1, len(lines)) if _begins_issuer(lines, place)), 0)
     if first:
-        return first, "Tên hoàn chỉnh của một cơ quan, bên dưới là tên một cơ quan khác; kiểu chữ không phân biệt được.", 0.6
+        return (
+            first,
+            "Tên hoàn chỉnh của một cơ quan, bên dưới là tên một cơ quan khác; kiểu chữ không phân biệt được.",
+            0.6,
+        )
     return 0, "", 0.0
 
 
@@ -107,6 +124,10 @@ def _judge(issuer: Sequence[Line], pieces: Sequence[Line], national: Line | None
             return 0.95, f"Chữ in hoa ở cột {side}, ngang với Quốc hiệu."
         return 0.6, f"Dòng chữ duy nhất ở cột {side}, ngang với Quốc hiệu, nhưng không in hoa."
     first = issuer[0]
-    if national is not None and pieces.index(first) < pieces.index(national) and stream_of(first) == stream_of(national):
+    if (
+        national is not None
+        and pieces.index(first) < pieces.index(national)
+        and stream_of(first) == stream_of(national)
+    ):
         return 0.8, "Chữ in hoa đứng ngay trên Quốc hiệu, không chia cột."
     return 0.75, "Chữ in hoa ở phần đầu văn bản, phía trên số, ký hiệu hoặc tên loại."

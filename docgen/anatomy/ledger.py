@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docgen.anatomy.lines import visible_text
+from docgen.anatomy.lines import tight, visible_text
 from docgen.anatomy.results import BoxEntry
 from docgen.vietnamese.text import normalise_text, squeeze
 
@@ -37,10 +37,9 @@ class Ledger:
 
     def claim_span(self, line: Line, start: int, end: int, claim: tuple[Box, float, str]) -> BoxEntry:
         """Enters the letters `start` to `end` of the line's paragraph as a component with confidence and reason."""
-        text = visible_text(line.paragraph)[start:end]
-        start += len(text) - len(text.lstrip())
-        end = max(start, end - (len(text) - len(text.rstrip())))
-        words = squeeze(normalise_text(text))
+        text = visible_text(line.paragraph)
+        start, end = tight(text, start, end)
+        words = squeeze(normalise_text(text[start:end]))
         return self._enter(BoxEntry(claim[0], line.address, line.place, start, end, words, *claim[1:]))
 
     def claim_drawing(self, line: Line, drawing: int, claim: tuple[Box, float, str]) -> BoxEntry:
@@ -73,6 +72,4 @@ class Ledger:
 
 def _tight(line: Line) -> tuple[int, int]:
     """The line without the white space at its ends."""
-    text = visible_text(line.paragraph)[line.start : line.end]
-    start = line.start + len(text) - len(text.lstrip())
-    return start, max(start, line.start + len(text.rstrip()))
+    return tight(visible_text(line.paragraph), line.start, line.end)

@@ -1,4 +1,4 @@
-"""Turns the walk over a document into lines: pieces of paragraphs as a reader sees them, with place, column and look."""
+"""Turns the walk over a document into lines: pieces of paragraphs as a reader sees them, with place and column."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from docgen.ooxml.facts import DocumentFacts, Paragraph, Run, Section
 
-FOLDED_LETTERS: Final = 200
+FOLDED_LETTERS: Final = 130
 """Letters of a line that are folded for comparing: what is longer is no title, no name and no label."""
 _FOLD: Final = str.maketrans(
     {letter: fold_ascii(letter).lower() for letter in ACCENTED_LETTERS}
@@ -28,9 +28,9 @@ _FULL_SHARE: Final = 0.8
 _MOSTLY: Final = 0.6
 
 
-def fold(words: str) -> str:
+def fold(words: str, letters: int = FOLDED_LETTERS) -> str:
     """The words without marks, in small letters: equal for `HOÀ`, `hòa`, a wrong tone, and `Ð` (U+00D0) for `Đ`."""
-    return words[:FOLDED_LETTERS].translate(_FOLD).lower()
+    return words[:letters].translate(_FOLD).lower()
 
 
 class Column(StrEnum):
@@ -111,7 +111,9 @@ def _add_pieces(goal: list[Line], stop: Stop, table_start: int, *, starts_page: 
     if goal and goal[-1].paragraph.text.endswith("\f") and not stop.cells:
         starts_page = True
     start = 0
-    ends = [match.start() for match in _LINE_ENDS.finditer(text)] if "\n" in text or "\f" in text or "\v" in text else []
+    ends = (
+        [match.start() for match in _LINE_ENDS.finditer(text)] if "\n" in text or "\f" in text or "\v" in text else []
+    )
     for end in (*ends, len(text)):
         # A break at the very end makes no further line: the paragraph's own end does that.
         if start and start == len(text):
@@ -133,6 +135,13 @@ def visible_text(paragraph: Paragraph) -> str:
     if not any(run.format.hidden for run in paragraph.runs):
         return paragraph.text
     return "".join(" " * len(run.text) if run.format.hidden else run.text for run in paragraph.runs)
+
+
+def tight(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch of a text without the white space at its ends."""
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return start, max(start, end - len(piece) + len(piece.rstrip()))
 
 
 def column_of(cells: tuple[CellPlace, ...]) -> Column:

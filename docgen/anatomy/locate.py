@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docgen.anatomy.addresses import Address
 from docgen.anatomy.appendix import locate_appendix_head
 from docgen.anatomy.body import locate_body
 from docgen.anatomy.boxes import Box
-from docgen.anatomy.end import End, find_end_start, locate_end
+from docgen.anatomy.end import End, locate_end
+from docgen.anatomy.end_start import find_end_start
 from docgen.anatomy.head import Head, locate_head
+from docgen.anatomy.header_starts import PartSpan
 from docgen.anatomy.ledger import Ledger
-from docgen.anatomy.lines import Line, read_lines
+from docgen.anatomy.lines import Line, read_lines, visible_text
 from docgen.anatomy.margins import claim_margin_boxes, locate_page_numbers
 from docgen.anatomy.missing import list_missing
-from docgen.anatomy.results import Anatomy, BodyItem, DocumentPart, Leftover, PageNumber, PartKind, RuleLine
+from docgen.anatomy.results import Anatomy, BodyItem, BoxEntry, DocumentPart, Leftover, PageNumber, PartKind, RuleLine
 from docgen.anatomy.rules import locate_rules
 from docgen.anatomy.scope import Letters, count_letters, judge_scope
-from docgen.anatomy.splitting import PartSpan, split_parts
+from docgen.anatomy.splitting import split_parts
 from docgen.anatomy.title import Title, locate_title
 from docgen.anatomy.words import is_draft_note, is_party_title, is_rule
 from docgen.vietnamese.text import normalise_text, squeeze
@@ -37,13 +40,16 @@ def locate_boxes(facts: DocumentFacts) -> Anatomy:
     letters = count_letters(lines)
     readings = [_read_part(facts, lines, span) for span in split_parts(lines)]
     page_numbers = locate_page_numbers(facts, margins)
-    margin_ledger = _claim_margins(margins, page_numbers)
-    parts = [_part(reading, margin_ledger, letters) for reading in readings]
+    margin_ledger = _claim_margins(margins, page_numbers, has_parts=bool(readings))
+    parts = [
+        _part(reading, around, letters)
+        for reading, around in zip(readings, _shared_out(readings, margin_ledger), strict=True)
+    ]
     return Anatomy(
         scope=judge_scope(facts, lines, parts, letters),
         parts=tuple(parts),
         page_numbers=page_numbers,
-        leftovers=tuple((*_body_leftovers(lines, readings), *_margin_leftovers(margins, margin_ledger))),
+        leftovers=(*_body_leftovers(lines, readings), *_margin_leftovers(margins, margin_ledger)),
         notes=_notes(parts, letters),
     )
 
@@ -89,23 +95,38 @@ def _read_title(lines: Sequence[Line], head: Head, ledger: Ledger, *, kind: Part
     return locate_title(lines, head.end, ledger, expects_type=expects_type)
 
 
-def _claim_margins(margins: Sequence[Line], page_numbers: Sequence[PageNumber]) -> Ledger:
+def _claim_margins(margins: Sequence[Line], page_numbers: Sequence[PageNumber], *, has_parts: bool) -> Ledger:
+    """Page numbers, and the boxes in headers and footers when there is a document they can belong to."""
     ledger = Ledger()
     by_address = {line.address: line for line in margins}
+    done: set[Address] = set()
     for number in page_numbers:
-        line = by_address.get(number.entry.address)
-        if line is not None and not any(entry.address == line.address for entry in ledger.entries):
-            entry = number.entry
+        entry = number.entry
+        line = by_address.get(entry.address)
+        if line is not None and entry.address not in done:
+            done.add(entry.address)
             ledger.claim_span(line, entry.start, entry.end, (Box.PAGE_NUMBER, entry.confidence, entry.reason))
-    claim_margin_boxes(margins, ledger)
+    if has_parts:
+        claim_margin_boxes(margins, ledger)
     return ledger
 
 
-def _part(reading: _Reading, margins: Ledger, letters: Letters) -> DocumentPart:
+def _shared_out(readings: Sequence[_Reading], margins: Ledger) -> list[list[BoxEntry]]:
+    """The marks and addresses of headers and footers, each given to the first part that has a page of that section."""
+    owners: dict[int, int] = {}
+    for place, reading in enumerate(readings):
+        for section in {line.address.section for line in reading.lines}:
+            owners.setdefault(section, place)
+    around: list[list[BoxEntry]] = [[] for _ in readings]
+    for entry in margins.entries:
+        if entry.box is not Box.PAGE_NUMBER:
+            around[owners.get(entry.address.section, 0)].append(entry)
+    return around
+
+
+def _part(reading: _Reading, around: Sequence[BoxEntry], letters: Letters) -> DocumentPart:
     sections = tuple(sorted({line.address.section for line in reading.lines}))
     own = reading.ledger.entries
-    around = [entry for entry in margins.entries if entry.box is not Box.PAGE_NUMBER and entry.address.section in sections]
-
     entries = tuple(sorted((*own, *around), key=lambda entry: (entry.address, entry.start)))
     found = {entry.box for entry in entries}
     is_letter = Box.TYPE_NAME not in found and bool(found & {Box.LETTER_SUBJECT, Box.ADDRESSEE_LABEL})
@@ -154,7 +175,7 @@ def _why(line: Line, place: int, reading: _Reading) -> str:
 
 
 def _leftover(line: Line, start: int, end: int, reason: str) -> Leftover:
-    words = squeeze(normalise_text(line.paragraph.text[start:end]))
+    words = squeeze(normalise_text(visible_text(line.paragraph)[start:end]))
     return Leftover(line.address, line.place, start, end, words, reason)
 
 

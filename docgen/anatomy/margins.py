@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.anatomy.addresses import BODY, Address
 from docgen.anatomy.boxes import Box
+from docgen.anatomy.lines import tight, visible_text
 from docgen.anatomy.results import BoxEntry, PageNumber, PageNumberPlace
 from docgen.anatomy.words import is_address, is_circulation, is_secrecy, is_signing_info, is_urgency
 from docgen.ooxml.facts import Block, DocumentFacts, Paragraph, Section
@@ -25,17 +26,18 @@ def locate_page_numbers(facts: DocumentFacts, margins: Sequence[Line]) -> tuple[
     """The page numbers of every section, those it takes over from the section before included."""
     places = {line.address: line.place for line in margins}
     found: list[PageNumber] = []
-    cache: dict[int, tuple[tuple[Address, Paragraph], ...]] = {}
+    own: dict[str, tuple[tuple[Block, ...], tuple[tuple[Address, Paragraph], ...]]] = {}
     for index, section in enumerate(facts.sections):
         for where in PageNumberPlace:
             for pages in ("default", "first", "even"):
-                if not _is_printed(section, pages, even_and_odd=facts.even_and_odd):
-                    continue
                 story = f"{where}_{pages}"
                 blocks: tuple[Block, ...] = getattr(section, story)
-                if id(blocks) not in cache:
-                    cache[id(blocks)] = tuple(_paragraphs(blocks, Address(index, story, ())))
-                found.extend(_numbers(index, pages, where, cache[id(blocks)], places))
+                # A header taken over from the section before is walked once, with the address it has there.
+                known = own.get(story)
+                if known is None or (known[0] is not blocks and known[0] != blocks):
+                    own[story] = (blocks, tuple(_paragraphs(blocks, Address(index, story, ()))))
+                if _is_printed(section, pages, even_and_odd=facts.even_and_odd):
+                    found.extend(_numbers(index, pages, where, own[story][1], places))
     return tuple(found)
 
 
@@ -67,27 +69,33 @@ def _numbers(
     for address, paragraph in paragraphs:
         place = places.get(address, "đầu trang" if where is PageNumberPlace.HEADER else "chân trang")
         alignment = paragraph.format.frame or paragraph.format.alignment
-        field = _field_span(paragraph)
-        text = paragraph.text
+        field = _find_field_span(paragraph)
+        text = visible_text(paragraph)
         if field is not None:
-            start, end = field
-            entry = BoxEntry(Box.PAGE_NUMBER, address, place, start, end, text[start:end].strip(), 0.99, "Trường số trang (PAGE).")
+            start, end = tight(text, *field)
+            entry = BoxEntry(
+                Box.PAGE_NUMBER, address, place, start, end, text[start:end], 0.99, "Trường số trang (PAGE)."
+            )
             yield PageNumber(section, pages, where, entry, alignment, is_field=True)
         elif text.strip() and _TYPED.fullmatch(text.strip()):
-            start = len(text) - len(text.lstrip())
-            end = len(text.rstrip())
+            start, end = tight(text, 0, len(text))
             reason = "Chỉ có một con số ở đầu hoặc chân trang, gõ tay chứ không phải trường."
             entry = BoxEntry(Box.PAGE_NUMBER, address, place, start, end, text[start:end], 0.7, reason)
             yield PageNumber(section, pages, where, entry, alignment, is_field=False)
 
 
-def _field_span(paragraph: Paragraph) -> tuple[int, int] | None:
+def _find_field_span(paragraph: Paragraph) -> tuple[int, int] | None:
+    """The letters of the first PAGE field: its result may be cut into several runs."""
     offset = 0
+    found: tuple[int, int] | None = None
     for run in paragraph.runs:
+        end = offset + len(run.text)
         if _PAGE_FIELD.match(run.field):
-            return offset, offset + len(run.text)
-        offset += len(run.text)
-    return None
+            found = (found[0] if found else offset, end)
+        elif found:
+            break
+        offset = end
+    return found
 
 
 def claim_margin_boxes(margins: Sequence[Line], ledger: Ledger) -> None:

@@ -61,7 +61,9 @@ _LOOKED_FOR: Final = {
         *_SIGNATURE, Box.SECRECY_MARK, Box.URGENCY_MARK, Box.CIRCULATION_NOTE, Box.ADDRESS, Box.SIGNING_INFO,
     ),
     PartKind.ATTACHED: (*_HEAD, Box.TYPE_NAME, Box.SUBJECT, Box.ATTACHMENT_REFERENCE, *_CONTENT, Box.SIGNING_INFO),
-    PartKind.APPENDIX: (Box.APPENDIX_HEADING, Box.APPENDIX_TITLE, Box.ATTACHMENT_REFERENCE, *_CONTENT, Box.SIGNING_INFO),
+    PartKind.APPENDIX: (
+        Box.APPENDIX_HEADING, Box.APPENDIX_TITLE, Box.ATTACHMENT_REFERENCE, *_CONTENT, Box.SIGNING_INFO,
+    ),
     PartKind.COPY: (Box.ISSUER, Box.REFERENCE, Box.PLACE_DATE, *_SIGNATURE),
 }  # fmt: skip
 _LETTER_ONLY: Final = frozenset({Box.LETTER_SUBJECT})
@@ -73,5 +75,7 @@ def list_missing(kind: PartKind, found: AbstractSet[Box], *, is_letter: bool, no
     other = _NAMED_ONLY if is_letter else _LETTER_ONLY
     after = f" {note}" if note else ""
     return tuple(
-        Missing(box, f"{_REASONS[box]}{after}") for box in _LOOKED_FOR[kind] if box not in found and not (kind is PartKind.MAIN and box in other)
+        Missing(box, f"{_REASONS[box]}{after}")
+        for box in _LOOKED_FOR[kind]
+        if box not in found and not (kind is PartKind.MAIN and box in other)
     )

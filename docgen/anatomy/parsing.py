@@ -15,15 +15,19 @@ _BLANK: Final = r"[.…_\s]"
 # "Số" needs its marks, because "so" without them is also "Sở" and "sơ"; "So:" is taken for a text typed without marks.
 _NUMBER_WORD: Final = re.compile(r"(?:số|sô|só)\s*(?P<mark>[:.;]?)|so\s*:", re.IGNORECASE)
 _ADMINISTRATIVE: Final = re.compile(
-    rf"(?P<number>\d{{1,5}}[a-z]?|{_BLANK}*\d?{_BLANK}*)\s*/\s*(?:(?P<year>(?:19|20)\d{{2}})\s*/\s*)?(?P<symbol>\S.*)?", re.IGNORECASE
+    rf"(?P<number>\d{{1,5}}[a-z]?|{_BLANK}*\d?{_BLANK}*)\s*/\s*(?:(?P<year>(?:19|20)\d{{2}})\s*/\s*)?(?P<symbol>\S.*)?",
+    re.IGNORECASE,
 )
-_PARTY: Final = re.compile(rf"(?P<number>\d{{1,5}}|{_BLANK}*)\s*-\s*(?P<symbol>[^\W\d_]{{1,4}}\s*/\s*\S+.*)", re.IGNORECASE)
+_PARTY: Final = re.compile(
+    rf"(?P<number>\d{{1,5}}|{_BLANK}*)\s*-\s*(?P<symbol>[^\W\d_]{{1,4}}\s*/\s*\S+.*)", re.IGNORECASE
+)
 _PLAIN: Final = re.compile(rf"(?P<number>\d{{1,5}}|{_BLANK}*)")
 _LONGEST_SYMBOL: Final = 40
 
 _PART: Final = r"[\d.…_\s]*?"
 _WRITTEN: Final = re.compile(
-    rf"(?P<place>[^/;:]{{0,60}}?)\s*,?\s*ngày(?P<day>{_PART})tháng(?P<month>{_PART})năm(?P<year>{_PART})\s*\W*", re.IGNORECASE
+    rf"(?P<place>[^/;:]{{0,60}}?)\s*,?\s*ngày(?P<day>{_PART})tháng(?P<month>{_PART})năm(?P<year>{_PART})\s*\W*",
+    re.IGNORECASE,
 )
 _NUMERIC: Final = re.compile(
     r"(?P<place>[^/;:\d]{2,60}?)\s*,\s*(?:ngày\s*)?(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})\W*",
@@ -40,20 +44,23 @@ def find_reference(line: Line) -> Reference | None:
     if not line.folded.startswith("so") or len(line.words) > _LONGEST_SYMBOL * 2:
         return None
     word = _NUMBER_WORD.match(line.words)
-    if word is None:
-        return None
-    rest = line.words[word.end() :].strip()
-    if ";" in rest:
+    rest = line.words[word.end() :].strip() if word is not None else ""
+    if word is None or ";" in rest:
         return None
     found = _ADMINISTRATIVE.fullmatch(rest)
     if found is not None and len(found["symbol"] or "") <= _LONGEST_SYMBOL:
         return _reference(found["number"], found["symbol"] or "", found["year"] or "")
+    return _find_other_form(rest, has_mark=bool(word["mark"]))
+
+
+def _find_other_form(rest: str, *, has_mark: bool) -> Reference | None:
+    """The number of a Party document (`05-NQ/ĐU`), or one without a symbol yet."""
     party = _PARTY.fullmatch(rest)
     if party is not None and len(party["symbol"]) <= _LONGEST_SYMBOL:
         symbol = "".join(party["symbol"].split())
         return Reference(_digits(party["number"]), symbol, tuple(re.split(r"[-/]", symbol)), form="party")
     plain = _PLAIN.fullmatch(rest)
-    if plain is not None and (word["mark"] or rest):
+    if plain is not None and (has_mark or rest):
         return Reference(_digits(plain["number"]), "", form="unknown")
     return None
 

@@ -1,4 +1,4 @@
-"""What anatomy hands over: documents in a file, their components with place, confidence and reason, and what is missing."""
+"""What anatomy hands over: the documents of a file, their components with confidence and reason, what is missing."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from docgen.anatomy.boxes import Box
-from docgen.anatomy.lines import Column, Line, look_of, stream_of, text_width_of_section
+from docgen.anatomy.lines import Column, Line, look_of, stream_of, text_width_of_section, visible_text
 from docgen.anatomy.results import RuleDrawing, RuleLine
 from docgen.anatomy.words import is_rule
 from docgen.typography import text_width, wrap_lines
@@ -23,7 +23,15 @@ _RAISED: Final = 0.65
 _LOOK_BELOW: Final = 5
 _THIN: Final = 120
 """Twips a drawn thing may be high (6 pt) to count as a line."""
-_RULED: Final = (Box.MOTTO, Box.ISSUER, Box.SUBJECT, Box.ATTACHMENT_REFERENCE, Box.TYPE_NAME, Box.NATIONAL_TITLE, Box.REFERENCE)
+_RULED: Final = (
+    Box.MOTTO,
+    Box.ISSUER,
+    Box.SUBJECT,
+    Box.ATTACHMENT_REFERENCE,
+    Box.TYPE_NAME,
+    Box.NATIONAL_TITLE,
+    Box.REFERENCE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def _owners(lines: Sequence[Line], ledger: Ledger) -> dict[int, Box]:
     by_place = {(entry.address, entry.start): entry for entry in ledger.entries}
     found: dict[int, Box] = {}
     for place, line in enumerate(lines):
-        text = line.paragraph.text[line.start : line.end]
+        text = visible_text(line.paragraph)[line.start : line.end]
         entry = by_place.get((line.address, line.start + len(text) - len(text.lstrip())))
         if entry is not None and not line.is_blank:
             found[place] = entry.box
@@ -69,7 +77,9 @@ def _targets(lines: Sequence[Line], owners: dict[int, Box]) -> list[_Target]:
             continue
         last = lines[places[-1]]
         follows = tuple(
-            line for line in lines[places[-1] + 1 : places[-1] + 40] if stream_of(line) == stream_of(last) and _near(line, last)
+            line
+            for line in lines[places[-1] + 1 : places[-1] + 40]
+            if stream_of(line) == stream_of(last) and _near(line, last)
         )[:_LOOK_BELOW]
         targets.append(_Target(box, tuple(lines[place] for place in places), follows))
     # "KẾ HOẠCH" with a subject has its line below the subject; the same holds for Quốc hiệu and Tiêu ngữ.
@@ -82,29 +92,29 @@ def _near(line: Line, last: Line) -> bool:
     return bool(line.cells) == bool(last.cells) or not last.cells
 
 
-def _find_rule(target: _Target, ledger: Ledger, sections: Sequence[Section], used: set[tuple[str, int]]) -> RuleLine | None:
+def _find_rule(
+    target: _Target, ledger: Ledger, sections: Sequence[Section], used: set[tuple[str, int]]
+) -> RuleLine | None:
     """The rule right below a component, or None."""
     last = target.lines[-1]
     under = _longest(target, sections)
     for line in target.follows:
         if line.words and not is_rule(line):
-            above = line.paragraph.format.borders.top
-            if above.visible and line.address != last.address:
+            if line.paragraph.format.borders.top.visible and line.address != last.address:
                 return _border(line, target.box, under, sections, "Đường viền trên của đoạn kế tiếp.")
             break
         if is_rule(line) and ledger.is_free(line):
             return _typed(line, target.box, under, ledger)
-        if line.is_blank and (line.paragraph.format.borders.top.visible or line.paragraph.format.borders.bottom.visible):
+        borders = line.paragraph.format.borders
+        if line.is_blank and (borders.top.visible or borders.bottom.visible):
             return _border(line, target.box, under, sections, "Đường viền của đoạn trống ngay bên dưới.")
         drawn = _find_drawing(line, target.box, under, used)
         if drawn is not None:
             return drawn
     if last.paragraph.format.borders.bottom.visible:
         return _border(last, target.box, under, sections, "Đường viền dưới của chính đoạn này.")
-    drawn = _find_drawing(last, target.box, under, used)
-    if drawn is not None:
-        return drawn
-    return _find_other(target, last, under, has_more=any(line.words for line in target.follows))
+    has_more = any(line.words for line in target.follows)
+    return _find_drawing(last, target.box, under, used) or _find_other(target, last, under, has_more=has_more)
 
 
 def _find_other(target: _Target, last: Line, under: float, *, has_more: bool) -> RuleLine | None:
@@ -125,7 +135,9 @@ def _find_other(target: _Target, last: Line, under: float, *, has_more: bool) ->
 
 def _typed(line: Line, box: Box, under: float, ledger: Ledger) -> RuleLine:
     drawn = RuleDrawing.UNDERSCORES if "_" in line.words else RuleDrawing.OTHER_SIGNS
-    reason = "Dãy dấu gạch dưới ngay bên dưới." if drawn is RuleDrawing.UNDERSCORES else "Dãy ký tự gõ thay cho đường kẻ."
+    reason = (
+        "Dãy dấu gạch dưới ngay bên dưới." if drawn is RuleDrawing.UNDERSCORES else "Dãy ký tự gõ thay cho đường kẻ."
+    )
     ledger.claim(line, Box.RULE_LINE, 0.95, f"{reason} Thuộc {box.title}.")
     return RuleLine(box, drawn, line.address, line.place, _width(line), under, 0.95, reason)
 
@@ -171,7 +183,15 @@ def _drawn(line: Line, box: Box, under: float, index: int, sure: float) -> RuleL
     drawing = line.paragraph.drawings[index]
     reason = "Nét vẽ nằm ngang neo ở đoạn này hoặc đoạn ngay dưới."
     return RuleLine(
-        box, RuleDrawing.DRAWN_LINE, line.address, line.place, drawing.width / _TWIPS or None, under, sure, reason, index
+        box,
+        RuleDrawing.DRAWN_LINE,
+        line.address,
+        line.place,
+        drawing.width / _TWIPS or None,
+        under,
+        sure,
+        reason,
+        index,
     )
 
 

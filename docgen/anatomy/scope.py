@@ -102,7 +102,9 @@ def _large_pictures(facts: DocumentFacts, lines: Sequence[Line]) -> int:
             continue
         seen.add(line.address)
         room = text_width_of_section(facts.sections[line.address.section])
-        count += sum(drawing.kind == "picture" and drawing.width >= _LARGE * room for drawing in line.paragraph.drawings)
+        count += sum(
+            drawing.kind == "picture" and drawing.width >= _LARGE * room for drawing in line.paragraph.drawings
+        )
     return count
 
 
@@ -151,7 +153,8 @@ def _judge_kind(parts: Sequence[DocumentPart], main: DocumentPart | None) -> Sco
     type_entries = main.of(Box.TYPE_NAME)
     known = find_type_named(main.type_name)
     if reference is not None and reference.year:
-        reason = f"Số, ký hiệu có năm ở giữa ({reference.number}/{reference.year}/{reference.symbol}): kiểu của văn bản quy phạm pháp luật."
+        written = f"{reference.number}/{reference.year}/{reference.symbol}"
+        reason = f"Số, ký hiệu có năm ở giữa ({written}): kiểu của văn bản quy phạm pháp luật."
         return Scope(ScopeKind.NORMATIVE, 0.9, (reason,))
     if known is not None and is_normative(known):
         return Scope(ScopeKind.NORMATIVE, 0.85, (f"Tên loại “{main.type_name}” chỉ có ở văn bản quy phạm pháp luật.",))
@@ -165,7 +168,11 @@ def _judge_named(main: DocumentPart) -> Scope:
     if main.type_name == "Công văn":
         reason = "Có dòng “CÔNG VĂN” in như tên loại; công văn không ghi tên loại."
         return Scope(ScopeKind.OFFICIAL_LETTER, 0.8, (reason,))
-    reasons = [f"Có tên loại “{entry.words}”." if main.type_name else f"Có dòng “{entry.words}” ở chỗ tên loại, không thuộc Điều 7."]
+    reasons = [
+        f"Có tên loại “{entry.words}”."
+        if main.type_name
+        else f"Có dòng “{entry.words}” ở chỗ tên loại, không thuộc Điều 7."
+    ]
     has_head = bool(main.of(Box.NATIONAL_TITLE))
     if has_head:
         reasons.append("Có Quốc hiệu.")

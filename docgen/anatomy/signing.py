@@ -41,7 +41,9 @@ class SignerReader:
         if self.below and is_authority(line):
             finished = self._finish(ledger)
         if is_signature_note(line):
-            self.notes.append(ledger.claim(line, Box.SIGNATURE, 0.85, "Ghi chỗ ký: lời trong ngoặc ở giữa chức vụ và họ tên."))
+            self.notes.append(
+                ledger.claim(line, Box.SIGNATURE, 0.85, "Ghi chỗ ký: lời trong ngoặc ở giữa chức vụ và họ tên.")
+            )
             self.has_gap = self.has_gap or bool(self.above)
         elif self.has_gap or (self.above and not look_of(line).upper) or (not self.above and is_person_name(line)):
             if len(self.below) < _MOST_TITLES and self._may_name(line):
@@ -75,7 +77,8 @@ class SignerReader:
         authority = [line for line in self.above if is_authority(line)]
         signer = Signer(
             authority=tuple(
-                ledger.claim(line, Box.AUTHORITY, 0.95, "Chữ in hoa có ký hiệu quyền hạn (TM., Q., KT., TL., TUQ.).") for line in authority
+                ledger.claim(line, Box.AUTHORITY, 0.95, "Chữ in hoa có ký hiệu quyền hạn (TM., Q., KT., TL., TUQ.).")
+                for line in authority
             ),
             position=tuple(
                 ledger.claim(line, Box.POSITION, 0.9, "Chữ in hoa ở khối chữ ký, trên chỗ ký.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from docgen.anatomy.lines import FOLDED_LETTERS, fold, has_letters, is_centred, is_upper, look_of
+from docgen.anatomy.lines import fold, has_letters, is_centred, is_upper, look_of
 from docgen.vietnamese.citations.types import DOCUMENT_TYPES, DocumentType, find_document_type_of_code
 
 if TYPE_CHECKING:
@@ -19,19 +19,23 @@ _RULE_SIGNS: Final = re.compile(r"[_\-=*.~\s]*(?:[_=~]{2,}|-{3,}|\*{3,})[_\-=*.~
 _LETTER_SUBJECT: Final = re.compile(r"v\s?/\s?v\b")
 _ADDRESSEES: Final = re.compile(r"kinh gui\s*(?:\d+\s*)?[:.;]?")
 _RECIPIENTS: Final = re.compile(r"noi nhan(?: van ban)?\s*\d*\s*[:.;]?")
-_FILE_COPY: Final = re.compile(r"(?:[-+*.•]\s*)?luu\s*[:;.]?\s*(?:vt|vp|van thu|h[so]|ho so|kt|tc|dv|cv|nv|ldt)\b|(?:[-+*•]\s*)?luu\s*[:;]")
-_BASIS: Final = re.compile(r"(?:[-+*•]\s*)?(?:can cu|theo de nghi|xet de nghi|xet (?:don|to trinh|bao cao|cong van|van ban|thay))\b")
+_FILE_COPY: Final = re.compile(
+    r"(?:[-+*.•]\s*)?luu\s*[:;.]?\s*(?:vt|vp|van thu|h[so]|ho so|kt|tc|dv|cv|nv|ldt)\b|(?:[-+*•]\s*)?luu\s*[:;]"
+)
+_BASIS: Final = re.compile(
+    r"(?:[-+*•]\s*)?(?:can cu|theo de nghi|xet de nghi|xet (?:don|to trinh|bao cao|cong van|van ban|thay))\b"
+)
 _ENACTING: Final = re.compile(r"(?:quyet dinh|quyet nghi|nay quyet dinh|chi thi)\s*:")
 _ATTACHED: Final = re.compile(r"\(?\s*(?:ban hanh |dinh )?kem theo\b")
 _SECRECY: Final = re.compile(r"tuyet mat|toi mat|mat")
 _URGENCY: Final = re.compile(r"(?:hoa toc|thuong khan|khan)(?: hen gio.{0,40})?")
 _CIRCULATION: Final = re.compile(r"xem xong tra lai|luu hanh noi bo|tai lieu thu hoi|khong pho bien|chi su dung noi bo")
 _DRAFT: Final = re.compile(r"\(?\s*du thao(?:\s*(?:lan|so)?\s*\d{1,2})?\s*\)?")
-_SIGNING: Final = re.compile(r".{2,90};.{0,60}(?:gio\s*:|\d{1,2}\s*:\s*\d{2}|hh\s*:).*")
+_SIGNING: Final = re.compile(r".{2,150};.{0,60}(?:gio\s*:\s*phut|\d{1,2}\s*:\s*\d{2}\s*:\s*\d{2}|hh\s*:\s*mm).*")
 _COPY: Final = re.compile(r"(?:ban )?(?:sao y|sao luc|trich sao)\W*")
 _APPENDIX: Final = re.compile(
-    r"phu luc\b(?P<gap>\s*(?:so\s*)?[:.]?\s*)(?P<number>[ivxlcdm]{1,8}(?=\W|$)|\d{1,3}[a-z]?(?:[.-]\d{1,2})?(?=\W|$)|[a-z](?=\W|$)"
-    r"|[.\s]*\d*[.\s]{2,}\d*)?(?P<rest>.*)"
+    r"phu luc\b(?P<gap>\s*(?:so\s*)?[:.]?\s*)(?P<number>[ivxlcdm]{1,8}(?=\W|$)"
+    r"|\d{1,3}[a-z]?(?:[.-]\d{1,2})?(?=\W|$)|[a-z](?=\W|$)|[.\s]*\d*[.\s]{2,}\d*)?(?P<rest>.*)"
 )
 _ADDRESS: Final = re.compile(
     r"\b(?:dia chi|tru so|dien thoai|dt|so dt|tel|fax|e-?mail|thu dien tu|website|trang tin dien tu|cong thong tin)\s*:"
@@ -46,15 +50,20 @@ _AUTHORITY: Final = re.compile(
 _NOTE_LABEL: Final = re.compile(r"ghi chu\s*\d*\s*:?")
 _BODY_WORDS: Final = re.compile(
     r"(?:uy ban|hoi dong|so|phong|truong|cuc|chi cuc|tong cuc|ban|trung tam|van phong|vien|benh vien|vu|bo|toa an"
-    r"|thanh tra|cong ty|tong cong ty|tap doan|hoi|lien doan|lien minh|mat tran|cong an|bo chi huy|chi nhanh|khoa(?! hoc)|doan(?! the)"
-    r"|dai hoc|hoc vien|kho bac|ngan hang|bao hiem|ubnd|hdnd|tram|doanh nghiep|xi nghiep"
+    r"|thanh tra|cong ty|tong cong ty|tap doan|hoi|lien doan|lien minh|mat tran|cong an|bo chi huy|chi nhanh"
+    r"|khoa(?! hoc)|doan(?! the)|dai hoc|hoc vien|kho bac|ngan hang|bao hiem|ubnd|hdnd|tram|doanh nghiep|xi nghiep"
     r"|bo tu lenh|su doan|trung doan|ban chi huy|don vi|chi bo|dang bo|thu vien|bao tang)\b"
 )
 _PLACE_WORDS: Final = re.compile(
     r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu|khu vuc|viet nam|trung uong|quoc gia)\b"
 )
 
+LABEL: Final = re.compile(
+    r"(?:[ivxlc]{1,6}|\d{1,2}|[a-z])\s?[.)]\s|(?:phan|chuong|muc|dieu)\s+(?:thu\s|(?:[ivxlc]+|\d+)\b)"
+)
+"""The label of a numbered paragraph, on folded words."""
 SHORT: Final = 120
+_LONGEST_REFERENCE: Final = 300
 """Letters a title, a name or a label may have."""
 
 
@@ -126,7 +135,7 @@ def is_enacting(line: Line) -> bool:
 
 
 def is_attachment_reference(line: Line) -> bool:
-    return len(line.words) < FOLDED_LETTERS and _ATTACHED.match(line.folded) is not None and "kem theo" in line.folded
+    return len(line.words) < _LONGEST_REFERENCE and _ATTACHED.match(line.folded) is not None
 
 
 def is_secrecy(line: Line) -> bool:
@@ -146,8 +155,8 @@ def is_draft_note(line: Line) -> bool:
 
 
 def is_signing_info(line: Line) -> bool:
-    """The text of a digital signature: two or more parts between semicolons, the last a time of day."""
-    return line.words.count(";") >= 2 and _SIGNING.fullmatch(line.folded) is not None  # noqa: PLR2004 — three parts
+    """The text of a digital signature: parts between semicolons, the last a time of day with seconds (DS-04)."""
+    return ";" in line.words and _SIGNING.fullmatch(line.folded) is not None
 
 
 def is_copy_form(line: Line) -> bool:
@@ -203,13 +212,18 @@ def begins_with_place(line: Line) -> bool:
 
 _SENTENCE_END: Final = (".", ";", ":", ",", "?", "!")
 _NAME: Final = re.compile(r"[^\W\d_]+(?:[.-]?[^\W\d_]+)*\.?")
+_SHORTEST_NAME: Final = 2
 _LONGEST_NAME: Final = 9
 
 
 def is_person_name(line: Line) -> bool:
     """“Nguyễn Văn A”, also with a rank or a degree before it: two to nine words, each with a capital."""
     words = line.words.split()
-    if not 2 <= len(words) <= _LONGEST_NAME or line.words.endswith(_SENTENCE_END[1:]) or is_upper(line.words):
+    if (
+        not _SHORTEST_NAME <= len(words) <= _LONGEST_NAME
+        or line.words.endswith(_SENTENCE_END[1:])
+        or is_upper(line.words)
+    ):
         return False
     capitals = sum(word[0].isupper() for word in words)
     return capitals >= len(words) - 1 and all(_NAME.fullmatch(word) for word in words)
@@ -231,9 +245,7 @@ _NO_TITLE: Final = frozenset({"Văn bản"})
 # Nobody cites these, but they are types of Điều 7; the decree's own forms print the last in the place of a type.
 _UNCITED: Final = (DocumentType("Giấy nghỉ phép", "GNP"), DocumentType("Thư công"), DocumentType("Tên loại văn bản"))
 # Matched without marks, so a slip of a mark or U+00D0 changes nothing.
-_TYPES: Final = {
-    fold(entry.name): entry for entry in (*reversed(DOCUMENT_TYPES), *_UNCITED) if entry.name != "Văn bản"
-}
+_TYPES: Final = {fold(entry.name): entry for entry in (*reversed(DOCUMENT_TYPES), *_UNCITED) if entry.name != "Văn bản"}
 _LONGEST_TYPE: Final = max(len(name.split()) for name in _TYPES)
 
 
