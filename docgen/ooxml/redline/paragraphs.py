@@ -69,7 +69,7 @@ def _write(story: Story, new: Block, lines: tuple[Line, Line], pairs: Sequence[t
         paragraph.remove(node)
     old, theirs = lines
     writer = LineWriter(paragraph, story.marker, story.bring)
-    edits: list[Edit] = []
+    edits: list[tuple[EditKind, list[str]]] = []
     i = j = 0
     for k, m in [*pairs, (len(old.atoms), len(theirs.atoms))]:
         for atom in old.atoms[i:k]:
@@ -82,15 +82,15 @@ def _write(story: Story, new: Block, lines: tuple[Line, Line], pairs: Sequence[t
             writer.keep(old.atoms[k], theirs.atoms[m])
             _note(edits, "kept", theirs.atoms[m])
         i, j = k + 1, m + 1
-    writer.anchors(theirs.anchors)
-    return tuple(edits)
+    writer.finish(theirs.anchors)
+    return tuple(Edit(kind, "".join(pieces)) for kind, pieces in edits)
 
 
-def _note(edits: list[Edit], kind: EditKind, atom: Atom) -> None:
-    if edits and edits[-1].kind == kind:
-        edits[-1] = Edit(kind, edits[-1].text + atom.shown)
+def _note(edits: list[tuple[EditKind, list[str]]], kind: EditKind, atom: Atom) -> None:
+    if edits and edits[-1][0] == kind:
+        edits[-1][1].append(atom.shown)
     else:
-        edits.append(Edit(kind, atom.shown))
+        edits.append((kind, [atom.shown]))
 
 
 def _replace(story: Story, old: Block, new: Block) -> tuple[Edit, ...]:

@@ -38,6 +38,8 @@ class LineWriter:
         self._tag = ""
         self._run: etree._Element | None = None
         self._run_key: tuple[Shape, Shape | None] | None = None
+        self._text: etree._Element | None = None
+        self._pieces: list[str] = []
 
     def keep(self, old: Atom, new: Atom) -> None:
         """An atom both versions have, in the look of the new one; another look of old is marked."""
@@ -90,7 +92,22 @@ class LineWriter:
             self._close_mark()
             self._tag = tag
 
+    def finish(self, anchors: tuple[etree._Element, ...]) -> None:
+        """End the paragraph with what stands behind its last atom."""
+        self.anchors(anchors)
+        self._close_text()
+
+    def _close_text(self) -> None:
+        """Write the letters gathered for one text element: one by one would cost the square of their number."""
+        if self._text is not None:
+            text = "".join(self._pieces)
+            self._text.text = text
+            if text != text.strip(" "):
+                self._text.set(_SPACE, "preserve")
+        self._text, self._pieces = None, []
+
     def _close_mark(self) -> None:
+        self._close_text()
         self._mark, self._run, self._run_key = None, None, None
 
     def _place(self) -> etree._Element:
@@ -105,6 +122,7 @@ class LineWriter:
     def _run_of(self, properties: etree._Element | None, look: Shape, former: _Former | None) -> etree._Element:
         key = (look, None if former is None else former.look)
         if self._run is None or self._run_key != key:
+            self._close_text()
             self._run = etree.SubElement(self._place(), R)
             self._run_key = key
             shown = deepcopy(properties) if properties is not None else etree.Element(RPR)
@@ -116,16 +134,13 @@ class LineWriter:
 
     def _letters(self, letters: Letters, former: _Former | None) -> None:
         run = self._run_of(letters.properties, letters.look, former)
-        tag = _TEXT[self._tag]
-        text = run[-1] if len(run) and run[-1].tag == tag else etree.SubElement(run, tag)
-        text.text = (text.text or "") + letters.text
-        if text.text != text.text.strip(" "):
-            text.set(_SPACE, "preserve")
-        else:
-            text.attrib.pop(_SPACE, "")
+        if self._text is None:
+            self._text = etree.SubElement(run, _TEXT[self._tag])
+        self._pieces.append(letters.text)
 
     def _in_run(self, atom: Atom, former: _Former | None) -> None:
         run = self._run_of(atom.properties, atom.look, former)
+        self._close_text()
         for node in atom.nodes:
             copy = deepcopy(node)
             if self._tag == DEL:
