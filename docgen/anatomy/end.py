@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.anatomy.boxes import Box
 from docgen.anatomy.columns import end_pieces_of, side_of
 from docgen.anatomy.lines import Column, cut, has_letters, is_centred, look_of, stream_of, visible_text
-from docgen.anatomy.parsing import find_place_date
+from docgen.anatomy.parsing import find_late_place_date
 from docgen.anatomy.results import BoxEntry, PlaceDate, Signer
 from docgen.anatomy.signing import SignerReader
 from docgen.anatomy.words import (
@@ -70,7 +70,7 @@ def locate_end(lines: Sequence[Line], start: int, ledger: Ledger) -> End:
         if line.is_blank or not ledger.is_free(line):
             _gap(line, stream, ledger)
             continue
-        found = _find_late_date(line, ledger) if place_date is None else None
+        found = _find_late_date(line, ledger)
         place_date = place_date or found
         if found is None:
             _read(line, stream, signers, ledger)
@@ -100,7 +100,7 @@ def _side(line: Line) -> Column:
 
 def _find_late_date(line: Line, ledger: Ledger) -> PlaceDate | None:
     """A date above the signature, as on forms and minutes."""
-    found = find_place_date(line)
+    found = find_late_place_date(line)
     if found is None:
         return None
     ledger.claim(line, Box.PLACE_DATE, 0.6, "Dòng ngày, tháng, năm nằm trên khối chữ ký, không ở phần đầu văn bản.")

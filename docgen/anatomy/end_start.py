@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.anatomy.columns import end_pieces_of, side_of
 from docgen.anatomy.lines import Column, is_centred, look_of
-from docgen.anatomy.parsing import find_place_date
+from docgen.anatomy.parsing import find_late_place_date
 from docgen.anatomy.words import (
     SHORT,
     is_authority,
@@ -117,8 +117,18 @@ def _with_signature_above(lines: Sequence[Line], start: int, least: int) -> int:
     if block and not any(
         is_title_line(piece) or is_signature_note(piece) for line in block for piece in end_pieces_of(line)
     ):
-        return start
-    return found
+        found = start
+    return _with_date_above(lines, found, least)
+
+
+def _with_date_above(lines: Sequence[Line], start: int, least: int) -> int:
+    """A date right above the block belongs to it, as on forms and on documents of schools and associations."""
+    place = start - 1
+    while place >= least and lines[place].is_blank:
+        place -= 1
+    return (
+        place if place >= least and not lines[place].cells and find_late_place_date(lines[place]) is not None else start
+    )
 
 
 def _stands_as_a_name(line: Line) -> bool:
@@ -131,7 +141,7 @@ def _may_stand_in_signature(line: Line, pieces: Sequence[Line], *, has_name: boo
         return True
     if not has_name:
         return False
-    return (is_title_line(line) and not _NUMBERED.match(line.folded)) or find_place_date(line) is not None
+    return (is_title_line(line) and not _NUMBERED.match(line.folded)) or find_late_place_date(line) is not None
 
 
 def _is_signature_table(lines: Sequence[Line], line: Line) -> bool:

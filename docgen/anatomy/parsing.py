@@ -100,6 +100,16 @@ def find_place_date(line: Line) -> PlaceDate | None:
     return PlaceDate(place, *(_only_digits(found[name]) for name in ("day", "month", "year")))
 
 
+def find_late_place_date(line: Line) -> PlaceDate | None:
+    """A place and date above a signature, or None: there a sentence may end with a date too (“… kết thúc ngày …./.”)."""
+    found = find_place_date(line)
+    if found is None or "./" in line.words[-5:]:
+        return None
+    words = found.place.split()
+    named = sum(word[:1].isupper() for word in words) * 2 >= len(words)
+    return found if named and not any(letter.isdigit() for letter in found.place) else None
+
+
 def _only_digits(written: str) -> str:
     found = _DIGITS.search(written)
     return found.group() if found and written.strip(" .…_") == found.group() else ""

@@ -112,13 +112,20 @@ def _page_start(lines: Sequence[Line], index: int, least: int) -> int:
 
 def _copies(lines: Sequence[Line]) -> list[PartSpan]:
     """“SAO Y”, “SAO LỤC”, “TRÍCH SAO” below a document make a copy of it; at its top they are a digital signature."""
-    spans = []
+    spans: list[PartSpan] = []
     for line in lines:
         if is_copy_form(line) and any(is_file_copy(above) for above in lines[max(0, line.index - 200) : line.index]):
-            start = line.table_start if line.cells else line.index
             reason = f"Dòng “{line.words}” đứng sau khối chữ ký của văn bản được sao."
-            spans.append(PartSpan(PartKind.COPY, start, len(lines), 0.9, reason))
+            spans.append(PartSpan(PartKind.COPY, _row_start(lines, line), len(lines), 0.9, reason))
     return spans
+
+
+def _row_start(lines: Sequence[Line], line: Line) -> int:
+    """The first line of a table row: two tables without a paragraph between them are one to Word."""
+    start = line.index
+    while line.cells and start > line.table_start and lines[start - 1].cells[0].row == line.cells[0].row:
+        start -= 1
+    return start
 
 
 def _issued_with_another(lines: Sequence[Line], starts: dict[int, PartSpan]) -> list[PartSpan]:
