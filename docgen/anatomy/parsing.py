@@ -101,7 +101,7 @@ def find_place_date(line: Line) -> PlaceDate | None:
 
 
 def find_late_place_date(line: Line) -> PlaceDate | None:
-    """A place and date above a signature, or None: there a sentence may end with a date too (“… kết thúc ngày …./.”)."""
+    """A place and date above a signature, or None: a sentence may end with a date there (“… kết thúc ngày …./.”)."""
     found = find_place_date(line)
     if found is None or "./" in line.words[-5:]:
         return None

@@ -45,3 +45,10 @@ def test_every_module_fits_in_a_readers_head():
     allowed = {name: STILL_TOO_LONG.get(name, MOST_LINES) for name in lengths}
     assert {name: length for name, length in lengths.items() if length > allowed[name]} == {}
     assert [name for name in STILL_TOO_LONG if lengths.get(name, 0) <= MOST_LINES] == []
+
+
+def test_every_module_beside_the_tests_has_a_name_of_its_own():
+    """The tests' own modules share one search path: of two with one name, a test could be given the wrong one."""
+    beside = [path for path in (ROOT / "tests").rglob("*.py") if not path.name.startswith(("test_", "conftest"))]
+    names = [path.stem for path in beside]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

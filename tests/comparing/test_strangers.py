@@ -9,7 +9,7 @@ import pytest
 from docx.oxml import parse_xml
 from ooxml_integrity import ERROR, check
 from openxml_audit import OpenXmlValidator
-from strangers import W, field, report
+from other_offices import W, field, report
 from streams import accepted, plain, rejected
 from versions import document
 

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from editing_pairs import later_version
-from strangers import report
+from other_offices import report
 
 import docgen
 
