@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from docgen.contracts.pack import Pack
     from docgen.contracts.properties import DocumentProperties
+    from docgen.contracts.recognition import Draft, RecognisedDocument
     from docgen.diagnostics import Notice
     from docgen.model import AdministrativeDocument
 
@@ -46,3 +47,7 @@ class DocumentType:
     """Template family in a pack, `ke-hoach`."""
     starter: Path
     """A commented file to start from, for `docgen new`."""
+    recognise: Callable[[RecognisedDocument], Draft] | None = None
+    """A stranger's text, cut into boxes and tree → a draft that validates. Without it the type is not imported."""
+    claims: tuple[str, ...] = ()
+    """Tên loại of the texts it recognises, `Kế hoạch`; empty: whatever no other type claims."""
