@@ -1,0 +1,5 @@
+"""Turns a text of last year's document into spans: every year, act, period, deadline, body, and its fate."""
+
+from docgen.lifecycle.spans.types import Slot, Span, SpanClass, SpanContext, TextRole, apply_spans
+
+__all__ = ["Slot", "Span", "SpanClass", "SpanContext", "TextRole", "apply_spans"]
