@@ -33,13 +33,13 @@ from docgen.rendering.skeleton import Extras, Member, pack_member, write_members
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docgen.documents.plan.view import PlanView
+    from docgen.documents.parts.named import NamedView
 
 SENTENCE = "Tổ chức tuyên truyền, phổ biến chủ trương của Đảng, chính sách & pháp luật của Nhà nước về bình đẳng giới; "
 Way = tuple[str, "Callable[[], object]"]
 
 
-def plan_view(rows: int = 25, paragraphs: int = 60) -> PlanView:
+def plan_view(rows: int = 25, paragraphs: int = 60) -> NamedView:
     drawn = TableView(
         columns=tuple(TableColumn(75.6, "left") for _ in range(6)),
         rows=(

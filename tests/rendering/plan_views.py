@@ -7,6 +7,7 @@ from importlib.resources import files
 from template_builder import small_table
 
 from docgen.contracts.view import Block, BlockKind, FramedMark, RuleLine
+from docgen.documents.parts.named import NamedView
 from docgen.documents.parts.views import (
     AddresseesView,
     AddressView,
@@ -16,7 +17,6 @@ from docgen.documents.parts.views import (
     SignatureView,
     TitleView,
 )
-from docgen.documents.plan.view import PlanView
 
 HOSTILE = "A&B <w:p> \"nháy\" 'đơn' “cong” {x} {{ y }} {% z %} {# t #}"
 
@@ -83,8 +83,8 @@ def appendix(number: str, text: str = "", *, landscape: bool) -> AppendixView:
     )
 
 
-def smallest_plan() -> PlanView:
-    return PlanView(
+def smallest_plan() -> NamedView:
+    return NamedView(
         has_landscape_body=False,
         head=head(),
         title=TitleView("KẾ HOẠCH", "Thực hiện công tác bình đẳng giới", RuleLine(120.0, 450.0)),
@@ -105,8 +105,8 @@ def smallest_plan() -> PlanView:
     )
 
 
-def fullest_plan(text: str = HOSTILE, *, paragraphs: int = 3) -> PlanView:
-    return PlanView(
+def fullest_plan(text: str = HOSTILE, *, paragraphs: int = 3) -> NamedView:
+    return NamedView(
         has_landscape_body=False,
         head=head(text, full=True),
         title=TitleView("KẾ HOẠCH", f"Thực hiện {text}\nnăm 2024", RuleLine(120.0, 450.0)),

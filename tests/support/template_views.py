@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen.contracts import Block, BlockKind, FramedMark, RuleLine, TableCell, TableColumn, TableRow, TableView
+from docgen.documents.parts.named import NamedView
 from docgen.documents.parts.views import (
     AddresseesView,
     AddressView,
@@ -16,7 +17,6 @@ from docgen.documents.parts.views import (
     SignatureView,
     TitleView,
 )
-from docgen.documents.plan.view import PlanView
 from docgen.typography import text_width
 
 if TYPE_CHECKING:
@@ -140,10 +140,10 @@ def end(*, second: bool = False) -> EndView:
     )
 
 
-def plan_view(t: Typesetting, *, clauses: int = 6, appendices: tuple[AppendixView, ...] = ()) -> PlanView:
+def plan_view(t: Typesetting, *, clauses: int = 6, appendices: tuple[AppendixView, ...] = ()) -> NamedView:
     """The plain case: no parent agency, one signer, no marks, no address."""
     subject = "Thực hiện công tác bình đẳng giới\nvà hoạt động vì sự tiến bộ phụ nữ năm 2024"
-    return PlanView(
+    return NamedView(
         has_landscape_body=False,
         head=head(t, issuer="ỦY BAN NHÂN DÂN\nTHỊ XÃ CỬA LÒ"),
         title=TitleView(
@@ -162,7 +162,7 @@ def plan_view(t: Typesetting, *, clauses: int = 6, appendices: tuple[AppendixVie
     )
 
 
-def full_view(t: Typesetting) -> PlanView:
+def full_view(t: Typesetting) -> NamedView:
     """Everything filled: parent agency, long issuer, marks, addressees, legal bases, two signers, address, appendices."""
     appendices = (
         appendix(t, "I", landscape=False),

@@ -14,12 +14,12 @@ from openxml_audit import OpenXmlValidator
 
 from docgen.authoring import build_templates, check_templates
 from docgen.contracts import DocumentProperties, Pack, StyleId
+from docgen.documents.parts.named import NamedView
 from docgen.documents.parts.views import SeparateAppendixView
-from docgen.documents.plan.view import PlanView
 from docgen.ooxml import open_package, qn
 from docgen.rendering import check_contract, render_view
 
-VIEWS = {"ke-hoach": PlanView, "phu-luc-dien-tu": SeparateAppendixView}
+VIEWS = {"ke-hoach": NamedView, "phu-luc-dien-tu": SeparateAppendixView}
 FAMILIES = sorted(VIEWS)
 
 

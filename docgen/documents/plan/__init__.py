@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen.contracts import DocumentType
+from docgen.documents.parts.named import NamedView
 from docgen.documents.parts.properties import document_properties
 from docgen.documents.plan.model import Plan
 from docgen.documents.plan.notices import plan_notices
-from docgen.documents.plan.view import PlanView, plan_view, separate_plan_appendices
+from docgen.documents.plan.view import plan_view, separate_plan_appendices
 
 DOCUMENT_TYPE = DocumentType(
     name="plan",
     title="Kế hoạch",
     model=Plan,
-    view_type=PlanView,
+    view_type=NamedView,
     build_view=plan_view,
     separate_appendices=separate_plan_appendices,
     describe=document_properties,
