@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING
 from docgen.contracts.pack import PackSource
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docgen.contracts.decree import Decree
     from docgen.contracts.rule import Rule
     from docgen.contracts.typesetting import Typesetting
 
 
 # A recipe needs lxml; whoever only asks which packs exist must not pay for it.
-def _draw_plan(typesetting: Typesetting, decree: Decree) -> bytes:
-    from templates_nd30.recipes.ke_hoach import draw_plan  # noqa: PLC0415 - see above
+def _draw_named(type_name: str) -> Callable[[Typesetting, Decree], bytes]:
+    def draw(typesetting: Typesetting, decree: Decree) -> bytes:
+        from templates_nd30.recipes.named import draw_named  # noqa: PLC0415 - see above
 
-    return draw_plan(typesetting, decree)
+        return draw_named(type_name, typesetting, decree)
+
+    return draw
 
 
 def _draw_separate_appendix(typesetting: Typesetting, decree: Decree) -> bytes:
@@ -36,6 +41,12 @@ def _rules() -> tuple[Rule, ...]:
 PACK = PackSource(
     name="nd30",
     folder=Path(__file__).parent,
-    recipes=MappingProxyType({"ke-hoach": _draw_plan, "phu-luc-dien-tu": _draw_separate_appendix}),
+    recipes=MappingProxyType(
+        {
+            "ke-hoach": _draw_named("Kế hoạch"),
+            "bao-cao": _draw_named("Báo cáo"),
+            "phu-luc-dien-tu": _draw_separate_appendix,
+        }
+    ),
     rules=_rules,
 )

@@ -19,7 +19,7 @@ from docgen.documents.parts.views import SeparateAppendixView
 from docgen.ooxml import open_package, qn
 from docgen.rendering import check_contract, render_view
 
-VIEWS = {"ke-hoach": NamedView, "phu-luc-dien-tu": SeparateAppendixView}
+VIEWS = {"ke-hoach": NamedView, "bao-cao": NamedView, "phu-luc-dien-tu": SeparateAppendixView}
 FAMILIES = sorted(VIEWS)
 
 
@@ -54,6 +54,7 @@ def test_a_template_prints_every_field_of_its_view_and_nothing_else(pack: Pack, 
 def test_a_rendered_document_is_valid(pack: Pack, tmp_path):
     views = {
         "ke-hoach": template_views.full_view(pack.typesetting),
+        "bao-cao": template_views.full_view(pack.typesetting),
         "phu-luc-dien-tu": template_views.separate_appendix_view(pack.typesetting),
     }
     for family, view in views.items():

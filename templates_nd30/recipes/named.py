@@ -1,4 +1,4 @@
-"""Turns the decree's numbers into the template of a kế hoạch (Phụ lục III, Mẫu 1.4) with its appendices (Mẫu 2.1)."""
+"""Turns the decree's numbers into the template of a named document (Phụ lục III, Mẫu 1.4) with its appendices (2.1)."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _MAIN_WITH_ADDRESS = SectionParts(default_header=_PAGE_HEADER, first_header=_MAR
 _APPENDIX = SectionParts(default_header=_PAGE_HEADER, first_header=_BLANK_HEADER, first_footer=_BLANK_FOOTER)
 
 
-def draw_plan(typesetting: Typesetting, decree: Decree) -> bytes:
-    """The bytes of the template `ke-hoach`."""
+def draw_named(type_name: str, typesetting: Typesetting, decree: Decree) -> bytes:
+    """The bytes of a template of form 1.4; `type_name` (`Kế hoạch`) is only the title of the file."""
     return write_template(
         TemplateDocument(
-            title="Kế hoạch (Nghị định số 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4)",
+            title=f"{type_name} (Nghị định số 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4)",
             styles=style_sheet(typesetting, decree),
             body=(
                 head.head(typesetting, decree),
