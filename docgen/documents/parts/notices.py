@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from docgen.diagnostics import Location, Notice
-from docgen.model import AdministrativeDocument
+from docgen.model import AdministrativeDocument, walk_texts
+from docgen.vietnamese.text import comparison_key
 
 _ACADEMIC = re.compile(r"(?:PGS|GS|TS|ThS|CN|KS|BS|NGƯT|NGND|NSƯT|NSND)\b\.?\s", re.IGNORECASE)
 _SHORT_PLACE = re.compile(r"(?:tp|tx|tt|q|p|x|h)\.", re.IGNORECASE)
@@ -37,6 +38,20 @@ def envelope_notices(document: AdministrativeDocument) -> Iterator[Notice]:
             )
         elif signature.full_name.isupper():
             yield _notice(f"{field}.full_name", "Họ tên người ký viết chữ thường, chỉ hoa chữ đầu (khoản 7, điểm đ).")
+
+
+def unnamed_appendices(document: AdministrativeDocument) -> Iterator[Notice]:
+    """Phụ lục that no sentence of the document names (nd30 PL-01)."""
+    if not document.appendices:
+        return
+    body = (text for path, text in walk_texts(document) if not path.startswith("$.appendices"))
+    if not any(comparison_key("phụ lục") in comparison_key(text) for text in body):
+        yield Notice(
+            "appendix-unnamed",
+            "Lời văn chưa nhắc đến phụ lục: văn bản phải có chỉ dẫn về phụ lục kèm theo "
+            "(Phụ lục I, Phần I, Mục III, khoản 1, điểm a).",
+            Location(path="$.appendices"),
+        )
 
 
 def _notice(field: str, message: str) -> Notice:

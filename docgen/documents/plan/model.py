@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from docgen.documents.plan.consistency import names_missing_appendix, require_said, without_title
+from docgen.documents.parts.consistency import names_missing_appendix, require_said, without_title
 from docgen.model import (
     AdministrativeDocument,
     Deadline,

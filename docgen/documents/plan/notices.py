@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.diagnostics import Location, Notice
-from docgen.documents.parts.notices import envelope_notices
+from docgen.documents.parts.notices import envelope_notices, unnamed_appendices
 from docgen.documents.plan.model import Plan
 from docgen.documents.plan.words import DETAILS, detail_values, inline_fields, tabled_fields
-from docgen.model import AdministrativeDocument, AssignmentField, walk_texts
-from docgen.vietnamese.text import comparison_key
+from docgen.model import AdministrativeDocument, AssignmentField
 
 
 def plan_notices(document: AdministrativeDocument) -> tuple[Notice, ...]:
     """Fields that no page shows, and an appendix the text never names (nd30 PL-01)."""
     if not isinstance(document, Plan):
         raise TypeError(f"plan_notices takes a Plan, not {type(document).__name__}")
-    return (*envelope_notices(document), *_unprinted(document), *_unnamed_appendices(document))
+    return (*envelope_notices(document), *_unprinted(document), *unnamed_appendices(document))
 
 
 def _unprinted(plan: Plan) -> Iterator[Notice]:
@@ -37,16 +36,3 @@ def _unprinted(plan: Plan) -> Iterator[Notice]:
                 f"Tên gọn «{place.task.summary}» không in ở đâu: nó chỉ dùng trong bảng phân công.",
                 Location(path=f"{place.path}.summary"),
             )
-
-
-def _unnamed_appendices(plan: Plan) -> Iterator[Notice]:
-    if not plan.appendices:
-        return
-    body = (text for path, text in walk_texts(plan) if not path.startswith("$.appendices"))
-    if not any(comparison_key("phụ lục") in comparison_key(text) for text in body):
-        yield Notice(
-            "appendix-unnamed",
-            "Lời văn chưa nhắc đến phụ lục: văn bản phải có chỉ dẫn về phụ lục kèm theo "
-            "(Phụ lục I, Phần I, Mục III, khoản 1, điểm a).",
-            Location(path="$.appendices"),
-        )

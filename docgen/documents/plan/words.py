@@ -6,8 +6,8 @@ from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 
 from docgen.documents.parts.body import Compose
+from docgen.documents.parts.consistency import without_title
 from docgen.documents.parts.tables import AssignmentLine
-from docgen.documents.plan.consistency import without_title
 from docgen.documents.plan.model import Assignment, FundingPart, Plan, ReportingDuty, ReportingPart, Target, Task
 from docgen.model import AssignmentField, AssignmentTable, Node
 

@@ -1,4 +1,4 @@
-"""Whether the values of a plan stand in its words, and whether the appendices its words name are there."""
+"""Whether the values of a document stand in its words, and whether the appendices its words name are there."""
 
 from __future__ import annotations
 
