@@ -144,7 +144,7 @@ class Branch:
     """`words` is a heading, alone on its line, and not the beginning of a text."""
     numbered: bool = True
     numbering: Numbering | None = None
-    """How the children are numbered when not as the ladder says."""
+    """How the children are numbered; None where none of them has a number."""
     paragraphs: tuple[Words, ...] = ()
     table: RecognisedTable | None = None
     children: tuple[Branch, ...] = ()
@@ -159,6 +159,8 @@ class RecognisedAppendix:
     title: Words | None = None
     note: Words | None = None
     items: tuple[Branch, ...] = ()
+    numbering: Numbering | None = None
+    """How the items are numbered; None where none of them has a number."""
     landscape: bool = False
 
 
@@ -175,6 +177,8 @@ class RecognisedDocument:
     place_date: PlaceDate | None = None
     opening: tuple[Words, ...] = ()
     body: tuple[Branch, ...] = ()
+    numbering: Numbering | None = None
+    """How the branches of the body are numbered; None where none of them has a number."""
     closing: tuple[Words, ...] = ()
     appendices: tuple[RecognisedAppendix, ...] = ()
     envelope: Draft = field(default_factory=lambda: Draft({}))

@@ -7,8 +7,8 @@ from ruamel.yaml import YAML
 
 from docgen.contracts.view import Block, BlockKind, TableView
 from docgen.documents.parts.body import body_blocks, close, turn_pages, with_end_mark
-from docgen.documents.parts.numbering import Level
 from docgen.model import Item, Numbering
+from docgen.model.numbering import Level
 
 CASES = YAML(typ="safe", pure=True).load(Path(__file__).with_name("cases_body.yaml").read_text(encoding="utf-8"))
 TABLE = Block(BlockKind.TABLE, table=TableView((), ()))

@@ -9,10 +9,10 @@ from docgen.contracts import Pack, RuleLine
 from docgen.documents.parts.body import Compose, body_blocks, close
 from docgen.documents.parts.head import BLANK_NUMBER, reference
 from docgen.documents.parts.lines import centred_lines, set_lines
-from docgen.documents.parts.numbering import Level
 from docgen.documents.parts.tables import AssignmentLine, TableMaker, is_wide
 from docgen.documents.parts.views import AppendixView, SeparateAppendixView
 from docgen.model import AdministrativeDocument, Appendix, Item, Numbering
+from docgen.model.numbering import Level
 from docgen.model.tables import AnyTable
 from docgen.typography import text_width
 from docgen.vietnamese.dates import DRAFT_BLANK, format_month

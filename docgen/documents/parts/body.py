@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from docgen.contracts.view import Block, BlockKind
-from docgen.documents.parts.numbering import Level
 from docgen.model import Node, Numbering
+from docgen.model.numbering import Level
 from docgen.model.tables import AnyTable
 from docgen.vietnamese.text import upper_text
 

@@ -11,7 +11,6 @@ from docgen.documents.parts.appendix import appendix_views, separate_appendix
 from docgen.documents.parts.body import Compose, body_blocks, close, turn_pages
 from docgen.documents.parts.end import address_view, end_view
 from docgen.documents.parts.head import head_view
-from docgen.documents.parts.numbering import Level
 from docgen.documents.parts.tables import AssignmentLine, TableMaker
 from docgen.documents.parts.title import addressees_view, legal_basis_lines, title_view
 from docgen.documents.parts.views import (
@@ -23,6 +22,7 @@ from docgen.documents.parts.views import (
     TitleView,
 )
 from docgen.model import AdministrativeDocument, Node, Numbering
+from docgen.model.numbering import Level
 
 TOP_LEVEL = Level(Numbering.ROMAN)
 """Sections are mục: `I.`, `II.` (Phụ lục I, Mục V, dòng 6b)."""

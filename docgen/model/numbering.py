@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docgen.model import LADDER, Numbering
+from docgen.model.body import LADDER, Numbering
 from docgen.vietnamese.numbers import format_letter, format_roman
 
 
