@@ -5,12 +5,14 @@ from docgen.api.comparing import brief, compare
 from docgen.api.documents import Source, document_type_of, document_types, dump, json_schema, load, starter
 from docgen.api.looking import font_status, office_status, outline
 from docgen.api.packs import PackName, build_templates, check_template, check_templates, open_pack, packs
+from docgen.api.renderer import Renderer, open_renderer
 from docgen.api.rendering import Rendered, RenderedFile, render, to_pdf
 
 __all__ = [
     "PackName",
     "Rendered",
     "RenderedFile",
+    "Renderer",
     "Source",
     "annotate",
     "brief",
@@ -29,6 +31,7 @@ __all__ = [
     "load",
     "office_status",
     "open_pack",
+    "open_renderer",
     "outline",
     "packs",
     "render",

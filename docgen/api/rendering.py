@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from docgen.api.documents import Source, document_type_of, load
-from docgen.api.packs import PackName, open_pack, template_bytes
+from docgen.api.packs import PackName
+from docgen.api.renderer import open_renderer
 from docgen.diagnostics import Notice
-
-if TYPE_CHECKING:
-    from docgen.contracts import DocumentProperties, Pack
-
-DRAFT_STATUS = "Dự thảo"
-"""Status property of a file rendered as a draft."""
-
-APPENDIX_FAMILY = "phu-luc-dien-tu"
-"""Template family of a separately filed appendix (form 2.2)."""
 
 Content: TypeAlias = bytes
 """The bytes of a file; a name of its own because results have a field called `bytes`."""
@@ -75,51 +67,22 @@ def render(
     """A document → a .docx in the decree's format, in memory.
 
     Without `pack` the document's date chooses among the installed decrees. `draft` marks the file's status as a draft
-    (thuộc tính «Dự thảo»); `embed_data` puts the document's own data into the file, so that it can be read back
-    whole; `appendices="separate"` renders each appendix as a file of its own for electronic issue (Mẫu 2.2).
+    (thuộc tính «Dự thảo») and prints open slots (chỗ chờ điền) as they are marked; `embed_data` puts the document's
+    own data into the file, so that it can be read back whole; `appendices="separate"` renders each appendix as a file
+    of its own for electronic issue (Mẫu 2.2).
 
-    Raises `InputError`s for the data, `PackError` for the pack, `RenderError` if the page would not say what the data
-    says.
+    Raises `InputError`s for the data, also for open slots in what is no draft, `PackError` for the pack, `RenderError`
+    if the page would not say what the data says.
     """
-    from docgen.contracts import SeparatedViews
-    from docgen.discovery import template_for
-    from docgen.loading import dump_json
-    from docgen.rendering import render_view
-
     document = load(source)
-    kind = document_type_of(document)
-    chosen = open_pack(pack, on=document.issued_on)
-    view = kind.build_view(document, chosen)
-    apart = kind.separate_appendices(document, chosen, view) if appendices == "separate" else SeparatedViews(view, ())
-    properties = kind.describe(document)
-    if draft:
-        properties = replace(properties, status=DRAFT_STATUS)
-    template = template_for(chosen, kind.template)
+    printed = open_renderer(pack=pack, draft=draft, embed_data=embed_data, appendices=appendices).print(document)
     return Rendered(
-        bytes=render_view(
-            apart.main,
-            template=template_bytes(template),
-            properties=properties,
-            data=dump_json(document) if embed_data else None,
-        ),
-        notices=kind.collect_notices(document),
-        attachments=tuple(_render_appendix(name, part, chosen, properties) for name, part in apart.appendices),
-        template=template.name,
-        pack=chosen.name,
+        bytes=printed.main,
+        notices=document_type_of(document).collect_notices(document),
+        attachments=tuple(RenderedFile(name, content) for name, content in printed.appendices),
+        template=printed.template,
+        pack=printed.pack,
     )
-
-
-def _render_appendix(name: str, view: object, pack: Pack, properties: DocumentProperties) -> RenderedFile:
-    from docgen.discovery import template_for
-    from docgen.rendering import render_view
-
-    content = render_view(
-        view,
-        template=template_bytes(template_for(pack, APPENDIX_FAMILY)),
-        properties=replace(properties, title=f"{name} - {properties.title}"),
-        data=None,
-    )
-    return RenderedFile(name, content)
 
 
 def to_pdf(*documents: bytes | Rendered, timeout_seconds: float = 120) -> tuple[bytes, ...]:

@@ -30,7 +30,12 @@ def render_view(view: object, *, template: bytes, properties: DocumentProperties
         RenderError: a value cannot be printed, a string of the view would not be on the page, or Word would call the
             file damaged.
     """
-    package = print_view(view, compiled=compile_template(template), properties=properties, data=data)
+    return print_sound(view, compiled=compile_template(template), properties=properties, data=data)
+
+
+def print_sound(view: object, *, compiled: CompiledTemplate, properties: DocumentProperties, data: str | None) -> bytes:
+    """What `render_view` does, with a template compiled before."""
+    package = print_view(view, compiled=compiled, properties=properties, data=data)
     require_sound(package)
     return package
 
