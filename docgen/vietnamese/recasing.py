@@ -1,0 +1,313 @@
+"""Turns words printed in capitals (in hoa) back into the casing they have inside a sentence.
+
+Names of bodies follow Phụ lục II, Mục IV: a capital on the first syllable of the kind of body and of each field of
+work, on every syllable of a place; `và`, `vì`, `của` small. What the rest of the document writes in small letters is
+better evidence than any rule, and is asked first.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from docgen.vietnamese.capitals import is_capital, is_upper, may_begin_sentence, recased, syllable_key, syllables
+from docgen.vietnamese.text import capitalise_first, normalise_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from docgen.vietnamese.capitals import Syllable
+
+_MOST_WITNESSES: Final = 60
+"""Places looked at for one name: enough to outvote a slip, and a long document stays quick."""
+_MOSTLY: Final = 0.6
+"""Share of capitals from which on words are printed in capitals, abbreviations or not."""
+_SHORTEST_RUN: Final = 2
+_LONGEST_RUN: Final = 8
+"""Syllables of the shortest and the longest proper name looked for: one alone is no evidence of a name."""
+_VOWELS: Final = "aăâeêioôơuưy"
+_SPOKEN: Final = re.compile(
+    rf"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?[{_VOWELS}]{{1,3}}(?:ng|nh|ch|[cmnpt])?"
+)
+_MARKED: Final = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+
+_UNITS: Final = (
+    "tỉnh",
+    "thành phố",
+    "huyện",
+    "quận",
+    "thị xã",
+    "xã",
+    "phường",
+    "thị trấn",
+    "đặc khu",
+    "khu vực",
+    "khối",
+)
+_SMALL: Final = ("và", "về", "của", "vì", "các", "cho", "với", "trong", "tại", "thuộc", "theo", "sự", "trên")
+_KINDS: Final = (
+    *("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc"),
+    *("Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Hội Liên hiệp Phụ nữ", "Hội Cựu chiến binh", "Hội Nông dân"),
+    *("Tòa án nhân dân", "Viện kiểm sát nhân dân", "Kho bạc Nhà nước", "Ngân hàng Nhà nước", "Bảo hiểm xã hội"),
+    *("Bộ Chỉ huy Quân sự", "Ban Chỉ huy Quân sự", "Tiểu học", "Trung học cơ sở", "Trung học phổ thông"),
+    *("Mầm non", "Mẫu giáo", "Đại học", "Cao đẳng", "Giáo dục nghề nghiệp", "Giáo dục thường xuyên", "Đa khoa"),
+    *("Bệnh viện", "Trung tâm", "Chi cục", "Tổng cục", "Văn phòng", "Thanh tra", "Công an", "Học viện", "Liên đoàn"),
+    *("Trường", "Trạm", "Phòng", "Sở", "Bộ", "Ban", "Cục", "Vụ", "Viện", "Hội", "Đoàn", "Tổ", "Quỹ", "Nhà", "Đài"),
+    *("Công ty", "Tổng công ty", "Tập đoàn", "Ủy ban", "Hội đồng", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy"),
+    *(
+        "Vì sự tiến bộ của phụ nữ",
+        "Chủ tịch",
+        "Giám đốc",
+        "Trung ương",
+        "Việt Nam",
+        "Hồ Chí Minh",
+        "Nhà nước",
+        "Quốc gia",
+        "Chỉ đạo",
+        "Chỉ huy",
+    ),
+)
+_FIELDS: Final = (
+    *("Lao động", "Thương binh", "Xã hội", "Giáo dục", "Đào tạo", "Văn hóa", "Thể thao", "Du lịch", "Nông nghiệp"),
+    *("Nông thôn", "Môi trường", "Tài nguyên", "Khoa học", "Công nghệ", "Thông tin", "Truyền thông", "Tài chính"),
+    *("Kế hoạch", "Đầu tư", "Xây dựng", "Giao thông", "Vận tải", "Công thương", "Nội vụ", "Ngoại vụ", "Tư pháp"),
+    *("Dân tộc", "Tôn giáo", "Hành chính", "Hạ tầng", "Đô thị", "Kinh tế", "Y tế", "Dân số", "Trẻ em", "Phụ nữ"),
+    *("Thanh niên", "Gia đình", "Tổ chức", "Cán bộ", "Tuyên giáo", "Dân vận", "Kiểm tra", "Phát thanh", "Truyền hình"),
+    *("Thống kê", "Hải quan", "Đất đai", "Thủy lợi", "Kiểm lâm", "Lâm nghiệp", "Thú y", "Quân sự", "Biên phòng"),
+    *("Bảo tàng", "Thư viện", "Nghệ thuật", "Chính trị", "Pháp luật", "Lưu trữ", "Văn thư", "Thi đua", "Khen thưởng"),
+    *("Bình đẳng giới", "Tiến bộ", "Cựu chiến binh", "Nông dân", "Người cao tuổi", "Chữ thập đỏ", "Khuyến học"),
+    *("Tổng hợp", "Cơ sở", "Công đoàn", "Hợp tác xã", "Doanh nghiệp", "Nước sạch", "Vệ sinh", "Trợ giúp", "Công lập"),
+)
+_DOINGS: Final = (
+    *("Phục vụ", "Kiểm soát", "Quản lý", "Phát triển", "Bảo vệ", "Phòng chống", "Bảo trợ", "Dịch vụ", "Giám định"),
+    *("Xúc tiến", "Quan trắc", "Vận hành", "Khai thác", "Cải cách", "Giải phóng", "Bồi dưỡng", "Ứng phó", "Điều hành"),
+)
+"""Fields of work that take an object, which is written small: `Trung tâm Phục vụ hành chính công`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recased:
+    """Words in the casing of a sentence. `is_witnessed` when the same words stand so elsewhere in the document."""
+
+    text: str
+    is_witnessed: bool
+
+
+class Casing:
+    """What the sentences of a document tell about capitals: each name as it is written in running text."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts: list[str] = []
+        self._found: list[tuple[int, Syllable]] = []
+        self._pairs: dict[tuple[str, str], list[int]] = {}
+        self._proper: dict[tuple[str, ...], Counter[str]] = {}
+        self._shouted: set[str] = set()
+        for text in map(normalise_text, texts):
+            if any(letter.islower() for letter in text) and not _is_shouted(text):
+                self._add(text)
+
+    def _add(self, text: str) -> None:
+        found = syllables(text)
+        begin, number = len(self._found), len(self._texts)
+        self._texts.append(text)
+        self._found += [(number, syllable) for syllable in found]
+        for place in range(len(found) - 1):
+            pair = found[place].key, found[place + 1].key
+            places = self._pairs.setdefault(pair, [])
+            if len(places) < _MOST_WITNESSES:
+                places.append(begin + place)
+        self._shouted.update(syllable.key for syllable in found if is_upper(syllable.written))
+        self._note_names(text, found)
+
+    def _note_names(self, text: str, found: Sequence[Syllable]) -> None:
+        """Runs of syllables that all have a capital: `Cửa Lò`, `Nghệ An`."""
+        run: list[Syllable] = []
+        for syllable in [*found, None]:
+            follows = syllable is not None and run and text[run[-1].end : syllable.start] in {" ", "-", " - "}
+            if syllable is not None and is_capital(syllable.written) and (follows or not run):
+                run.append(syllable)
+                continue
+            self._keep_name(text, run)
+            run = [syllable] if syllable is not None and is_capital(syllable.written) else []
+
+    def _keep_name(self, text: str, run: Sequence[Syllable]) -> None:
+        names = run[1:] if run and may_begin_sentence(text, run[0].start) else run
+        if _SHORTEST_RUN <= len(names) <= _LONGEST_RUN and not all(is_upper(syllable.written) for syllable in names):
+            key = tuple(syllable.key for syllable in names)
+            self._proper.setdefault(key, Counter())[text[names[0].start : names[-1].end]] += 1
+
+    def find_spelling(self, words: str) -> str | None:
+        """The most common spelling of exactly these words in a sentence, or None where no sentence has them."""
+        wanted = syllables(normalise_text(words))
+        if len(wanted) < _SHORTEST_RUN:
+            return None
+        keys = [syllable.key for syllable in wanted]
+        gaps = _gaps(words, wanted)
+        votes: Counter[str] = Counter()
+        for place in self._pairs.get((keys[0], keys[1]), ()):
+            spelling = self._spelling_at(place, keys, gaps)
+            if spelling is not None and not is_upper(spelling):
+                votes[spelling] += 1
+        return votes.most_common(1)[0][0] if votes else None
+
+    def _spelling_at(self, place: int, keys: Sequence[str], gaps: Sequence[str]) -> str | None:
+        window = self._found[place : place + len(keys)]
+        if [syllable.key for _, syllable in window] != list(keys) or window[0][0] != window[-1][0]:
+            return None
+        text = self._texts[window[0][0]]
+        found = [syllable for _, syllable in window]
+        return text[found[0].start : found[-1].end] if _gaps(text, found) == list(gaps) else None
+
+    def names_at(self, found: Sequence[Syllable], place: int) -> str | None:
+        """The longest proper name of the document that stands at `place` of `found`, in its casing."""
+        for length in range(min(_LONGEST_RUN, len(found) - place), 1, -1):
+            votes = self._proper.get(tuple(syllable.key for syllable in found[place : place + length]))
+            if votes:
+                return votes.most_common(1)[0][0]
+        return None
+
+    def is_abbreviation(self, written: str) -> bool:
+        """Whether a word in capitals is one by itself (`UBND`), not a syllable printed in capitals."""
+        return not is_spoken(written) or syllable_key(written) in self._shouted
+
+
+NO_WITNESS: Final = Casing(())
+
+
+def _is_shouted(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) > _MOSTLY * len(letters)
+
+
+def _gaps(text: str, found: Sequence[Syllable]) -> list[str]:
+    return [text[left.end : right.start].strip().replace("–", "-") for left, right in pairwise(found)]
+
+
+def is_spoken(written: str) -> bool:
+    """Whether letters can be one Vietnamese syllable: `XÃ` can, `UBND` cannot."""
+    plain = unicodedata.normalize("NFC", _MARKED.sub("", unicodedata.normalize("NFD", written.lower())))
+    return _SPOKEN.fullmatch(plain) is not None
+
+
+def recase_title(title: str, casing: Casing = NO_WITNESS) -> str:
+    """`MỤC ĐÍCH, YÊU CẦU` → `Mục đích, yêu cầu`; abbreviations and names keep their capitals. Mixed casing stays."""
+    text = normalise_text(title)
+    if not is_upper(text):
+        return text
+    return capitalise_first(_lowered(text, casing, {}))
+
+
+def recase_agency(name: str, casing: Casing = NO_WITNESS) -> Recased:
+    """`ỦY BAN NHÂN DÂN THỊ XÃ CỬA LÒ` → `Ủy ban nhân dân thị xã Cửa Lò`. A name in mixed casing stays as it is."""
+    text = " ".join(normalise_text(name).split())
+    if not _is_shouted(text):
+        return Recased(text, is_witnessed=True)
+    witnessed = casing.find_spelling(text)
+    if witnessed is not None:
+        return Recased(capitalise_first(_with_ends(text, witnessed)), is_witnessed=True)
+    return Recased(capitalise_first(_lowered(text, casing, _agency_pattern(text, casing))), is_witnessed=False)
+
+
+def _with_ends(text: str, spelling: str) -> str:
+    """What stands before the first and after the last syllable, digits and signs, is kept."""
+    found = syllables(text)
+    return text[: found[0].start] + spelling + text[found[-1].end :]
+
+
+def _lowered(text: str, casing: Casing, pattern: dict[int, bool]) -> str:
+    """The text in small letters, with the capitals of `pattern` (place of a syllable → capital) and of known names."""
+    found = syllables(text)
+    pieces, last, place = [], 0, 0
+    while place < len(found):
+        syllable = found[place]
+        pieces.append(text[last : syllable.start])
+        name = None if pattern else casing.names_at(found, place)
+        if name is not None:
+            length = len(syllables(name))
+            pieces.append(name)
+            last = found[place + length - 1].end
+            place += length
+            continue
+        pieces.append(_cased(syllable.written, casing, capital=pattern.get(place, False)))
+        last = syllable.end
+        place += 1
+    return "".join(pieces) + text[last:]
+
+
+def _cased(written: str, casing: Casing, *, capital: bool) -> str:
+    if len(written) > 1 and casing.is_abbreviation(written):
+        return written
+    return recased(written, "Aa" if capital else "aa")
+
+
+def _agency_pattern(text: str, casing: Casing) -> dict[int, bool]:
+    """Which syllables of the name of a body take a capital."""
+    found = syllables(text)
+    pattern: dict[int, bool] = {}
+    place, object_follows, is_place = 0, False, False
+    while place < len(found):
+        between = text[found[place - 1].end : found[place].start] if place else ""
+        if between.strip():
+            object_follows = is_place = False
+        length, book = _phrase_at(found, place)
+        if is_place and book not in {"small", "unit"}:
+            pattern[place] = True
+            place += 1
+            continue
+        name = casing.names_at(found, place) if book is None else None
+        if name is not None:
+            named = syllables(name)
+            pattern.update({place + step: is_capital(each.written) for step, each in enumerate(named)})
+            place += len(named)
+            continue
+        is_place = book == "unit"
+        capitals = _capitals_of(found, place, length, book, object_follows=object_follows)
+        pattern.update({place + step: capital for step, capital in enumerate(capitals)})
+        object_follows = (object_follows and book != "small") or book == "doing"
+        place += length
+    return pattern
+
+
+def _capitals_of(
+    found: Sequence[Syllable], place: int, length: int, book: str | None, *, object_follows: bool
+) -> list[bool]:
+    if book is None:
+        return [not object_follows]
+    if book in {"small", "unit"}:
+        return [False] * length
+    if object_follows:
+        return [False] * length
+    if book == "kind":
+        written = _BOOK[tuple(syllable.key for syllable in found[place : place + length])][1]
+        return [is_capital(word) for word in written.split()]
+    return [True, *[False] * (length - 1)]
+
+
+def _phrase_at(found: Sequence[Syllable], place: int) -> tuple[int, str | None]:
+    """The longest known phrase at a place: its syllables and its book; one syllable of no book otherwise."""
+    for length in range(min(_LONGEST_RUN, len(found) - place), 0, -1):
+        entry = _BOOK.get(tuple(syllable.key for syllable in found[place : place + length]))
+        if entry is not None:
+            return length, entry[0]
+    return 1, None
+
+
+def _book() -> dict[tuple[str, ...], tuple[str, str]]:
+    book: dict[tuple[str, ...], tuple[str, str]] = {}
+    for name, phrases in (
+        ("small", _SMALL),
+        ("unit", _UNITS),
+        ("kind", _KINDS),
+        ("doing", _DOINGS),
+        ("field", _FIELDS),
+    ):
+        for phrase in phrases:
+            book.setdefault(tuple(syllable_key(word) for word in phrase.split()), (name, phrase))
+    return book
+
+
+_BOOK: Final = _book()
