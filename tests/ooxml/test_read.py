@@ -449,7 +449,7 @@ class TestTables:
             -15,
             "fixed",
         )
-        assert (found.margins.left, found.margins.right) == (70, 0)
+        assert (found.margins.left, found.margins.right) == (70, 108)
 
     def test_a_table_style_gives_text_and_edges_by_position(self):
         condition = '<w:tblStylePr w:type="firstRow"><w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8"/></w:tcBorders><w:shd w:val="clear" w:fill="DDDDDD"/></w:tcPr></w:tblStylePr>'
