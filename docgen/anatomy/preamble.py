@@ -34,6 +34,11 @@ _TELEGRAM: Final = re.compile(r".{0,80}\bdien\s*:")
 _MAIN_CLAUSE: Final = re.compile(
     r"[,;]\s[^,;]{3,90}\b(?:ban hanh|xay dung|bao cao|de nghi|thong bao|trien khai|yeu cau|huong dan|moi|trinh|kinh)\b"
 )
+_SUBJECT: Final = re.compile(
+    r"(?:ve viec|v/v|ve\b|ban hanh|phe duyet|cong bo|cong nhan|thanh lap|kien toan|bo sung|bo nhiem|sua doi|giao\b|cu\b"
+    r"|dieu chinh|bai bo|quy dinh|phan cong|khen thuong|tang thuong|cho phep|thu hoi|to chuc)"
+)
+"""How the subject of a decision begins when an office prints it in capitals; no title of a person or a body does."""
 _DEEP: Final = 1400
 """Twips (about 2.5 cm) of indent that put a line of addressees below the colon of “Kính gửi:”."""
 
@@ -85,14 +90,26 @@ def is_issuing_authority(reader: Reader, line: Line) -> bool:
     """“CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ A” above the căn cứ of a decision."""
     if not is_title_line(line) or is_enacting(line) or find_type(line) is not None:
         return False
+    if _SUBJECT.match(line.folded):
+        return False
     position = line.index - reader.lines[0].index
-    below = [other for other in reader.lines[position + 1 : position + 6] if not other.is_blank]
-    following = next((other for other in below if not is_title_line(other)), None)
-    return (
-        following is not None
-        and is_basis(following)
-        and not any(is_rule(other) for other in below[: below.index(following)])
+    for other in reader.lines[position + 1 : position + 8]:
+        if is_rule(other) or is_drawn_rule(other):
+            return False
+        if not other.is_blank and not is_title_line(other):
+            return is_basis(other)
+    return False
+
+
+def is_drawn_rule(line: Line) -> bool:
+    """An empty paragraph that draws a line, as its border or as a shape."""
+    borders = line.paragraph.format.borders
+    drawn = (
+        borders.top.visible
+        or borders.bottom.visible
+        or any(drawing.kind == "line" for drawing in line.paragraph.drawings)
     )
+    return line.is_blank and drawn
 
 
 def is_telegram(reader: Reader, line: Line) -> bool:

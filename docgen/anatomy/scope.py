@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.anatomy.lines import Line
+    from docgen.anatomy.results import Reference
     from docgen.ooxml.facts import DocumentFacts
 
 _ACCENTED: Final = frozenset(ACCENTED_LETTERS)
@@ -27,6 +29,13 @@ _FEW_ACCENTS: Final = 0.05
 _FEW_LETTERS: Final = 200
 _LARGE: Final = 0.5
 _MOST_PARTY_LINES: Final = 40
+_WITH_YEAR: Final = frozenset(
+    {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Sắc lệnh", "Nghị quyết", "Nghị quyết liên tịch", "Nghị định"}
+    | {"Quyết định", "Thông tư", "Thông tư liên tịch"}
+)
+"""Types that are normative documents when their number holds a year."""
+_PARLIAMENT: Final = re.compile(r"(?:UBTV)?QH\d")
+_LAST_DIRECTIVES: Final = "2016"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +161,7 @@ def _judge_kind(parts: Sequence[DocumentPart], main: DocumentPart | None) -> Sco
     reference = main.reference
     type_entries = main.of(Box.TYPE_NAME)
     known = find_type_named(main.type_name)
-    if reference is not None and reference.year:
+    if reference is not None and reference.year and _has_normative_number(main, reference):
         written = f"{reference.number}/{reference.year}/{reference.symbol}"
         reason = f"Số, ký hiệu có năm ở giữa ({written}): kiểu của văn bản quy phạm pháp luật."
         return Scope(ScopeKind.NORMATIVE, 0.9, (reason,))
@@ -161,6 +170,19 @@ def _judge_kind(parts: Sequence[DocumentPart], main: DocumentPart | None) -> Sco
     if type_entries:
         return _judge_named(main)
     return _judge_letter(main)
+
+
+def _has_normative_number(main: DocumentPart, reference: Reference) -> bool:
+    """Whether a number with its year is that of a normative document: by the printed type, else by the symbol's.
+
+    Only these types are normative at all; a year in the number of any other document is a mistake (SO-03). A chỉ thị
+    was normative until the law of 2015 took effect on 01/7/2016.
+    """
+    known = find_type_named(main.type_name)
+    if known is None and _PARLIAMENT.match(reference.symbol):
+        return True
+    name = known.name if known is not None else reference.type_name
+    return name in _WITH_YEAR or (name == "Chỉ thị" and reference.year <= _LAST_DIRECTIVES)
 
 
 def _judge_named(main: DocumentPart) -> Scope:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.anatomy.boxes import Box
 from docgen.anatomy.lines import Look, is_centred, look_of, visible_text
 from docgen.anatomy.parsing import find_place_date
-from docgen.anatomy.preamble import is_issuing_authority, is_telegram, read_component
+from docgen.anatomy.preamble import is_drawn_rule, is_issuing_authority, is_telegram, read_component
 from docgen.anatomy.reader import Reader
 from docgen.anatomy.words import (
     LABEL,
@@ -133,7 +133,7 @@ def _read_subject(reader: Reader) -> None:
     ends_with_gap = False
     while position < len(reader.lines) and count < _MOST_SUBJECT_LINES:
         line = reader.lines[position]
-        if is_rule(line) or _is_blank_rule(line):
+        if is_rule(line) or is_drawn_rule(line):
             break
         if line.is_blank or not reader.ledger.is_free(line):
             ends_with_gap = ends_with_gap or count > 0
@@ -148,17 +148,6 @@ def _read_subject(reader: Reader) -> None:
         count += 1
         position += 1
     reader.at = position
-
-
-def _is_blank_rule(line: Line) -> bool:
-    """An empty paragraph that draws a line closes the subject."""
-    borders = line.paragraph.format.borders
-    drawn = (
-        borders.top.visible
-        or borders.bottom.visible
-        or any(drawing.kind == "line" for drawing in line.paragraph.drawings)
-    )
-    return line.is_blank and drawn
 
 
 def _subject_confidence(reader: Reader, position: int, count: int, *, has_gap: bool) -> float:

@@ -37,6 +37,9 @@ _APPENDIX: Final = re.compile(
     r"phu luc\b(?P<gap>\s*(?:so\s*)?[:.]?\s*)(?P<number>[ivxlcdm]{1,8}(?=\W|$)"
     r"|\d{1,3}[a-z]?(?:[.-]\d{1,2})?(?=\W|$)|[a-z](?=\W|$)|[.\s]*\d*[.\s]{2,}\d*)?(?P<rest>.*)"
 )
+_APPENDIX_NUMBER: Final = re.compile(
+    r"phụ\s+lục\s*(?:số\s*)?[:.]?\s*(?:(?:[ivxlc]+|\d+[a-z]?|[a-z])(?=\W|$))?[\s:.–-]*", re.IGNORECASE
+)
 _ADDRESS: Final = re.compile(
     r"\b(?:dia chi|tru so|dien thoai|dt|so dt|tel|fax|e-?mail|thu dien tu|website|trang tin dien tu|cong thong tin)\s*:"
 )
@@ -174,7 +177,19 @@ def find_appendix(line: Line) -> re.Match[str] | None:
     if not rest.strip(".:-– 0123456789"):
         return found
     after = rest[:1] in {":", ".", "-", "("} or bool(found["number"])
-    return found if after and is_upper(line.words) else None
+    if not after:
+        return None
+    # The title in capitals beside “Phụ lục I”, or in small letters after a sign; a sentence ends with one of its own.
+    words = _title_beside(line)
+    beside = is_upper(line.words) or is_upper(words)
+    parted = rest[:1] in {":", ".", "-"} and bool(found["number"]) and words[:1].isupper()
+    return found if beside or (parted and not line.words.endswith(_SENTENCE_END)) else None
+
+
+def _title_beside(line: Line) -> str:
+    """What follows “Phụ lục” and its number on the same line, with its own letters."""
+    found = _APPENDIX_NUMBER.match(line.words)
+    return line.words[found.end() :] if found else ""
 
 
 def is_address(line: Line) -> bool:
@@ -212,21 +227,33 @@ def begins_with_place(line: Line) -> bool:
 
 _SENTENCE_END: Final = (".", ";", ":", ",", "?", "!")
 _NAME: Final = re.compile(r"[^\W\d_]+(?:[.-]?[^\W\d_]+)*\.?")
+# With their marks: “Phan Thu Hà” is a name, “Phần thứ hai” is none.
+_NUMBERED: Final = re.compile(
+    r"(?:phần|chương|mục|tiểu mục|điều|phụ lục|khoản|điểm)\s+(?:thứ\s|(?:[ivxlc]+|\d+|[a-z])\b)"
+    r"|(?:[ivxlc]{1,6}|[a-zđ])\s?[.)](?:\s|\Z)",
+    re.IGNORECASE,
+)
 _SHORTEST_NAME: Final = 2
 _LONGEST_NAME: Final = 9
 
 
 def is_person_name(line: Line) -> bool:
-    """“Nguyễn Văn A”, also with a rank or a degree before it: two to nine words, each with a capital."""
+    """“Nguyễn Văn A”, also with a rank or a degree before it: two to nine words, each with a capital.
+
+    One word of three or more may have lost its capital; “Chương II”, “Điều 2. Nguyên tắc” and “I. Mục tiêu” are names
+    of parts of the text.
+    """
     words = line.words.split()
     if (
         not _SHORTEST_NAME <= len(words) <= _LONGEST_NAME
         or line.words.endswith(_SENTENCE_END[1:])
         or is_upper(line.words)
+        or _NUMBERED.match(line.words) is not None
     ):
         return False
     capitals = sum(word[0].isupper() for word in words)
-    return capitals >= len(words) - 1 and all(_NAME.fullmatch(word) for word in words)
+    slips = len(words) > _SHORTEST_NAME
+    return capitals >= len(words) - slips and all(_NAME.fullmatch(word) for word in words)
 
 
 def is_title_line(line: Line) -> bool:
