@@ -48,13 +48,18 @@ class Letters:
 
 
 def letters_of(paragraph: Paragraph, index: int, start: int = 0, end: int | None = None) -> Iterator[Letters]:
-    """The runs that put ink on paper between two offsets, cut to these."""
+    """The runs that put ink on paper between two offsets, cut to these; raised marks of notes are not asked."""
     at = 0
     for run in paragraph.runs:
         first, last = max(at, start), at + len(run.text) if end is None else min(at + len(run.text), end)
         at += len(run.text)
-        if first < last and paragraph.text[first:last].strip() and not run.format.hidden:
+        if first < last and paragraph.text[first:last].strip() and not run.format.hidden and not _is_note_mark(run):
             yield Letters(index, first, last, run)
+
+
+def _is_note_mark(run: Run) -> bool:
+    """A raised figure or asterisk that calls a note, typed by hand: it belongs to the note, not to the component."""
+    return run.format.vertical == "superscript" and not any(letter.isalpha() for letter in run.text)
 
 
 def stretches(

@@ -119,10 +119,10 @@ def _find_alignment(section: Section, number: PageNumber) -> str | None:
 
 def _look_first_page(x: Examination) -> Iterator[Breach | Skip]:
     first = [number for number in page_numbers(x) if number.section == 0]
-    section = x.sections[0]
     if not first:
         yield Skip("văn bản không có số trang")
         return
+    section = x.sections[0]
     if section.title_page:
         shown = [number for number in first if number.slot.endswith("first")]
         edits: tuple[ParagraphRemoval, ...] = ()

@@ -8,9 +8,12 @@ import pytest
 from mutating import all_mutations
 from rule_cases import BASES, RULES_FOLDER, all_cases, described, disagreements, look, read_base, read_cases, read_yaml
 
+from docgen.anatomy import locate_boxes
 from docgen.checking import rules_of
-from docgen.contracts import FAMILIES
+from docgen.checking.engine import run_rules
+from docgen.contracts import FAMILIES, Examination
 from docgen.discovery import pack_for
+from docgen.ooxml import DocumentFacts
 
 PACK = pack_for("nd30")
 RULES = rules_of(PACK)
@@ -35,6 +38,14 @@ def test_a_case_is_judged_as_a_records_officer_wrote_it(case):
 def test_a_base_document_is_clean_by_every_rule(base):
     findings = [hit.finding for hit in look(read_base(base)).hits]
     assert [described(finding) | {"code": finding.code} for finding in findings] == []
+
+
+@pytest.mark.parametrize("facts", [DocumentFacts(sections=()), DocumentFacts()], ids=["no section", "no paragraph"])
+def test_a_document_with_nothing_in_it_crashes_no_rule(facts):
+    outcome = run_rules(RULES, Examination.of(facts, locate_boxes(facts), PACK.decree))
+
+    assert [str(hit.finding) for hit in outcome.hits] == []
+    assert len(outcome.skipped) > len(outcome.looked)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
