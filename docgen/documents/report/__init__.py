@@ -1,0 +1,25 @@
+"""Báo cáo: its model, its view, what it notices, and the file to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docgen.contracts import DocumentType
+from docgen.documents.parts.named import NamedView
+from docgen.documents.parts.properties import document_properties
+from docgen.documents.report.model import Report
+from docgen.documents.report.notices import report_notices
+from docgen.documents.report.view import report_view, separate_report_appendices
+
+DOCUMENT_TYPE = DocumentType(
+    name="report",
+    title="Báo cáo",
+    model=Report,
+    view_type=NamedView,
+    build_view=report_view,
+    separate_appendices=separate_report_appendices,
+    describe=document_properties,
+    collect_notices=report_notices,
+    template="bao-cao",
+    starter=Path(__file__).with_name("starter.yaml"),
+)

@@ -1,0 +1,41 @@
+"""Report → what a person should know before it is signed, and is no fault of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.diagnostics import Location, Notice
+from docgen.documents.parts.notices import envelope_notices, unnamed_appendices
+from docgen.documents.report.model import Report, ResultStatus
+from docgen.model import AdministrativeDocument
+
+
+def report_notices(document: AdministrativeDocument) -> tuple[Notice, ...]:
+    """Spellings of the envelope, an unnamed appendix, tasks without an answer, figures of another year."""
+    if not isinstance(document, Report):
+        raise TypeError(f"report_notices takes a Report, not {type(document).__name__}")
+    return (
+        *envelope_notices(document),
+        *unnamed_appendices(document),
+        *_unanswered(document),
+        *_another_year(document),
+    )
+
+
+def _unanswered(report: Report) -> Iterator[Notice]:
+    for place in report.task_results():
+        if place.result.status is ResultStatus.UNANSWERED:
+            yield Notice("unanswered", "Nhiệm vụ này chưa đơn vị nào báo cáo.", Location(path=f"{place.path}.status"))
+        elif place.result.status is ResultStatus.NOT_DONE and not place.result.reason:
+            yield Notice(
+                "reason-missing", "Nhiệm vụ chưa thực hiện mà chưa nêu lý do.", Location(path=f"{place.path}.reason")
+            )
+
+
+def _another_year(report: Report) -> Iterator[Notice]:
+    if report.period.last_year is not None and not report.period.covers(report.year):
+        yield Notice(
+            "another-year",
+            f"Kỳ báo cáo «{report.period.written}» không thuộc năm {report.year}.",
+            Location(path="$.period"),
+        )
