@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from docgen.api.documents import Source, document_type_of, load
+from docgen.api.drafts import require_filled
 from docgen.api.packs import PackName, open_pack, template_bytes
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ class Renderer:
         from docgen.contracts import SeparatedViews
         from docgen.rendering import print_sound
 
+        if not self._draft:
+            require_filled(document)
         kind = document_type_of(document)
         desk = self._desk(kind, document.issued_on)
         view = desk.build_view(document, desk.pack)

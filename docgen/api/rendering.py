@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from docgen.api.documents import Source, document_type_of, load
+from docgen.api.drafts import open_slot_notices
 from docgen.api.packs import PackName
 from docgen.api.renderer import open_renderer
 from docgen.diagnostics import Notice
@@ -78,7 +79,7 @@ def render(
     printed = open_renderer(pack=pack, draft=draft, embed_data=embed_data, appendices=appendices).print(document)
     return Rendered(
         bytes=printed.main,
-        notices=document_type_of(document).collect_notices(document),
+        notices=(*open_slot_notices(document), *document_type_of(document).collect_notices(document)),
         attachments=tuple(RenderedFile(name, content) for name, content in printed.appendices),
         template=printed.template,
         pack=printed.pack,

@@ -122,13 +122,16 @@ REMEDIES: Final[Mapping[str, str]] = {
     "position_missing": "thêm «position: PHÓ CHỦ TỊCH» chẳng hạn.",
     "value_not_in_words": "sửa lời văn hoặc sửa giá trị cho khớp nhau.",
     "appendix_missing": "thêm phụ lục ở «appendices», hoặc sửa lời văn.",
+    "date_twice": "xóa «open_date».",
     "issuer_lines_differ": "sửa «lines» cho đúng từng chữ của «name», hoặc xóa «lines».",
 }
 """Remedy for a fault that the model words itself, where its words do not hold one."""
 
 FORMS: Final[Mapping[str, str]] = {
     r"^[^\s/]+$": "viết liền, không có dấu cách và dấu «/».",
-    r"^\d{1,6}[a-zđ]?$": "chỉ ghi chữ số, có thể thêm một chữ thường: 12 hoặc 12a.",
+    r"^(\d{1,6}[a-zđ]?|\[CẦN ĐIỀN [a-z0-9-]+ \(số\): [^\[\]]+\])$": (
+        "chỉ ghi chữ số, có thể thêm một chữ thường: 12 hoặc 12a."
+    ),
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "chỉ dùng chữ thường không dấu và chữ số, nối bằng gạch nối: quan-ly-nha-nuoc.",
 }
 """What a pattern of the model asks for, in words."""

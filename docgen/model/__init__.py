@@ -5,6 +5,7 @@ from docgen.model.base import CalendarDate, Identifier, Line, Part, Text, Texts
 from docgen.model.body import LADDER, Item, Node, Numbering
 from docgen.model.document import AdministrativeDocument
 from docgen.model.marks import Marks, SecrecyMark, UrgencyMark
+from docgen.model.open_slots import PlacedSlot, open_slots_of
 from docgen.model.parties import AddressFooter, DrafterCode, FileCopy, Issuer, Recipient
 from docgen.model.signature import Signature, SigningRight
 from docgen.model.tables import (
@@ -18,7 +19,7 @@ from docgen.model.tables import (
     Row,
     Table,
 )
-from docgen.model.values import Citation, Deadline, LegalBasis, Period, Quantity, ReportPeriod
+from docgen.model.values import Citation, Deadline, LegalBasis, OpenDate, Period, Quantity, ReportPeriod
 from docgen.model.walk import walk_texts
 
 __all__ = [
@@ -46,8 +47,10 @@ __all__ = [
     "Marks",
     "Node",
     "Numbering",
+    "OpenDate",
     "Part",
     "Period",
+    "PlacedSlot",
     "Quantity",
     "Recipient",
     "ReportPeriod",
@@ -59,5 +62,6 @@ __all__ = [
     "Text",
     "Texts",
     "UrgencyMark",
+    "open_slots_of",
     "walk_texts",
 ]

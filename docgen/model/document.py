@@ -12,7 +12,8 @@ from docgen.model.base import CalendarDate, Line, Part, Text
 from docgen.model.marks import Marks
 from docgen.model.parties import Addressee, AddressFooter, DrafterCode, FileCopy, Issuer, RecipientLine
 from docgen.model.signature import Signature
-from docgen.model.values import LegalBasis
+from docgen.model.values import LegalBasis, OpenDate
+from docgen.vietnamese.open_slots import find_open_slots
 
 
 class AdministrativeDocument(Part):
@@ -28,7 +29,7 @@ class AdministrativeDocument(Part):
         None,
         title="Số văn bản",
         description="Để trống khi chưa đăng ký số: văn thư cấp số sau.",
-        pattern=r"^\d{1,6}[a-zđ]?$",
+        pattern=r"^(\d{1,6}[a-zđ]?|\[CẦN ĐIỀN [a-z0-9-]+ \(số\): [^\[\]]+\])$",
     )
     symbol: Line | None = Field(
         None,
@@ -39,6 +40,11 @@ class AdministrativeDocument(Part):
     )
     issued_on: CalendarDate | None = Field(
         None, title="Ngày ban hành", description="Để trống khi chưa ký: in chỗ trống cho ngày và tháng."
+    )
+    open_date: OpenDate | None = Field(
+        None,
+        title="Chỗ chờ ngày ban hành",
+        description="Chỉ ghi khi ngày ban hành còn chờ người quyết định; điền «issued_on» thì xóa dòng này.",
     )
     subject: Text = Field(title="Trích yếu", description="Không ghi tên loại, không có dấu chấm cuối.", max_length=500)
     addressees: tuple[Addressee, ...] = Field(
@@ -69,6 +75,27 @@ class AdministrativeDocument(Part):
                     {"id": appendix.id, "relative_path": f"appendices[{index}].id"},
                 )
             seen.add(appendix.id or "")
+        return self
+
+    @model_validator(mode="before")
+    @classmethod
+    def _date_that_waits(cls, data: object) -> object:
+        """A mark written at `issued_on` is a date that waits: it stands at `open_date`, so that a date is a date."""
+        if not isinstance(data, dict) or data.get("open_date") is not None:
+            return data
+        written = data.get("issued_on")
+        if not isinstance(written, str) or not find_open_slots(written):
+            return data
+        return {**data, "issued_on": None, "open_date": written}
+
+    @model_validator(mode="after")
+    def _date_waits_or_is_there(self) -> AdministrativeDocument:
+        if self.issued_on is not None and self.open_date is not None:
+            raise PydanticCustomError(
+                "date_twice",
+                "đã ghi ngày ban hành nên không còn chỗ chờ điền",
+                {"relative_path": "open_date"},
+            )
         return self
 
     @property

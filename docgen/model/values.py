@@ -10,6 +10,7 @@ from docgen.vietnamese.citations import Citation as CitationValue
 from docgen.vietnamese.citations import find_citations, format_citation, parse_citation
 from docgen.vietnamese.deadlines import Deadline as DeadlineValue
 from docgen.vietnamese.deadlines import parse_deadline
+from docgen.vietnamese.open_slots import OpenSlot, SlotKind, parse_open_slot
 from docgen.vietnamese.periods import Period as PeriodValue
 from docgen.vietnamese.periods import ReportPeriod as ReportPeriodValue
 from docgen.vietnamese.periods import parse_period, parse_report_period
@@ -98,3 +99,22 @@ Quantity = Annotated[
     ),
 ]
 """Số lượng, chỉ tiêu, kinh phí: a comparator, a number and a unit."""
+
+
+def _parse_open_date(text: str) -> OpenSlot:
+    slot = parse_open_slot(text)
+    if slot.kind is not SlotKind.DATE:
+        raise ValueError(f"chỗ chờ điền ở đây chờ một ngày, «{slot.written}» chờ {slot.kind.value}")
+    return slot
+
+
+OpenDate = Annotated[
+    OpenSlot,
+    written_value(
+        _parse_open_date,
+        lambda value: value.written,
+        description="Chỗ chờ ngày: [CẦN ĐIỀN ma-cho (ngày): nội dung].",
+        examples=["[CẦN ĐIỀN issue-date (ngày): ngày ký]"],
+    ),
+]
+"""Ngày ban hành còn chờ."""

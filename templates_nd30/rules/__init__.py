@@ -69,6 +69,7 @@ from templates_nd30.rules import (
     motto,
     national_title,
     number,
+    open_slots,
     page_and_text,
     page_numbers,
     place_date,
@@ -120,5 +121,6 @@ _FAMILIES = (
     spacing.RULES,
     layout.RULES,
     wording.RULES,
+    open_slots.RULES,
 )
 RULES: tuple[Rule, ...] = tuple(sorted((rule for rules in _FAMILIES for rule in rules), key=lambda rule: rule.code))

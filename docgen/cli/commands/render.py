@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @output_option("Tệp .docx sẽ ghi; «-» để đưa ra đầu ra chuẩn.", required=True)
 @click.option("--pdf", is_flag=True, help="Ghi thêm tệp .pdf cùng tên (cần LibreOffice).")
 @pack_option("Gói mẫu đã cài, hoặc thư mục gói riêng của cơ quan; bỏ trống thì chọn theo ngày ban hành.")
-@click.option("--draft", is_flag=True, help="Đánh dấu thuộc tính tệp là dự thảo.")
+@click.option("--draft", is_flag=True, help="Bản dự thảo: ghi vào thuộc tính tệp, và in cả những chỗ chờ điền.")
 @click.option("--no-data", is_flag=True, help="Không nhúng dữ liệu vào tệp; sẽ không đọc lại trọn vẹn được.")
 @click.option(
     "--appendices",

@@ -28,7 +28,7 @@ def head_view(document: AdministrativeDocument, pack: Pack, year: int) -> HeadVi
     page, marks = pack.typesetting, document.marks
     issuer = issuer_lines(document.issuer, page)
     column = page.head_left_pt - 2 * page.cell_padding_pt
-    place_date = format_place_date(document.issuer.place, document.issued_on, year)
+    place_date = _place_date(document, year)
     date_width = text_width(place_date, size_pt=page.sizes["place_date"], italic=True)
     wide = date_width > page.head_right_pt - 2 * page.cell_padding_pt
     return HeadView(
@@ -57,9 +57,17 @@ def reference(document: AdministrativeDocument) -> str:
     return f"{padded_number(document.number) if document.number else BLANK_NUMBER}/{document.full_symbol}"
 
 
+def _place_date(document: AdministrativeDocument, year: int) -> str:
+    if document.open_date is not None:
+        return f"{document.issuer.place}, {document.open_date.written}"
+    return format_place_date(document.issuer.place, document.issued_on, year)
+
+
 def padded_number(number: str) -> str:
-    """`5` → `05`, `5a` → `05a` (nd30 SO-06); anything longer stays as its author wrote it."""
+    """`5` → `05`, `5a` → `05a` (nd30 SO-06); anything longer, and a number that waits, stays as its author wrote it."""
     suffix = number.lstrip("0123456789")
+    if suffix == number:
+        return number
     return number.removesuffix(suffix).zfill(2) + suffix
 
 
