@@ -2,6 +2,7 @@
 
 from docgen.loading.dumping import dump_document, dump_json
 from docgen.loading.rechecking import recheck_document
+from docgen.loading.registers import RegisterSource, load_register, shipped_register
 from docgen.loading.schema import JsonObject, JsonValue, json_schema
 from docgen.loading.sources import MAX_FILE_BYTES, Format, Source, load_document
 
@@ -10,10 +11,13 @@ __all__ = [
     "Format",
     "JsonObject",
     "JsonValue",
+    "RegisterSource",
     "Source",
     "dump_document",
     "dump_json",
     "json_schema",
     "load_document",
+    "load_register",
     "recheck_document",
+    "shipped_register",
 ]

@@ -65,9 +65,9 @@ def _place_and_fault(model: type[BaseModel], root: Node, details: ErrorDetails) 
     place = locate(model, root, location)
     # A rule about a whole document or part names the place it means.
     if isinstance(path := fault.context.get("path"), str):
-        place = locate(model, root, _steps(path))
+        place = locate(model, root, path_steps(path))
     elif isinstance(path := fault.context.get("relative_path"), str):
-        place = locate(model, root, (*location, *_steps(f".{path}")))
+        place = locate(model, root, (*location, *path_steps(f".{path}")))
     elif fault.type == "union_tag_invalid" and isinstance(place.node, MapNode):
         key = locate(model, root, (*location, branch_key(place.expected)))
         place = replace(key, expected=place.expected, field=None)
@@ -81,7 +81,8 @@ def _is_echo(place: Place, fault: Fault) -> bool:
     return fault.type == "too_short" and isinstance(least, int) and written >= least
 
 
-def _steps(path: str) -> tuple[Step, ...]:
+def path_steps(path: str) -> tuple[Step, ...]:
+    """The steps of a field path: `$.items[3].lead`."""
     return tuple(int(match[2]) if match[2] else match[1] for match in _STEP.finditer(path))
 
 
