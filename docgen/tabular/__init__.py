@@ -1,0 +1,36 @@
+"""Excel, OpenDocument and CSV ⇄ rows: what units send is read as meant, and what docgen sends them is written."""
+
+from docgen.tabular.columns import Column, ColumnKind, Layout
+from docgen.tabular.places import column_letters, format_place
+from docgen.tabular.reading import MAX_FILE_BYTES, read_workbook
+from docgen.tabular.records import Record, Table, read_table
+from docgen.tabular.sheets import CellValue, Merge, Row, Sheet, SheetMarks, Workbook
+from docgen.tabular.values import Value, parse_cell
+from docgen.tabular.writing import CREATED, SheetContent, draw_xlsx, format_xlsx, safe_sheet_name, write_xlsx
+
+__all__ = [
+    "CREATED",
+    "MAX_FILE_BYTES",
+    "CellValue",
+    "Column",
+    "ColumnKind",
+    "Layout",
+    "Merge",
+    "Record",
+    "Row",
+    "Sheet",
+    "SheetContent",
+    "SheetMarks",
+    "Table",
+    "Value",
+    "Workbook",
+    "column_letters",
+    "draw_xlsx",
+    "format_place",
+    "format_xlsx",
+    "parse_cell",
+    "read_table",
+    "read_workbook",
+    "safe_sheet_name",
+    "write_xlsx",
+]

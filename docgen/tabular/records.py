@@ -1,0 +1,209 @@
+"""Turns the rows below the headers into records: values by column name, each with its place and its faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from docgen.diagnostics import Location, Notice, Problem
+from docgen.errors import InvalidDataError
+from docgen.tabular.columns import Column, HeaderBook, Layout
+from docgen.tabular.headers import Header, locate_header
+from docgen.tabular.places import column_letters
+from docgen.tabular.sheets import Row, Sheet
+from docgen.tabular.values import Value, parse_cell
+from docgen.vietnamese.text import comparison_key
+
+MOST_PROBLEMS: Final = 200
+"""Faults told one by one; a table with more has one cause."""
+
+_TOTALS: Final = tuple(f"{comparison_key(words)} " for words in ("tổng", "cộng", "toàn tỉnh", "toàn quốc"))
+_MOST_PLACES: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row as data. A record with problems lacks the values they speak of."""
+
+    row: int
+    location: Location
+    values: Mapping[str, Value]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Bảng: a sheet whose columns are known and whose rows were all looked at once."""
+
+    sheet: Sheet
+    layout: Layout
+    header: Header
+    count: int
+    """How many records there are."""
+    problems: tuple[Problem, ...]
+    """Every fault of every row, at most `MOST_PROBLEMS` of them."""
+    notices: tuple[Notice, ...]
+    _twice: Mapping[int, tuple[Problem, ...]] = field(repr=False)
+
+    def records(self) -> Iterator[Record]:
+        """The records in the order of the sheet, read anew: a long table is never held whole."""
+        for record in _Reader(self.sheet, self.layout, self.header).records():
+            twice = self._twice.get(record.row)
+            yield (
+                record if not twice else Record(record.row, record.location, record.values, (*record.problems, *twice))
+            )
+
+    def require_valid(self) -> None:
+        """Raises `InvalidDataError` with every fault at once."""
+        if self.problems:
+            raise InvalidDataError(f"Bảng có {len(self.problems)} chỗ phải sửa.", self.problems)
+
+
+def read_table(sheet: Sheet, layout: Layout) -> Table:
+    """The table of a sheet, every row checked.
+
+    Raises `InvalidDataError` when the headers cannot be understood; faults of rows are told in the table.
+    """
+    header = locate_header(sheet, layout)
+    reader = _Reader(sheet, layout, header)
+    doubles = _Doubles(sheet, layout, header)
+    problems: list[Problem] = []
+    count = 0
+    for record in reader.records():
+        count += 1
+        problems.extend(record.problems[: MOST_PROBLEMS - len(problems)])
+        doubles.take(record)
+    twice = doubles.problems()
+    problems += [problem for group in twice.values() for problem in group][: MOST_PROBLEMS - len(problems)]
+    return Table(sheet, layout, header, count, tuple(problems), (*sheet.notices(), *reader.notices()), twice)
+
+
+class _Reader:
+    """Goes through the rows below the headers, once."""
+
+    def __init__(self, sheet: Sheet, layout: Layout, header: Header) -> None:
+        self.sheet = sheet
+        self.header = header
+        self.columns = [(layout.column(name), number) for name, number in header.columns.items()]
+        self.book = HeaderBook(layout.columns)
+        self.needed = sum(column.required for column, _ in self.columns)
+        wide = [merge for merge in sheet.marks.merges if merge.right > merge.left]
+        self.wide = {row: merge for merge in wide for row in range(merge.top, merge.bottom + 1)}
+        self.skipped: dict[str, list[int]] = {}
+
+    def records(self) -> Iterator[Record]:
+        for row in self.sheet.rows():
+            if row.number <= self.header.last_row or row.is_empty:
+                continue
+            reason = self.reason_to_skip(row)
+            if reason:
+                self.skipped.setdefault(reason, []).append(row.number)
+            else:
+                yield self.record(row)
+
+    def reason_to_skip(self, row: Row) -> str:
+        """Why a row is none of the table's records; empty for a record."""
+        values = [(column, row.value(number)) for column, number in self.columns]
+        written = [str(value) for _, value in values if value is not None]
+        if not written:
+            return "ngoài bảng"
+        named = [column for column, value in values if isinstance(value, str) and self.book.find(value) is column]
+        if len(named) * 2 > len(written):
+            return "lặp lại tiêu đề"
+        absent = sum(column.required and value is None for column, value in values)
+        first = comparison_key(next((str(value) for value in row.values if isinstance(value, str)), ""))
+        if f"{first} ".startswith(_TOTALS) and (absent or not self.needed):
+            return "cộng tổng"
+        merge = self.wide.get(row.number)
+        is_group = merge is not None and any(merge.left <= number <= merge.right for _, number in self.columns)
+        if is_group or (self.needed > 1 and absent >= self.needed - 1 and len(_written(row)) <= 2):  # noqa: PLR2004 — «I» and the group's name
+            return "tên nhóm"
+        return ""
+
+    def record(self, row: Row) -> Record:
+        values: dict[str, Value] = {}
+        problems: list[Problem] = []
+        for column, number in self.columns:
+            try:
+                value = parse_cell(row.value(number), column)
+            except ValueError as error:
+                problems.append(self.problem("cell-value", f"Cột «{column.title}»: {error}", row, number))
+                continue
+            mark = self.sheet.marks.unvalued.get((row.number, number))
+            if mark is not None and row.value(number) is None:
+                problems.append(self.unvalued(mark, column, row, number))
+            elif value is None and column.required:
+                problems.append(
+                    self.problem("cell-missing", f"Cột «{column.title}»: ô để trống, cột này phải có.", row, number)
+                )
+            else:
+                values[column.name] = value
+        return Record(row.number, self.sheet.locate(row.number), MappingProxyType(values), tuple(problems))
+
+    def unvalued(self, mark: str, column: Column, row: Row, number: int) -> Problem:
+        if mark == "formula":
+            message = f"Cột «{column.title}»: ô có công thức chưa được tính, không có giá trị để đọc."
+            return self.problem(
+                "formula-unvalued", message, row, number, "mở tệp bằng Excel cho công thức tính xong rồi lưu lại."
+            )
+        return self.problem(
+            "formula-error",
+            f"Cột «{column.title}»: công thức báo lỗi {mark}.",
+            row,
+            number,
+            "sửa công thức rồi lưu lại.",
+        )
+
+    def problem(self, code: str, message: str, row: Row, number: int, hint: str = "") -> Problem:
+        return Problem(code, message, self.sheet.locate(row.number, number), hint)
+
+    def notices(self) -> Iterator[Notice]:
+        place = Location(self.sheet.file, place=self.sheet.name)
+        if self.header.others:
+            names = ", ".join(f"«{name}» (cột {column_letters(number)})" for name, number in self.header.others.items())
+            yield Notice("columns-ignored", f"Các cột không dùng đến: {names}.", place)
+        for reason, rows in self.skipped.items():
+            shown = ", ".join(str(row) for row in rows[:_MOST_PLACES]) + (", …" if len(rows) > _MOST_PLACES else "")
+            yield Notice("rows-skipped", f"Bỏ qua {len(rows)} dòng {reason} (dòng {shown}).", place)
+
+
+def _written(row: Row) -> list[object]:
+    return [value for value in row.values if value is not None]
+
+
+class _Doubles:
+    """Remembers what must be unique, as keys: spellings that differ in tone placement only are the same name."""
+
+    def __init__(self, sheet: Sheet, layout: Layout, header: Header) -> None:
+        self.sheet = sheet
+        self.layout = layout
+        self.header = header
+        groups = [(column.name,) for column in layout.columns if column.unique] + list(layout.unique_together)
+        self.groups = [group for group in groups if all(name in header.columns for name in group)]
+        self.seen: dict[tuple[str, ...], dict[tuple[str, ...], list[int]]] = {group: {} for group in self.groups}
+
+    def take(self, record: Record) -> None:
+        for group in self.groups:
+            values = [record.values.get(name) for name in group]
+            if all(value is not None for value in values):
+                key = tuple(comparison_key(str(value)) for value in values)
+                self.seen[group].setdefault(key, []).append(record.row)
+
+    def problems(self) -> Mapping[int, tuple[Problem, ...]]:
+        """Each row of a double is at fault: nobody knows which of them is meant."""
+        found: dict[int, tuple[Problem, ...]] = {}
+        for group, keys in self.seen.items():
+            titles = " và ".join(f"«{self.layout.column(name).title}»" for name in group)
+            for rows in keys.values():
+                for row in rows if len(rows) > 1 else ():
+                    others = ", ".join(str(other) for other in rows if other != row)
+                    problem = Problem(
+                        "row-twice",
+                        f"{titles} trùng với dòng {others}.",
+                        self.sheet.locate(row, self.header.columns[group[-1]]),
+                        "sửa hoặc xóa dòng trùng; «Hoà» và «Hòa» là một tên.",
+                    )
+                    found[row] = (*found.get(row, ()), problem)
+        return MappingProxyType(dict(sorted(found.items())))
