@@ -3,6 +3,7 @@
 from docgen.contracts.decree import Decree, Provision
 from docgen.contracts.document_type import DocumentType, SeparatedViews
 from docgen.contracts.pack import House, Pack, PackSource, Profile, Template
+from docgen.contracts.policy import FieldPolicy, RolloverPolicy, TextRole, Treatment
 from docgen.contracts.properties import DocumentProperties
 from docgen.contracts.rule import FAMILIES, Basis, Breach, Examination, Rule, Skip
 from docgen.contracts.typesetting import Typesetting
@@ -28,12 +29,14 @@ __all__ = [
     "DocumentProperties",
     "DocumentType",
     "Examination",
+    "FieldPolicy",
     "FramedMark",
     "House",
     "Pack",
     "PackSource",
     "Profile",
     "Provision",
+    "RolloverPolicy",
     "Rule",
     "RuleLine",
     "SeparatedViews",
@@ -44,5 +47,7 @@ __all__ = [
     "TableRow",
     "TableView",
     "Template",
+    "TextRole",
+    "Treatment",
     "Typesetting",
 ]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.contracts.pack import Pack
+    from docgen.contracts.policy import RolloverPolicy
     from docgen.contracts.properties import DocumentProperties
     from docgen.contracts.recognition import Draft, RecognisedDocument
     from docgen.diagnostics import Notice
@@ -51,3 +52,5 @@ class DocumentType:
     """A stranger's text, cut into boxes and tree → a draft that validates. Without it the type is not imported."""
     claims: tuple[str, ...] = ()
     """Tên loại of the texts it recognises, `Kế hoạch`; empty: whatever no other type claims."""
+    policy: RolloverPolicy | None = None
+    """What becomes of each field when the document is carried into another year. Without it the type is not."""

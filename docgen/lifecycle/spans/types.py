@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from docgen.contracts.policy import TextRole
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -69,23 +71,6 @@ class Slot(StrEnum):
     """Số, ngày of the act of the new year"""
     THEME = "theme"
     """Chủ đề of the new year"""
-
-
-class TextRole(StrEnum):
-    """Where in the document a text stands, as far as it decides what a year means."""
-
-    TITLE = "title"
-    """Trích yếu, title of an appendix"""
-    OPENING = "opening"
-    """Căn cứ, opening paragraph"""
-    BODY = "body"
-    CLOSING = "closing"
-    DEADLINE = "deadline"
-    """A cell or field that holds nothing but a time (thời gian thực hiện)"""
-    BODY_NAME = "body-name"
-    """A field that names bodies: chủ trì, phối hợp, nơi nhận"""
-    DRAFTER_CODE = "drafter-code"
-    """Ký hiệu of the drafting unit in `Lưu: VT, LĐTBXH`, or in the document's own symbol"""
 
 
 @dataclass(frozen=True, slots=True)
