@@ -49,6 +49,10 @@ class Run:
     @property
     def legacy_encodings(self) -> tuple[str, ...]:
         """`TCVN3` or `VNI` when a font of its letters says that the text is not Unicode."""
+        look = self.format
+        slots = {look.font_ascii, look.font_hansi, look.font_east_asia, look.font_cs}
+        if not any(map(find_legacy_encoding, slots)):
+            return ()
         found = (find_legacy_encoding(font) for font in self.fonts)
         return tuple(dict.fromkeys(name for name in found if name))
 
@@ -108,7 +112,8 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The text without the list label."""
-        return "".join(run.text for run in self.runs)
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
     @property
     def visible_text(self) -> str:

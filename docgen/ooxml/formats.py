@@ -149,7 +149,8 @@ def font_of_letter(letter: str, run_format: RunFormat) -> str:
 
 def fonts_used(text: str, run_format: RunFormat) -> tuple[str, ...]:
     """The fonts that the letters of a text are really drawn with, in order; white space does not count."""
-    return tuple(dict.fromkeys(font_of_letter(letter, run_format) for letter in text if not letter.isspace()))
+    letters = dict.fromkeys("".join(text.split()))
+    return tuple(dict.fromkeys(font_of_letter(letter, run_format) for letter in letters))
 
 
 def find_legacy_encoding(font: str) -> str | None:

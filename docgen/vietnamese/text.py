@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -129,6 +130,19 @@ def _move_tone_to_end(word: re.Match[str]) -> str:
     written = word.group()
     if written.isascii():
         return written
+    return _with_tone_at_end(written) if len(written) <= _LONGEST_SYLLABLE else _toned(written)
+
+
+_LONGEST_SYLLABLE: Final = 7
+"""`nghiêng`: what is longer is no Vietnamese syllable, and not worth remembering."""
+
+
+@lru_cache(maxsize=1 << 13)
+def _with_tone_at_end(written: str) -> str:
+    return _toned(written)
+
+
+def _toned(written: str) -> str:
     letters: list[str] = []
     tones: list[str] = []
     for letter in written:
