@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from docgen.diagnostics import WHOLE_DOCUMENT, Anchor, FixSafety, Severity
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from docgen.contracts.decree import Decree, Force
     from docgen.ooxml import DocumentFacts, Paragraph, PlacedParagraph, Section
     from docgen.ooxml.edits import Edit
+
+    Made = TypeVar("Made")
 
 Family = Literal["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "M", "P", "C", "V", "T"]
 """Nhóm quy tắc: the first sign of a code's number; it follows the decree's map of boxes (ô số)."""
@@ -100,6 +102,7 @@ class Examination:
     _indices: Mapping[int, int] = field(default_factory=dict, repr=False, compare=False)
     _addresses: Mapping[Address, int] = field(default_factory=dict, repr=False, compare=False)
     _stops: tuple[Stop, ...] = field(default=(), repr=False, compare=False)
+    _made: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, facts: DocumentFacts, anatomy: Anatomy, decree: Decree) -> Examination:
@@ -112,6 +115,17 @@ class Examination:
             indices.setdefault(id(stop.paragraph), index)
         addresses = {stop.address: index for index, stop in enumerate(stops)}
         return cls(facts, anatomy, decree, tuple(facts.paragraphs()), _find_date(anatomy), indices, addresses, stops)
+
+    def once(self, make: Callable[[Examination], Made]) -> Made:
+        """What `make` answers for this document, asked the first time only: so rules share a walk, texts, citations.
+
+        `make` is a function of a module, known by itself, whose answer is never changed by those who get it.
+        """
+        try:
+            return cast("Made", self._made[make])
+        except KeyError:
+            self._made[make] = made = make(self)
+            return made
 
     def index_of(self, paragraph: Paragraph) -> int:
         """The index of a paragraph of the facts (this very object) in the walk: what an anchor and an edit name."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from docgen.vietnamese.text import comparison_key
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _SYLLABLE: Final = re.compile(r"[^\W\d_]+")
+_COMMON_END: Final = 0x3000
+"""Below it are the letters of Latin, Greek and Cyrillic writing and all signs of a Vietnamese text."""
+_UNCOMMON: Final = re.compile(f"[{chr(_COMMON_END)}-\U0010ffff]")
 _OPENING: Final = " \u00a0\t\"'“‘«([{"
 _LABEL: Final = re.compile(r"\s*(?:[-–—+*•]|[(]?(?:\d+(?:[.]\d+)*|[IVXLC]+|[a-zđ])[.)/]?[)]?)?\s*")
 """The mark of a list at the beginning of a line: `-`, `1.`, `2.3.`, `IV.`, `a)`, `(1)`."""
@@ -46,6 +50,21 @@ def syllables(text: str) -> list[Syllable]:
         Syllable(found.start(), found.end(), found.group(), syllable_key(found.group()))
         for found in _SYLLABLE.finditer(text)
     ]
+
+
+@cache
+def _common_syllable() -> re.Pattern[str]:
+    """The syllables of a text of common letters, named one by one: several times as fast as by what they are not."""
+    letters = (chr(code) for code in range(_COMMON_END))
+    return re.compile(f"([{''.join(letter for letter in letters if _SYLLABLE.match(letter))}]+)")
+
+
+_ANY_SYLLABLE: Final = re.compile(f"({_SYLLABLE.pattern})")
+
+
+def _cut(text: str) -> list[str]:
+    """The text cut at its syllables: what stands between them at even places, the syllables at odd ones."""
+    return (_ANY_SYLLABLE if _UNCOMMON.search(text) else _common_syllable()).split(text)
 
 
 def syllable_key(written: str) -> str:
@@ -122,6 +141,34 @@ class Miscased:
 class _Node:
     next: dict[tuple[str, str], _Node] = field(default_factory=dict)
     phrase: Phrase | None = None
+    spelling: str = ""
+    """The phrase as it stands in a text that has its capitals right; empty when that must be reckoned."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text cut at its syllables, with the key of each and the offsets where the pieces end."""
+
+    pieces: list[str]
+    keys: list[str]
+    ends: list[int]
+
+    def start(self, number: int) -> int:
+        return self.ends[2 * number]
+
+    def end(self, number: int) -> int:
+        return self.ends[2 * number + 1]
+
+    def gap(self, number: int) -> str:
+        """What joins a syllable to the one before."""
+        between = self.pieces[2 * number]
+        return between if between == " " else _gap(between)
+
+    def syllables(self, first: int, last: int) -> tuple[Syllable, ...]:
+        return tuple(
+            Syllable(self.start(number), self.end(number), self.pieces[2 * number + 1], self.keys[number])
+            for number in range(first, last)
+        )
 
 
 class PhraseBook:
@@ -129,50 +176,73 @@ class PhraseBook:
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._root = _Node()
+        self._pairs: set[tuple[str, str]] = set()
+        """The first two syllables of every phrase; the second is empty for a phrase of one."""
         for phrase in phrases:
             node, last = self._root, 0
             plain = phrase.written.replace("~", "")
-            for number, syllable in enumerate(syllables(plain)):
+            found = syllables(plain)
+            if found:
+                self._pairs.add((found[0].key, found[1].key if len(found) > 1 else ""))
+            for number, syllable in enumerate(found):
                 gap = _gap(plain[last : syllable.start]) if number else ""
                 node = node.next.setdefault((gap or "", syllable.key), _Node())
                 last = syllable.end
             if node.phrase is None:
                 node.phrase = phrase
+                stable = all(recased(syllable.written, syllable.written) == syllable.written for syllable in found)
+                node.spelling = plain if stable else ""
 
     def occurrences(self, text: str) -> Iterator[tuple[Phrase, tuple[Syllable, ...]]]:
         """Every phrase of the book in the text, in any casing, none within another."""
-        found = syllables(text)
-        first, count = self._root.next, len(found)
-        position = 0
-        while position < count:
-            if ("", found[position].key) not in first:
-                position += 1
-                continue
-            phrase, length = self._longest(text, found, position)
-            if phrase is not None:
-                yield phrase, tuple(found[position : position + length])
-            position += max(length, 1)
+        for node, reading, first, last in self._found(text):
+            if node.phrase is not None:
+                yield node.phrase, reading.syllables(first, last)
 
-    def _longest(self, text: str, found: list[Syllable], position: int) -> tuple[Phrase | None, int]:
-        node = self._root.next["", found[position].key]
-        best, length = node.phrase, 1 if node.phrase else 0
-        for following in range(position + 1, len(found)):
-            gap = _gap(text[found[following - 1].end : found[following].start])
-            step = node.next.get((gap, found[following].key)) if gap else None
+    def _found(self, text: str) -> Iterator[tuple[_Node, _Reading, int, int]]:
+        pieces = _cut(text)
+        written = pieces[1::2]
+        known = {syllable: syllable_key(syllable) for syllable in set(written)}
+        keys = [known[syllable] for syllable in written]
+        pairs = self._pairs
+        starts = [
+            number
+            for number, pair in enumerate(zip_longest(keys, keys[1:], fillvalue=""))
+            if pair in pairs or (pair[0], "") in pairs
+        ]
+        if not starts:
+            return
+        reading = _Reading(pieces, keys, list(accumulate(map(len, pieces))))
+        position = 0
+        for start in starts:
+            if start >= position:
+                node, length = self._longest(reading, start)
+                if node is not None:
+                    yield node, reading, start, start + length
+                    position = start + length
+
+    def _longest(self, reading: _Reading, position: int) -> tuple[_Node | None, int]:
+        node = self._root.next["", reading.keys[position]]
+        best, length = (node, 1) if node.phrase else (None, 0)
+        for following in range(position + 1, len(reading.keys)):
+            gap = reading.gap(following)
+            step = node.next.get((gap, reading.keys[following])) if gap else None
             if step is None:
                 break
             node = step
             if node.phrase is not None:
-                best, length = node.phrase, following - position + 1
+                best, length = node, following - position + 1
         return best, length
 
     def miscased(self, text: str) -> Iterator[Miscased]:
         """The phrases whose capitals are not those of the book. All-capital words are a way of printing, no mistake."""
-        for phrase, found in self.occurrences(text):
-            wanted = _wanted(text, phrase, found)
-            start, end = found[0].start, found[-1].end
+        for node, reading, first, last in self._found(text):
+            start, end = reading.start(first), reading.end(last - 1)
+            if node.phrase is None or text[start:end] == node.spelling:
+                continue
+            wanted = _wanted(text, node.phrase, reading.syllables(first, last))
             if wanted is not None and wanted != text[start:end]:
-                yield Miscased(start, end, text[start:end], wanted, phrase)
+                yield Miscased(start, end, text[start:end], wanted, node.phrase)
 
 
 def _wanted(text: str, phrase: Phrase, found: tuple[Syllable, ...]) -> str | None:

@@ -9,8 +9,8 @@ from docgen.contracts.rule import Breach, Rule
 from docgen.diagnostics import Severity
 from docgen.vietnamese.capitals import is_capital, is_upper, may_begin_sentence, syllable_key
 from templates_nd30.rules.casing import breach_of, hits_of, look_for, respelt
-from templates_nd30.rules.dictionary import either_spelling, keys_of, lists
-from templates_nd30.rules.prose import Prose, proses_of, quoted_spans
+from templates_nd30.rules.dictionary import either_spelling, keys_of, lists, spellings
+from templates_nd30.rules.prose import Prose, proses_of, proses_with, quoted_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,7 @@ _WORD = r"[^\W\d_]+"
 
 # A full stop ends a sentence when a whole syllable stands before it; "v.v.", "TP.", "ThS." and initials are no such.
 _AFTER_STOP = re.compile(rf"(?<![^\W_])(?P<last>{_WORD})[.?!]{_B}(?P<first>{_WORD})")
+_STOP = re.compile(rf"[.?!]{_B}(?P<first>[^\W\d_])")
 _SHORTENED = keys_of("tr", "tp", "tx", "tt", "gs", "ts", "ths", "bs", "ks", "đc", "vd", "st", "nxb", "tel", "fax", "no")
 _WEB = ("www", "http", "https")
 _LONGEST_ITEM = 40
@@ -31,12 +32,16 @@ _LONGEST_ITEM = 40
 def _look_sentence_start(x: Examination) -> Iterator[Breach | Skip]:
     previous: Prose | None = None
     for prose in proses_of(x):
-        for found in _AFTER_STOP.finditer(prose.text):
+        for found in _AFTER_STOP.finditer(prose.text) if _has_small_start(prose.text) else ():
             if _begins_small(prose.text, found):
                 yield _small(prose, found.start("first"), "Sau dấu kết thúc câu, chữ «{written}» không viết hoa.")
         if previous is not None and _is_small_paragraph(prose, previous):
             yield _small(prose, 0, "Câu mở đầu đoạn, chữ «{written}» không viết hoa.")
         previous = prose
+
+
+def _has_small_start(text: str) -> bool:
+    return any(found["first"].islower() for found in _STOP.finditer(text))
 
 
 def _begins_small(text: str, found: re.Match[str]) -> bool:
@@ -93,7 +98,7 @@ _SMALL_MIDDLE = re.compile(
 
 
 def _look_person(x: Examination) -> Iterator[Breach | Skip]:
-    for prose in proses_of(x):
+    for prose in proses_with(x, *(f" {name} " for name in lists().middle_names)):
         for found in _SMALL_MIDDLE.finditer(prose.text):
             if not is_capital(found["given"]):
                 continue
@@ -108,11 +113,14 @@ _TITLED = re.compile(
 )
 
 
+_TITLE_WORDS = tuple(dict.fromkeys(spelling for title in lists().titles for spelling in spellings(title)))
+
+
 def _look_title(x: Examination) -> Iterator[Breach | Skip]:
     message = "Chức vụ, học vị đi liền với tên người cụ thể: «{written}» phải viết hoa."
     for hit in hits_of(x, "title"):
         yield breach_of(hit, "Chức vụ «{written}» phải viết «{wanted}».")
-    for prose in proses_of(x):
+    for prose in proses_with(x, *_TITLE_WORDS):
         for found in _TITLED.finditer(prose.text):
             if all(is_capital(part) and not is_upper(part) for part in found["name"].split()):
                 title = found["title"]
@@ -121,23 +129,28 @@ def _look_title(x: Examination) -> Iterator[Breach | Skip]:
 
 
 _NOUN = {"nhân dân": "Nhân dân", "nhà nước": "Nhà nước", "đảng": "Đảng"}
+# With each pattern the words without which it cannot match.
 _REVERED = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?<!\w)Đảng(?:,|{_B}và){_B}(?P<word>nhà{_B}nước)(?!\w)",
-        rf"(?<!\w)(?P<word>đảng)(?=(?:,|{_B}và){_B}[Nn]hà{_B}nước(?!\w))",
-        rf"(?<!\w)[Nn]hà{_B}nước{_B}và{_B}(?P<word>nhân{_B}dân)(?!\w)",
-        rf"(?<!\w)(?:Đảng{_B}bộ|chính{_B}quyền){_B}và{_B}(?P<word>nhân{_B}dân)(?!\w)",
-        rf"(?<!\w)phục{_B}vụ{_B}(?P<word>nhân{_B}dân)(?!\w)",
+    (words, re.compile(pattern))
+    for words, pattern in (
+        (("Đảng", "nhà"), rf"(?<!\w)Đảng(?:,|{_B}và){_B}(?P<word>nhà{_B}nước)(?!\w)"),
+        (("đảng",), rf"(?<!\w)(?P<word>đảng)(?=(?:,|{_B}và){_B}[Nn]hà{_B}nước(?!\w))"),
+        (("nước", "nhân"), rf"(?<!\w)[Nn]hà{_B}nước{_B}và{_B}(?P<word>nhân{_B}dân)(?!\w)"),
+        (("Đảng", "nhân"), rf"(?<!\w)Đảng{_B}bộ{_B}và{_B}(?P<word>nhân{_B}dân)(?!\w)"),
+        (("quyền", "nhân"), rf"(?<!\w)chính{_B}quyền{_B}và{_B}(?P<word>nhân{_B}dân)(?!\w)"),
+        (("phục", "nhân"), rf"(?<!\w)phục{_B}vụ{_B}(?P<word>nhân{_B}dân)(?!\w)"),
     )
 )
 
 
 def _look_revered(x: Examination) -> Iterator[Breach | Skip]:
     for prose in proses_of(x):
-        if "nhân" not in prose.text and "nhà" not in prose.text and "đảng" not in prose.text:
-            continue
-        found = {match.span("word") for pattern in _REVERED for match in pattern.finditer(prose.text)}
+        found = {
+            match.span("word")
+            for words, pattern in _REVERED
+            if all(word in prose.text for word in words)
+            for match in pattern.finditer(prose.text)
+        }
         others = quoted_spans(prose.text) if found else None
         for start, end in sorted(found):
             if others and others.hold(start):

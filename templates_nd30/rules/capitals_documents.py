@@ -11,7 +11,7 @@ from docgen.vietnamese.capitals import is_capital, is_upper, may_begin_sentence,
 from docgen.vietnamese.citations import DOCUMENT_TYPES
 from templates_nd30.rules.casing import breach_of, hits_of, respelt, word_before
 from templates_nd30.rules.dictionary import either_spelling, keys_of
-from templates_nd30.rules.prose import proses_of, quoted_spans, title_spans
+from templates_nd30.rules.prose import proses_of, proses_with, quoted_spans, title_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +32,7 @@ _SEVERAL = keys_of("các", "những", "nhiều", "mọi", "số")
 def _look_document_name(x: Examination) -> Iterator[Breach | Skip]:
     for hit in hits_of(x, "law"):
         yield breach_of(hit, "Tên văn bản «{written}» phải viết «{wanted}».")
-    for prose in proses_of(x):
-        if "số" not in prose.text:
-            continue
+    for prose in proses_with(x, "số"):
         for found in _NUMBERED.finditer(prose.text):
             written = found["type"]
             wanted = written[:1].upper() + written[1:].lower()
@@ -68,9 +66,17 @@ _SMALL_PART = re.compile(
 )
 
 
+# What every one of them has, asked first.
+_CITED = re.compile(
+    rf"Khoản{_B}\d|Điểm{_B}[a-zđ](?!\w)|điều{_B}\d|chương{_B}[IVXLC\d]|mục{_B}[IVXLC\d]|phần{_B}[IVXLC\d]"
+)
+
+
 def _look_cited_part(x: Examination) -> Iterator[Breach | Skip]:
     for prose in proses_of(x):
         text = prose.text
+        if _CITED.search(text) is None:
+            continue
         found = [
             *((match, None) for match in _CAPITAL_PART.finditer(text) if _is_inside_sentence(text, match.start())),
             *((match, None if match["sure"] else Severity.WARN) for match in _SMALL_ARTICLE.finditer(text)),

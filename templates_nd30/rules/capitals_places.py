@@ -10,7 +10,7 @@ from docgen.diagnostics import Severity
 from docgen.vietnamese.capitals import is_capital, is_upper, may_begin_sentence, syllable_key
 from templates_nd30.rules.casing import Hit, breach_of, hits_of, look_for, respelt, word_after, word_before
 from templates_nd30.rules.dictionary import keys_of, lists, places
-from templates_nd30.rules.prose import Prose, cited_spans, proses_of, quoted_spans, title_spans
+from templates_nd30.rules.prose import cited_spans, proses_of, proses_with, quoted_spans, title_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +19,26 @@ if TYPE_CHECKING:
 
 _B = r"[ \u00a0]+"
 _WORD = r"[^\W\d_]+"
-_UNITS = (
-    f"[Tt]hành{_B}[Pp]hố|[Tt]hị{_B}[Xx]ã|[Tt]hị{_B}[Tt]rấn|[Đđ]ặc{_B}[Kk]hu|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Pp]hường|[Xx]ã"
+# The first letter is named before what must not stand before it: so a search looks at these letters only.
+_UNITS = "|".join(
+    rf"{first}(?<![\w/-].){rest}"
+    for letters, rest in (
+        ("Tt", rf"(?:hành{_B}[Pp]hố|hị{_B}(?:[Xx]ã|[Tt]rấn)|ỉnh)"),
+        ("Đđ", rf"ặc{_B}[Kk]hu"),
+        ("Hh", "uyện"),
+        ("Qq", "uận"),
+        ("Pp", "hường"),
+        ("Xx", "ã"),
+    )
+    for first in letters
 )
-_UNIT = re.compile(rf"(?<![\w/-])(?P<unit>{_UNITS})(?!\w)")
-_NAMED = re.compile(rf"(?<![\w/-])(?P<unit>{_UNITS}){_B}(?P<name>{_WORD}(?:{_B}{_WORD}){{0,3}})")
+_UNIT = re.compile(rf"(?P<unit>{_UNITS})(?!\w)")
+_NAMED = re.compile(rf"(?P<unit>{_UNITS}){_B}(?P<name>{_WORD}(?:{_B}{_WORD}){{0,3}})")
+_CAPITAL_UNIT = re.compile(
+    rf"Thành{_B}[Pp]hố|thành{_B}Phố|Thị{_B}(?:[Xx]ã|[Tt]rấn)|thị{_B}(?:Xã|Trấn)|Đặc{_B}[Kk]hu|đặc{_B}Khu"
+    "|Tỉnh|Huyện|Quận|Phường|Xã"
+)
+_SMALL_UNITS = ("thành phố", "thị xã", "thị trấn", "đặc khu", "tỉnh", "huyện", "quận", "phường", "xã")
 _TWO_SYLLABLES = 2
 # Words after which a unit noun standing alone cannot be the beginning of another word ("Tỉnh ủy", "Xã hội").
 _FUNCTION = keys_of(
@@ -36,13 +51,16 @@ _CENTRAL = "Hồ Chí Minh"
 
 
 def _look_unit(x: Examination) -> Iterator[Breach | Skip]:
-    proses = proses_of(x)
     seen = set()
     for hit in hits_of(x, "unit"):
         if _only_first_differs(hit):
             seen.add((hit.prose.index, hit.case.start))
             yield breach_of(hit, "Danh từ chung trong «{written}» viết hoa giữa câu; quy định viết «{wanted}».")
-    small = _names_written_small(proses)
+    # Only a capital noun can be wrong; a document without one is asked no further.
+    proses = [prose for prose in proses_of(x) if _CAPITAL_UNIT.search(prose.text)]
+    if not proses:
+        return
+    small = _names_written_small(x)
     special = {_unit_key(match["unit"]) for prose in proses for match in _specials(prose.text)}
     for prose in proses:
         for start, end, wanted in _capital_units(prose.text, small, special):
@@ -58,11 +76,11 @@ def _only_first_differs(hit: Hit) -> bool:
     return written[nouns:] == wanted[nouns:]
 
 
-def _names_written_small(proses: tuple[Prose, ...]) -> frozenset[tuple[str, str]]:
+def _names_written_small(x: Examination) -> frozenset[tuple[str, str]]:
     """Units the document itself writes with a small noun: a capital one beside them is not what its author wants."""
     return frozenset(
         (_unit_key(match["unit"]), name)
-        for prose in proses
+        for prose in proses_with(x, *_SMALL_UNITS)
         for match in _NAMED.finditer(prose.text)
         if match["unit"].islower() and (name := _proper(match["name"]))
     )
@@ -135,9 +153,7 @@ def _look_special_unit(x: Examination) -> Iterator[Breach | Skip]:
         sure = hit.case.phrase.group == "special" and not cited_spans(hit.prose.text).hold(hit.case.start)
         message = "«{written}» phải viết «{wanted}»."
         yield breach_of(hit, message, None if sure else Severity.WARN)
-    for prose in proses_of(x):
-        if "quận" not in prose.text and "phường" not in prose.text:
-            continue
+    for prose in proses_with(x, "quận", "phường"):
         for found in _NUMBERED.finditer(prose.text):
             unit = found["unit"]
             message = "Đơn vị hành chính mang số: «{written}» phải viết hoa."
@@ -164,11 +180,12 @@ def _look_region(x: Examination) -> Iterator[Breach | Skip]:
 
 
 _INTERNATIONAL = {name.casefold(): name for name in lists().international}
+_INTERNATIONAL_WORDS = tuple(name.lower() for name in lists().international)
 _ABBREVIATION = re.compile(rf"(?<![\w@./-])(?:{'|'.join(_INTERNATIONAL)})(?![\w@/-]|\.\w)", re.IGNORECASE)
 
 
 def _look_international(x: Examination) -> Iterator[Breach | Skip]:
-    for prose in proses_of(x):
+    for prose in proses_with(x, *_INTERNATIONAL_WORDS):
         for found in _ABBREVIATION.finditer(prose.text):
             wanted = _INTERNATIONAL[found.group().casefold()]
             if found.group() != wanted and not is_upper(found.group()):

@@ -9,8 +9,8 @@ from docgen.contracts.rule import Breach, Rule
 from docgen.diagnostics import Severity
 from docgen.vietnamese.capitals import is_upper, may_begin_sentence
 from templates_nd30.rules.casing import breach_of, hits_of, look_for, respelt
-from templates_nd30.rules.dictionary import either_spelling, lists
-from templates_nd30.rules.prose import proses_of, quoted_spans
+from templates_nd30.rules.dictionary import either_spelling, lists, spellings
+from templates_nd30.rules.prose import proses_with, quoted_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _RANK = re.compile(rf"(?<!\w)[Hh]uân{_B}chương{_B}[^.;:\n]{{3,30}}?{_B}hạng
 def _look_honour(x: Examination) -> Iterator[Breach | Skip]:
     for hit in hits_of(x, "honour"):
         yield breach_of(hit, "Danh hiệu «{written}» phải viết «{wanted}».")
-    for prose in proses_of(x):
+    for prose in proses_with(x, "hạng"):
         for found in _RANK.finditer(prose.text):
             wanted = found["rank"].capitalize()
             yield respelt(prose, *found.span("rank"), wanted, "Từ chỉ hạng «{written}» phải viết hoa.", Severity.WARN)
@@ -38,7 +38,7 @@ _NATIONAL_DAYS = re.compile(
 def _look_holiday(x: Examination) -> Iterator[Breach | Skip]:
     for hit in hits_of(x, "holiday"):
         yield breach_of(hit, "Tên ngày lễ «{written}» phải viết «{wanted}».")
-    for prose in proses_of(x):
+    for prose in proses_with(x, "quốc khánh", "quốc tế lao"):
         for found in _NATIONAL_DAYS.finditer(prose.text):
             group = "d1" if found["d1"] else "d2"
             wanted = "2-9" if group == "d1" else "1-5"
@@ -54,8 +54,11 @@ _YEAR = re.compile(
 _STEMS, _BRANCHES = (tuple(name.casefold() for name in names) for names in (lists().stems, lists().branches))
 
 
+_BRANCH_WORDS = tuple(f" {spelling}" for name in lists().branches for spelling in spellings(name))
+
+
 def _look_lunar_year(x: Examination) -> Iterator[Breach | Skip]:
-    for prose in proses_of(x):
+    for prose in proses_with(x, *_BRANCH_WORDS):
         for found in _YEAR.finditer(prose.text):
             name = found["name"]
             wanted = " ".join(part.capitalize() for part in name.split())
@@ -81,7 +84,7 @@ _MONTH = re.compile(
 
 
 def _look_weekday(x: Examination) -> Iterator[Breach | Skip]:
-    for prose in proses_of(x):
+    for prose in proses_with(x, "thứ", "tháng"):
         if "thứ" in prose.text or "Thứ" in prose.text:
             for found in _WEEKDAY.finditer(prose.text):
                 if not (found["before"] or found["after"]) or _ordinal(found):
@@ -93,7 +96,7 @@ def _look_weekday(x: Examination) -> Iterator[Breach | Skip]:
                 if wanted != written and not is_upper(written) and not quoted_spans(prose.text).hold(start):
                     message = "Tên ngày trong tuần «{written}» phải viết «{wanted}»."
                     yield respelt(prose, *found.span("day"), wanted, message, Severity.WARN)
-        for found in _MONTH.finditer(prose.text):
+        for found in _MONTH.finditer(prose.text) if "tháng" in prose.text else ():
             name = found["name"]
             message = "Tên tháng bằng chữ «{written}» phải viết «{wanted}»."
             wanted = name[:1].upper() + name[1:]
@@ -111,7 +114,7 @@ _AUGUST = re.compile(rf"(?<!\w)[Cc]ách{_B}mạng{_B}[Tt]háng{_B}(?:8|Tám|tám
 def _look_event(x: Examination) -> Iterator[Breach | Skip]:
     for hit in hits_of(x, "event"):
         yield breach_of(hit, "Tên sự kiện, triều đại «{written}» phải viết «{wanted}».")
-    for prose in proses_of(x):
+    for prose in proses_with(x, "cách mạng tháng 8", "cách mạng tháng tám"):
         for found in _AUGUST.finditer(prose.text):
             if found.group().endswith("8"):
                 message = "Số chỉ mốc thời gian trong tên sự kiện ghi bằng chữ: «{wanted}»."

@@ -6,8 +6,9 @@ whoever issued them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from docgen.contracts.rule import Breach
@@ -17,7 +18,7 @@ from templates_nd30.rules.dictionary import book, keys_of
 from templates_nd30.rules.prose import Prose, proses_of, quoted_spans, title_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from docgen.contracts.rule import Examination, Skip
 
@@ -37,31 +38,20 @@ class Hit:
 
 def hits_of(x: Examination, *groups: str) -> Iterator[Hit]:
     """The miscased phrases of some groups, in reading order."""
-    return (hit for hit in _hits(proses_of(x)) if hit.case.phrase.group in groups)
+    return (hit for hit in x.once(_hits) if hit.case.phrase.group in groups)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Key:
-    proses: tuple[Prose, ...]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.proses is other.proses
-
-    def __hash__(self) -> int:
-        return id(self.proses)
-
-
-def _hits(proses: tuple[Prose, ...]) -> tuple[Hit, ...]:
-    return _searched(_Key(proses))
-
-
-@lru_cache(maxsize=2)
-def _searched(key: _Key) -> tuple[Hit, ...]:
+def _hits(x: Examination) -> tuple[Hit, ...]:
+    proses = proses_of(x)
+    # All prose at once: no phrase runs across a line end, and a line begins like a text.
+    begins = list(accumulate((len(prose.text) + 1 for prose in proses), initial=0))
     found: list[Hit] = []
-    for prose in key.proses:
-        cases = [case for case in book().miscased(prose.text) if _is_meant(prose.text, case)]
-        if cases:
-            found.extend(Hit(prose, case) for case in cases if not _is_foreign_spelling(prose.text, case, cases))
+    for case in book().miscased("\n".join(prose.text for prose in proses)):
+        number = bisect_right(begins, case.start) - 1
+        prose, begin = proses[number], begins[number]
+        here = replace(case, start=case.start - begin, end=case.end - begin)
+        if _is_meant(prose.text, here) and not _is_foreign_spelling(prose.text, here):
+            found.append(Hit(prose, here))
     return tuple(found)
 
 
@@ -71,10 +61,8 @@ def _is_meant(text: str, case: Miscased) -> bool:
     return case.phrase.group not in _NAMES or not is_capital(word_after(text, case.end))
 
 
-def _is_foreign_spelling(text: str, case: Miscased, cases: Sequence[Miscased]) -> bool:
+def _is_foreign_spelling(text: str, case: Miscased) -> bool:
     """Whether the words stand in quotation marks or in the title of a cited act. A law's name is such a title."""
-    if not cases:
-        return False
     if quoted_spans(text).hold(case.start):
         return True
     return case.phrase.group != "law" and title_spans(text).hold(case.start)

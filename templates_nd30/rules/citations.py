@@ -177,6 +177,8 @@ def _look_order(x: Examination) -> Iterator[Breach]:
                 continue
             entry = item.entry
             text = x.paragraph_of(entry).text
+            if "Điều" not in text and "hoản" not in text:
+                continue
             for found in _REVERSED.finditer(text, entry.start, entry.end):
                 end = _SENTENCE_END.search(text, found.end())
                 rest = text[found.end() : end.start() if end else entry.end]

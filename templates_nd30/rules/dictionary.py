@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,6 +172,16 @@ def _pattern(word: str) -> str:
         pattern = pattern.replace(one, f"(?:{one}|{other})")
         pattern = pattern.replace(one.capitalize(), f"(?:{one.capitalize()}|{other.capitalize()})")
     return pattern
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """A word in small letters and single blanks, with either place of the tone in each of its syllables."""
+    return tuple(" ".join(syllables) for syllables in product(*map(_spelt, word.lower().split())))
+
+
+def _spelt(syllable: str) -> tuple[str, ...]:
+    found = (syllable.replace(one, other) for one, other in _TWO_SPELLINGS)
+    return tuple(dict.fromkeys((syllable, *found)))
 
 
 @cache

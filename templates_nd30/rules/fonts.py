@@ -25,6 +25,8 @@ _VARIANTS = frozenset({"times new roman bold", "times new roman italic", "timesn
 def _look_font(x: Examination) -> Iterator[Breach | Skip]:
     wanted = x.decree.text("font.name")
     for index, placed in enumerate(x.paragraphs):
+        if all(run.format.font_ascii == run.format.font_hansi == wanted for run in placed.paragraph.runs):
+            continue
         for letters in letters_of(placed.paragraph, index):
             for font in _wrong_fonts(letters.run, wanted):
                 variant = font.lower() in _VARIANTS
@@ -63,12 +65,16 @@ def _look_color(x: Examination) -> Iterator[Breach | Skip]:
     marks = {
         comparison_key(word) for key in ("mark.urgency.words", "mark.secrecy.words") for word in x.decree.texts(key)
     }
+    black = x.decree.text("font.color")
     for index, placed in enumerate(x.paragraphs):
+        # Asked last: nearly every paragraph is black, and then nobody needs to know what it says.
+        if all(run.format.color == black for run in placed.paragraph.runs):
+            continue
         if comparison_key(placed.paragraph.text.strip(" .")) in marks or _is_stamp(placed):
             continue
         for letters in letters_of(placed.paragraph, index):
             color = letters.run.format.color
-            if color == x.decree.text("font.color") or not any(letter.isalnum() for letter in letters.run.text):
+            if color == black or not any(letter.isalnum() for letter in letters.run.text):
                 continue
             yield Breach(
                 message=f"Chữ màu #{color}; quy định màu đen.",

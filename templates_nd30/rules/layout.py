@@ -30,6 +30,8 @@ def _look_layout(x: Examination) -> Iterator[Breach | Skip]:
         if not is_running_text(prose):
             continue
         text = prose.text
+        if "  " not in text and "\u00a0" not in text:
+            continue
         for found in _LAYOUT.finditer(text):
             if not is_pen_gap(text, *found.span()) and not is_upper(text):
                 yield Breach(

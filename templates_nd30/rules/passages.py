@@ -45,8 +45,16 @@ class Passage:
         return self.part.kind is PartKind.APPENDIX
 
 
-def passages_of(x: Examination) -> Iterator[Passage]:
+def passages_of(x: Examination) -> tuple[Passage, ...]:
     """Every paragraph of running text, in order."""
+    return x.once(_passages)
+
+
+def _passages(x: Examination) -> tuple[Passage, ...]:
+    return tuple(_read_passages(x))
+
+
+def _read_passages(x: Examination) -> Iterator[Passage]:
     for part in x.anatomy.parts:
         for item in part.body:
             index = x.index_at(item.entry)
@@ -74,13 +82,19 @@ def _runs(x: Examination, item: BodyItem, index: int) -> bool:
         and not item.entry.words.startswith(_QUOTES)
         and not any(sign in paragraph.text for sign in "\n\f\v")
         and not (paragraph.text.lstrip("\t ").count("\t"))
-        and _share_of_capitals(item.entry.words) < _MOST
+        and not _is_mostly_capitals(item.entry.words)
     )
 
 
+def _is_mostly_capitals(words: str) -> bool:
+    # Whole words in small letters are enough for most text; else its letters are counted one by one.
+    small = sum(len(word) for word in words.split() if word.islower() and word.isalpha())
+    return len(words) - small >= _MOST * len(words) and _share_of_capitals(words) >= _MOST
+
+
 def _share_of_capitals(words: str) -> float:
-    letters = [letter for letter in words if letter.isalpha()]
-    return sum(letter.isupper() for letter in letters) / len(letters) if letters else 1.0
+    letters = list(filter(str.isalpha, words))
+    return sum(map(str.isupper, letters)) / len(letters) if letters else 1.0
 
 
 def _is_long(x: Examination, item: BodyItem, paragraph: Paragraph) -> bool:

@@ -19,6 +19,8 @@ from docgen.ooxml.edits import TextEdit
 from docgen.vietnamese.citations import find_citations
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docgen.contracts.rule import Examination
     from docgen.ooxml import Paragraph, PlacedParagraph, Run
     from docgen.vietnamese.citations import CitationSpan
@@ -66,30 +68,51 @@ class Prose:
 
 def proses_of(x: Examination) -> tuple[Prose, ...]:
     """The prose of every paragraph of the body and the notes that has any, in reading order."""
-    return _proses(_Walk(x.paragraphs))
+    return x.once(_proses)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Walk:
-    """The walk of one examination, the same for as long as it is the same object: what all rules share is made once."""
-
-    paragraphs: tuple[PlacedParagraph, ...]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Walk) and self.paragraphs is other.paragraphs
-
-    def __hash__(self) -> int:
-        return id(self.paragraphs)
-
-
-@lru_cache(maxsize=2)
-def _proses(walk: _Walk) -> tuple[Prose, ...]:
+def _proses(x: Examination) -> tuple[Prose, ...]:
     found = (
         _prose(index, placed)
-        for index, placed in enumerate(walk.paragraphs)
+        for index, placed in enumerate(x.paragraphs)
         if placed.story in _STORIES and placed.paragraph.runs
     )
     return tuple(prose for prose in found if prose is not None)
+
+
+def proses_with(x: Examination, *words: str) -> Iterator[Prose]:
+    """The prose that has one of these words, in any capitals, whatever blanks stand in it: asked before a slow pattern.
+
+    `words` are small letters with single blanks; a pattern that cannot match without one of them misses nothing.
+    """
+    small = x.once(_small)
+    present = [word for word in words if word in small.whole]
+    if not present:
+        return iter(())
+    return (
+        prose for prose, text in zip(proses_of(x), small.texts, strict=True) if any(word in text for word in present)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Small:
+    """The prose of a document in small letters with single blanks, one by one and as a whole."""
+
+    texts: tuple[str, ...]
+    whole: str
+
+
+def _small(x: Examination) -> _Small:
+    texts = tuple(_squeezed(prose.text).lower() for prose in proses_of(x))
+    return _Small(texts, "\n".join(texts))
+
+
+def _squeezed(text: str) -> str:
+    """Blanks and no-break blanks as one blank; other white space stays, a rule may ask for it."""
+    squeezed = text.replace("\u00a0", " ")
+    while "  " in squeezed:
+        squeezed = squeezed.replace("  ", " ")
+    return squeezed
 
 
 def _prose(index: int, placed: PlacedParagraph) -> Prose | None:

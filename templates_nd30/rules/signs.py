@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from docgen.contracts.rule import Breach, Rule
 from docgen.diagnostics import Anchor
 from docgen.ooxml.edits import TextEdit
-from templates_nd30.rules.prose import Prose, proses_of
+from templates_nd30.rules.prose import Prose, proses_of, proses_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ _LOOKALIKE = re.compile("[" + "".join(_LOOKALIKES) + "]")
 
 
 def _look_lookalike(x: Examination) -> Iterator[Breach | Skip]:
-    for prose in proses_of(x):
+    for prose in proses_with(x, *map(str.lower, _LOOKALIKES)):
         for found in _LOOKALIKE.finditer(prose.text):
             wanted = _LOOKALIKES[found.group()]
             yield Breach(
@@ -76,16 +76,23 @@ def _look_lookalike(x: Examination) -> Iterator[Breach | Skip]:
 # Letters that TCVN3 and VNI put where Unicode has Vietnamese ones; in a word of any living language they do not meet.
 _TCVN3 = re.compile(r"(?<![^\W\d_])[^\W\d_]*(?:[A-Za-z][µ¶·¸¹»¼½¾]|[®§][a-z])[^\W\d_]*")
 _VNI = re.compile(r"(?<!\w)[A-Za-zñÑ]*[aeiouyAEIOUY][øûõïäåëöü][A-Za-z]*(?!\w)")
+_TCVN3_SIGNS = "µ¶·¸¹»¼½¾®§"
+_VNI_SIGNS = "øûõïäåëöü"
+_TCVN3_SIGN = re.compile(f"[{_TCVN3_SIGNS}]")
+_VNI_SIGN = re.compile(f"[{_VNI_SIGNS}](?<=[aeiouyAEIOUY].)")
 _FEWEST_TCVN3 = 2
 _FEWEST_VNI = 3
 """One such word may be a foreign name ("Citroën", "naïve"); several in a paragraph are an encoding."""
 
 
 def _look_garbled(x: Examination) -> Iterator[Breach | Skip]:
-    for prose in proses_of(x):
-        if prose.text.isascii():
-            continue
-        for name, pattern, fewest in (("TCVN3", _TCVN3, _FEWEST_TCVN3), ("VNI", _VNI, _FEWEST_VNI)):
+    for prose in proses_with(x, *_TCVN3_SIGNS, *_VNI_SIGNS):
+        for name, sign, pattern, fewest in (
+            ("TCVN3", _TCVN3_SIGN, _TCVN3, _FEWEST_TCVN3),
+            ("VNI", _VNI_SIGN, _VNI, _FEWEST_VNI),
+        ):
+            if sign.search(prose.text) is None:
+                continue
             words = {found.group(): found.span() for found in pattern.finditer(prose.text)}
             if len(words) >= fewest:
                 yield Breach(
@@ -111,9 +118,7 @@ _STRANGE = re.compile("[" + "".join((*_UNSEEN, *_WIDE)) + "]+")
 
 
 def _look_unseen(x: Examination) -> Iterator[Breach | Skip]:
-    for prose in proses_of(x):
-        if prose.text.isascii():
-            continue
+    for prose in proses_with(x, *_UNSEEN, *_WIDE):
         for found in _STRANGE.finditer(prose.text):
             sign = found.group()[0]
             name = _UNSEEN.get(sign) or _WIDE[sign]
@@ -133,11 +138,10 @@ _CURLY = re.compile("[“”]")
 
 
 def _look_quotes(x: Examination) -> Iterator[Breach | Skip]:
-    proses = proses_of(x)
-    if not any(_CURLY.search(prose.text) for prose in proses):
+    if next(proses_with(x, "“", "”"), None) is None:
         return
-    for prose in proses:
-        places = [found.start() for found in _STRAIGHT.finditer(prose.text)] if '"' in prose.text else []
+    for prose in proses_with(x, '"'):
+        places = [found.start() for found in _STRAIGHT.finditer(prose.text)]
         if not places:
             continue
         paired = len(places) % 2 == 0 and not _CURLY.search(prose.text) and prose.text.count('"') == len(places)
@@ -161,9 +165,8 @@ _ELLIPSIS = re.compile(r"(?<=[^\W\d_])…(?![.…])|(?<=,)…(?![.…])")
 
 
 def _look_ellipses(x: Examination) -> Iterator[Breach | Skip]:
-    proses = proses_of(x)
-    dots = [(prose, found) for prose in proses for found in _THREE_DOTS.finditer(prose.text)]
-    signs = [(prose, found) for prose in proses for found in _ELLIPSIS.finditer(prose.text)]
+    dots = [(prose, found) for prose in proses_with(x, "...") for found in _THREE_DOTS.finditer(prose.text)]
+    signs = [(prose, found) for prose in proses_with(x, "…") for found in _ELLIPSIS.finditer(prose.text)]
     if not dots or not signs:
         return
     fewer, wanted = (dots, "…") if len(dots) < len(signs) else (signs, "...")

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.contracts.rule import Breach, Rule
-from templates_nd30.rules.prose import Prose, proses_of
+from templates_nd30.rules.prose import Prose, proses_of, proses_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ OWN_LABELS = re.compile(r"\s*(?:số|lưu|kính gửi|nơi nhận|v/v)(?!\w)", r
 
 
 def _look_before_mark(x: Examination) -> Iterator[Breach | Skip]:
-    for prose in proses_of(x):
+    for prose in proses_with(x, " ,", " ;", " :", " !", " ?", " ."):
         text = prose.text
         for found in _BEFORE_MARK.finditer(text):
             start, end = found.start(), found.start("mark")
@@ -54,12 +54,14 @@ def _respaced(prose: Prose, span: tuple[int, int], wanted: str, message: str, me
     )
 
 
+# The mark comes first and what stands before it after: so only marks are looked at, and not every letter.
 _NO_BLANK_AFTER = re.compile(
-    rf"(?<={_LETTER}),(?=[^\W_])|(?<=\d),(?={_LETTER})"
-    rf"|(?<=[^\W_)]);(?=[^\W_])"
-    rf"|(?<={_LETTER}{_LETTER}):(?={_LETTER}{_LETTER})"
-    rf"|(?<={_LETTER}{_LETTER})[?!](?={_LETTER})"
-    rf"|(?<={_LETTER}{_LETTER})\.(?={_LETTER}{_LETTER})"
+    rf",(?:(?=[^\W_])(?<={_LETTER},)|(?={_LETTER})(?<=\d,))"
+    rf"|;(?=[^\W_])(?<=[^\W_)];)"
+    rf"|:(?={_LETTER}{_LETTER})(?<={_LETTER}{_LETTER}:)"
+    rf"|\?(?={_LETTER})(?<={_LETTER}{_LETTER}\?)"
+    rf"|!(?={_LETTER})(?<={_LETTER}{_LETTER}!)"
+    rf"|\.(?={_LETTER}{_LETTER})(?<={_LETTER}{_LETTER}\.)"
 )
 
 

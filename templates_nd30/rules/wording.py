@@ -11,7 +11,7 @@ from docgen.vietnamese.dates import format_date_long
 from templates_nd30.rules.capitals import is_running_text
 from templates_nd30.rules.dictionary import OldWords, old_words
 from templates_nd30.rules.own_date import find_own_date
-from templates_nd30.rules.prose import Prose, citations_in, cited_spans, proses_of, quoted_spans
+from templates_nd30.rules.prose import Prose, citations_in, cited_spans, proses_of, proses_with, quoted_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,9 +55,9 @@ _BROKEN_REFERENCE = re.compile(
 
 
 def _look_reference(x: Examination) -> Iterator[Breach | Skip]:
-    for prose in proses_of(x):
+    for prose in proses_with(x, "/"):
         text = prose.text
-        if "/" not in text or not _BROKEN_REFERENCE.search(text):
+        if not _BROKEN_REFERENCE.search(text):
             continue
         for item in citations_in(text):
             for span in (item, *item.nested):
@@ -87,7 +87,7 @@ _DOUBLED = re.compile(
 
 
 def _look_doubled(x: Examination) -> Iterator[Breach | Skip]:
-    for prose in proses_of(x):
+    for prose in proses_with(x, *(f"{word} {word}" for word in _NEVER_TWICE)):
         for found in _DOUBLED.finditer(prose.text):
             if found["word"].isupper() or quoted_spans(prose.text).hold(found.start()):
                 continue

@@ -94,3 +94,21 @@ def test_what_is_put_right_is_right(text):
 @given(st.text(alphabet="ab ủÝ.", max_size=60))
 def test_syllables_tell_where_they_stand(text):
     assert all(text[item.start : item.end] == item.written for item in syllables(text))
+
+
+RARE = "aBữŉß½²\u3041\U0001d400"
+"""Letters of everyday text and of none: digits that are no decimal digits, kana, a mathematical letter."""
+
+
+@given(st.text(alphabet=f"{RARE} ,-–\u00a0\t1_·\U0001f600"))
+def test_a_text_is_cut_into_the_same_syllables_however_rare_its_letters(text):
+    book = PhraseBook([Phrase(letter) for letter in RARE])
+    known = {syllable.key for letter in RARE for syllable in syllables(letter)}
+    seen = [syllable for _, found in book.occurrences(text) for syllable in found]
+    assert seen == [syllable for syllable in syllables(text) if syllable.key in known]
+
+
+def test_a_phrase_does_not_run_over_a_line_end():
+    book = PhraseBook([Phrase("Nhà nước"), Phrase("Tết")])
+    found = [item.written for item in book.miscased("của nhà\nnước và nhà nước\nngày tết")]
+    assert found == ["nhà nước", "tết"]

@@ -1,0 +1,56 @@
+"""What the rules of one check share is made once a document, and never hides a paragraph from a rule."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.anatomy import locate_boxes
+from docgen.contracts import Examination
+from docgen.discovery import pack_for
+from docgen.ooxml import DocumentFacts, Paragraph, Run, Section
+from templates_nd30.rules.prose import proses_of, proses_with
+
+LETTERS = st.text(alphabet="aAăÂđĐ.,; \u00a0\t\n\u200b…", max_size=12)
+
+
+def examination(*texts):
+    facts = DocumentFacts(sections=(Section(blocks=tuple(Paragraph((Run(text),)) for text in texts)),))
+    return Examination.of(facts, locate_boxes(facts), pack_for("nd30").decree)
+
+
+def test_what_is_asked_twice_is_made_once_for_each_document():
+    asked = []
+
+    def count(x):
+        asked.append(x)
+        return len(x.paragraphs)
+
+    one, two = examination("Một."), examination("Một.", "Hai.")
+    assert [one.once(count), two.once(count), one.once(count)] == [1, 2, 1]
+    assert asked == [one, two]
+
+
+def test_two_questions_have_two_answers():
+    x = examination("Một.")
+    assert x.once(lambda _: "một") == "một"
+    assert x.once(lambda _: "hai") == "hai"
+
+
+def test_a_walk_is_shared_by_all_who_ask():
+    x = examination("Một.", "Hai.")
+    assert proses_of(x) is proses_of(x)
+
+
+def test_words_are_found_in_any_capitals_and_over_any_blanks():
+    x = examination("phục  vụ Nhân\u00a0dân", "PHỤC VỤ", "phục\tvụ")
+    assert [prose.index for prose in proses_with(x, "phục vụ")] == [0, 1]
+    assert [prose.index for prose in proses_with(x, "vụ nhân dân", "phục\tvụ")] == [0, 2]
+    assert list(proses_with(x, "không có")) == []
+
+
+@given(st.lists(LETTERS, max_size=5), st.sampled_from([" ,", "đ", "…", "\u200b", "a a", ". "]))
+def test_no_paragraph_with_a_word_is_left_out(texts, word):
+    x = examination(*texts)
+    found = {prose.index for prose in proses_with(x, word)}
+    assert {prose.index for prose in proses_of(x) if word in prose.text.lower()} <= found
