@@ -88,7 +88,7 @@ def _faults(own: IndicatorSet, base: IndicatorSet, whole: IndicatorSet) -> list[
                     _suggest(indicator.objective, known),
                 )
             )
-    present = [each.id for each in (*base.objectives, *base.indicators)]
+    present = [*(each.id for each in base.objectives), *(each.id for each in base.indicators)]
     for number, dropped in enumerate(own.remove):
         if dropped not in present:
             faults.append((f"$.remove[{number}]", f"Không có mục «{dropped}» nào để bỏ.", _suggest(dropped, present)))
