@@ -1,0 +1,134 @@
+"""Lines of Nơi nhận, Lưu and Kính gửi → recipients, archive copy, drafter's code, addressees (ô số 9a, 9b, 12)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from docgen.contracts.recognition import Words
+from docgen.reading.envelope.notes import Doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.contracts.recognition import Plain
+
+_BULLET: Final = re.compile(r"\s*(?:[-–—+•*·]\s*)+")
+_NEXT_ON_LINE: Final = re.compile(r"(?<=[;.])\s*(?=[-–—+•]\s*\S)")
+_NOTE: Final = re.compile(r"(?P<name>.*\S)\s*\((?P<note>[^()]+)\)")
+_ABBREVIATED_END: Final = re.compile(r"[.,]\w{1,4}\.$")
+_FILE_COPY: Final = re.compile(r"lưu\b\s*[:;.,-]?\s*(?P<kept>.*)", re.IGNORECASE | re.DOTALL)
+_ARCHIVE: Final = re.compile(r"(?:VT|VP|HS|HC|TH|TV|văn thư|hồ sơ|văn phòng)\b", re.IGNORECASE)
+_LABELLED_FILE_COPY: Final = re.compile(r"lưu\s*:|lưu\s+(?:VT|VP|HS|văn thư|hồ sơ)\b|lưu\W*$", re.IGNORECASE)
+_DRAFTER: Final = re.compile(
+    r"(?P<kept>.*?)(?:^|\.|[,;]|\s)\s*(?P<symbol>[^\W\d_]{1,20})\s*\.\s*\(\s*(?P<copies>\d{1,4})\s*b?(?:ản)?\s*\)"
+)
+_COPIES: Final = re.compile(r"(?P<kept>.*\S)\s*\(\s*(?P<copies>\d{1,4})\s*(?:b|bản)?\s*\)\s*")
+_MOST_COPIES: Final = 999
+
+
+@dataclass(frozen=True, slots=True)
+class FileCopyRead:
+    """The line Lưu: the archive copy, the drafter's code if it has one, and what is doubtful."""
+
+    file_copy: dict[str, Plain]
+    drafter: dict[str, Plain] | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+def list_lines(lines: Sequence[Words]) -> tuple[Words, ...]:
+    """The entries of a list typed with dashes: several on one line are parted, a line without a dash goes on.
+
+    A list without any dash has one entry a line.
+    """
+    parts = [Words(part, line.blocks) for line in lines for row in line.text.split("\n") for part in _parted(row)]
+    dashed = any(_BULLET.match(part.text) for part in parts)
+    entries: list[Words] = []
+    for part in parts:
+        open_ended = bool(entries) and not entries[-1].text.rstrip().endswith((";", "."))
+        if dashed and open_ended and not _BULLET.match(part.text):
+            last = entries[-1]
+            blocks = tuple(dict.fromkeys((*last.blocks, *part.blocks)))
+            entries[-1] = Words(f"{last.text.rstrip()} {part.text.strip()}", blocks)
+        else:
+            entries.append(part)
+    return tuple(entries)
+
+
+def _parted(row: str) -> list[str]:
+    return [part for part in _NEXT_ON_LINE.split(row) if part.strip()]
+
+
+def bare_entry(text: str) -> str:
+    """`- Sở Nội vụ;` → `Sở Nội vụ`; the dot of an abbreviation (`Co.,Ltd.`) is the name's own."""
+    bare = _BULLET.sub("", " ".join(text.split()), count=1).rstrip(" ;,")
+    return bare if _ABBREVIATED_END.search(bare) else bare.rstrip(" ;.,")
+
+
+def parse_recipient(text: str) -> dict[str, Plain] | None:
+    """`- Sở Nội vụ (để b/c);` → name and note; None for a line with no name."""
+    name = bare_entry(text)
+    noted = _NOTE.fullmatch(name)
+    if noted is not None:
+        return {"name": bare_entry(noted["name"]), "note": noted["note"].strip()}
+    return {"name": name} if name else None
+
+
+def is_file_copy(text: str) -> bool:
+    """Whether an entry is the line Lưu, in any of its spellings."""
+    return _LABELLED_FILE_COPY.match(bare_entry(text)) is not None
+
+
+def parse_file_copy(text: str, drafter: str = "") -> FileCopyRead:
+    """`Lưu: VT, LĐTBXH. PL.(300)` and its variants. `drafter` is the drafter's code where it stands by itself."""
+    doubts: list[Doubt] = []
+    words = " ".join(_BULLET.sub("", text, count=1).split())
+    match = _FILE_COPY.fullmatch(words)
+    kept = (match["kept"] if match else words).strip(" .;,")
+    code = _parse_drafter(drafter.strip(" .;,")) if drafter else None
+    if drafter and code is None:
+        kept = f"{kept}. {drafter}".strip(" .;,")
+    found = _DRAFTER.fullmatch(kept) if code is None else None
+    if found is not None and found["kept"].strip(" .,;"):
+        code = _code(found["symbol"], found["copies"])
+        kept = found["kept"].strip(" .,;") if code else kept
+    copies: int | None = None
+    counted = _COPIES.fullmatch(kept)
+    if counted is not None and 0 < int(counted["copies"]) <= _MOST_COPIES:
+        kept, copies = counted["kept"].strip(" .,;"), int(counted["copies"])
+    return FileCopyRead(_file_copy(kept, copies, doubts), code, tuple(doubts))
+
+
+def _file_copy(kept: str, copies: int | None, doubts: list[Doubt]) -> dict[str, Plain]:
+    units = [_unit(part, doubts) for part in re.split(r"[,;]", kept) if part.strip(" .:-")]
+    data: dict[str, Plain] = {}
+    if not units:
+        doubts.append(Doubt("guessed", "Dòng Lưu không ghi nơi lưu; lấy VT là văn thư cơ quan.", 0.6, ".archive"))
+    elif units[0] != "VT" or not _ARCHIVE.match(units[0]):
+        data["archive"] = units[0]
+    if len(units) > 1:
+        data["units"] = list(units[1:])
+    if copies is not None:
+        data["copies"] = copies
+    return data
+
+
+def _unit(part: str, doubts: list[Doubt]) -> str:
+    written = part.strip(" .:-")
+    glued = re.sub(r"(?<=[^\W\d_a-z])\s+(?=[^\W\d_a-z])", "", written)
+    if glued != written and glued.isupper():
+        message = f"Chữ viết tắt «{written}» được viết liền thành «{glued}»."
+        doubts.append(Doubt("repaired", message, 0.8, ".units"))
+        return glued
+    return written
+
+
+def _parse_drafter(text: str) -> dict[str, Plain] | None:
+    match = re.fullmatch(r"(?P<symbol>[^\W\d_]{1,20})\s*\.?\s*\(\s*(?P<copies>\d{1,4})\s*b?(?:ản)?\s*\)\.?", text)
+    return _code(match["symbol"], match["copies"]) if match else None
+
+
+def _code(symbol: str, copies: str) -> dict[str, Plain] | None:
+    count = int(copies)
+    return {"symbol": symbol, "copies": count} if 0 < count <= _MOST_COPIES else None
