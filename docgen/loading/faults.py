@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, get_origin
 
 from docgen.loading.keys import key_order
-from docgen.loading.places import branch_choices, branch_key, choices_of, expect, is_model, item_annotation
+from docgen.loading.places import (
+    branch_choices,
+    branch_key,
+    choices_of,
+    expect,
+    fields_by_key,
+    is_model,
+    item_annotation,
+)
 from docgen.loading.tree import EMPTY, ListNode, MapNode, ScalarNode, describe, excerpt
 from docgen.vietnamese.text import find_nearest, slugify
 
@@ -229,7 +237,7 @@ def _addition(place: Place, key: str) -> str:
     """How to write what is missing."""
     kind = place.expected.kind
     if is_model(kind):
-        keys = ", ".join(f"«{name}: …»" for name, field in kind.model_fields.items() if field.is_required())
+        keys = ", ".join(f"«{name}: …»" for name, field in fields_by_key(kind).items() if field.is_required())
         return f"thêm «{key}:», và ở những dòng dưới thụt vào: {keys}."
     if get_origin(kind) is tuple and not _holds_texts(place):
         return f"thêm «{key}:», và ở dưới {_LIST}"
@@ -237,7 +245,7 @@ def _addition(place: Place, key: str) -> str:
 
 
 def _nearest_key(place: Place, key: str) -> str:
-    fields = place.owner.model_fields if place.owner else {}
+    fields = fields_by_key(place.owner) if place.owner else {}
     nearest = find_nearest(key, fields)
     if key == "<<":
         return "docgen không dùng khóa gộp «<<»; chép các khóa cần dùng vào đây."
@@ -271,7 +279,7 @@ def _example(place: Place) -> str:
     models = (kind,) if is_model(kind) else place.expected.branches[-1:]
     if not models:
         return "ghi các khóa ở những dòng dưới, thụt vào hai dấu cách."
-    fields = models[0].model_fields
+    fields = fields_by_key(models[0])
     wanted = [name for name, field in fields.items() if field.is_required()] or list(fields)[1:3]
     listed = ", ".join(f"«{name}: …»" for name in wanted[:3])
     if isinstance(place.node, ListNode):

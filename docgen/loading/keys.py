@@ -6,7 +6,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from docgen.loading.places import annotation_of, expect
+from docgen.loading.places import annotation_of, expect, fields_by_key
 from docgen.model import AdministrativeDocument
 
 TYPE_KEY: Final = "document"
@@ -22,7 +22,7 @@ def key_order(model: type[BaseModel]) -> list[str]:
     What says which part it is comes first (`document`, `part`, `kind`). A document type adds its own keys to those of
     every document: its numbers (`year`) follow its name, the others stand where the page has them: above the signature.
     """
-    fields = model.model_fields
+    fields = fields_by_key(model)
     names = [
         *(name for name in CHOOSING_KEYS if name in fields),
         *(name for name in fields if name not in CHOOSING_KEYS),

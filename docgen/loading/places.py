@@ -55,6 +55,11 @@ def is_model(annotation: object) -> TypeGuard[type[BaseModel]]:
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
+def fields_by_key(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a model by the key a person writes: `class` is no name that Python lets a field have."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
 def annotation_of(field: FieldInfo) -> object:
     """The annotation of a field with the metadata that pydantic took off it."""
     return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
@@ -168,7 +173,7 @@ class _Walker:
 
     def take_key(self, key: str) -> None:
         owner = self.expected.kind if is_model(self.expected.kind) else None
-        field = owner.model_fields.get(key) if owner else None
+        field = fields_by_key(owner).get(key) if owner else None
         if owner is None and not isinstance(self.node, MapNode):
             return
         self.owner, self.field = owner, field
