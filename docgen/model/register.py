@@ -54,7 +54,7 @@ _KIND_LABELS = {
     ChangeKind.RENAMED: "đổi tên",
     ChangeKind.MERGED: "sáp nhập",
     ChangeKind.SPLIT: "chia tách",
-    ChangeKind.MOVED: "chuyển sang cấp chính quyền khác",
+    ChangeKind.MOVED: "chuyển cấp chính quyền",
     ChangeKind.ABOLISHED: "kết thúc hoạt động",
 }
 
@@ -211,13 +211,20 @@ class Theme(Evidence):
     text: Line = Field(title="Chủ đề")
 
 
+class DeadWords(Part):
+    """Từ ngữ that mean nobody once a level of government has ended."""
+
+    words: Line = Field(title="Từ ngữ", description="UBND các huyện, thị xã, thành phố")
+    instead: Line | None = Field(default=None, title="Gợi ý thay", description="Chỉ là gợi ý, chờ người quyết định.")
+
+
 class EndedLevel(Evidence):
     """A level of government that ended, with the words that have no reader any more."""
 
     id: Identifier = Field(title="Mã", description="Mã riêng trong toàn sổ.")
     level: Level = Field(title="Cấp chính quyền", description="district")
     on: CalendarDate = Field(title="Kết thúc từ ngày")
-    words: tuple[Line, ...] = Field(min_length=1, title="Từ ngữ không còn đối tượng")
+    words: tuple[DeadWords, ...] = Field(min_length=1, title="Từ ngữ không còn đối tượng")
 
 
 class LostPower(Evidence):
@@ -230,7 +237,18 @@ class LostPower(Evidence):
     instead: Line | None = Field(default=None, title="Việc cấp dưới được làm", description="kiểm tra tình hình")
 
 
-Entry = RegisteredBody | RegisteredUnit | Programme | RegisteredLaw | Signer | Theme | EndedLevel | LostPower
+class CalendarDay(Evidence):
+    """A day that an office knows better than the general calendar: a day off, or a Saturday worked instead of one."""
+
+    id: Identifier = Field(title="Mã", description="Mã riêng trong toàn sổ.")
+    on: CalendarDate = Field(title="Ngày")
+    name: Line = Field(title="Tên ngày", description="Nghỉ bù Quốc khánh")
+    working: bool = Field(default=False, title="Là ngày làm việc", description="true: làm bù vào ngày nghỉ.")
+
+
+Entry = (
+    RegisteredBody | RegisteredUnit | Programme | RegisteredLaw | Signer | Theme | EndedLevel | LostPower | CalendarDay
+)
 
 
 class Register(Part):
@@ -244,6 +262,7 @@ class Register(Part):
     themes: tuple[Theme, ...] = Field(default=(), title="Chủ đề từng năm")
     ended_levels: tuple[EndedLevel, ...] = Field(default=(), title="Cấp chính quyền đã kết thúc")
     lost_powers: tuple[LostPower, ...] = Field(default=(), title="Thẩm quyền theo cấp")
+    calendar_days: tuple[CalendarDay, ...] = Field(default=(), title="Ngày nghỉ, ngày làm bù")
     remove: tuple[Identifier, ...] = Field(
         default=(), title="Mục bỏ đi", description="Mã của mục có sẵn mà cơ quan không dùng."
     )
@@ -285,4 +304,4 @@ class Register(Part):
         return self._hash
 
 
-_KINDS = ("bodies", "units", "programmes", "laws", "signers", "themes", "ended_levels", "lost_powers")
+_KINDS = ("bodies", "units", "programmes", "laws", "signers", "themes", "ended_levels", "lost_powers", "calendar_days")

@@ -1,0 +1,162 @@
+"""Turns a text and a register into the places where the text names a body or an administrative unit of the register."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from docgen.model.register import Level, Register, RegisteredBody, RegisteredUnit
+from docgen.vietnamese.body_names import even_tones, name_pattern, parse_body_name, rest_pattern
+from docgen.vietnamese.capitals import is_upper
+from docgen.vietnamese.citations.pieces import BLANK
+
+UNIT_WORDS: dict[str, Level] = {
+    "thành phố": Level.DISTRICT,
+    "thị xã": Level.DISTRICT,
+    "thị trấn": Level.COMMUNE,
+    "đặc khu": Level.COMMUNE,
+    "huyện": Level.DISTRICT,
+    "quận": Level.DISTRICT,
+    "phường": Level.COMMUNE,
+    "tỉnh": Level.PROVINCE,
+    "xã": Level.COMMUNE,
+}
+"""Từ chỉ đơn vị hành chính. A `thành phố` may also be of the province's level: the register knows which."""
+
+_SHORT_UNIT_WORDS = {"thành phố": r"|TP\.?", "thị xã": r"|TX\.?", "phường": r"|P\.", "huyện": r"|H\."}
+_LISTED_KINDS = re.compile(
+    r"(?:các|những)\s{1,4}(?P<kind>bộ|sở|phòng)(?:\s?,\s?(?:ban|ngành|đơn vị)){0,3}(?:\s?:|\s)[^.;\n]{0,300}$",
+    re.IGNORECASE,
+)
+_LISTED_BEFORE = re.compile(r"(?:[:,]|\bvà|\bcác\s+\w{2,5})\s{1,4}$", re.IGNORECASE)
+
+
+class NameForm(StrEnum):
+    """How a body is named."""
+
+    FULL = "full"
+    SHORT = "short"
+    """`Sở LĐTBXH`"""
+    REST = "rest"
+    """Without its kind: `các Sở: Lao động - TB&XH, Y tế`"""
+    SYMBOL = "symbol"
+    """`LĐTBXH` of `Lưu: VT, LĐTBXH`"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Nơi nhắc tới một cơ quan hoặc đơn vị: `text[start:end]` names `entry`."""
+
+    start: int
+    end: int
+    text: str
+    entry: RegisteredBody | RegisteredUnit
+    form: NameForm
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    entry: RegisteredBody | RegisteredUnit
+    pattern: re.Pattern[str]
+    form: NameForm
+
+
+def find_mentions(text: str, register: Register) -> tuple[Mention, ...]:
+    """Every body and unit of `register` that `text` (NFC) names, in order; of two that overlap the longer one.
+
+    Any spelling and any capitals count (see `docgen.vietnamese.body_names`), but a name all in small letters is taken
+    for common nouns (`cán bộ nội vụ`). What belongs to the citation of an act is not looked at here.
+    """
+    evened = even_tones(text)
+    found: list[Mention] = []
+    for finder in _finders(register):
+        for match in finder.pattern.finditer(evened):
+            written = text[match.start() : match.end()]
+            if _is_name(written) and (finder.form is not NameForm.REST or _is_listed(text, match.start(), finder)):
+                found.append(Mention(match.start(), match.end(), written, finder.entry, _form(finder, written)))
+    found.sort(key=lambda mention: (mention.start - mention.end, mention.start))
+    kept: list[Mention] = []
+    for mention in found:
+        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda mention: mention.start))
+
+
+def find_symbol_mentions(text: str, register: Register, level: Level | None) -> tuple[Mention, ...]:
+    """The symbols of bodies (`LĐTBXH`) in a text that holds only symbols, as `Lưu: VT, LĐTBXH` does.
+
+    `level` is that of the bodies meant: one symbol stands for the Sở and for the Phòng. Without it, a symbol that two
+    bodies share is left out.
+    """
+    found: list[Mention] = []
+    for word in re.finditer(r"(?<![\w/-])[^\W_][\w&-]*(?![\w/])", text):
+        meant = [body for body in register.bodies if word.group() in body.symbols]
+        of_level = [body for body in meant if body.level is level] or ([] if level else meant)
+        if len(of_level) == 1:
+            found.append(Mention(word.start(), word.end(), word.group(), of_level[0], NameForm.SYMBOL))
+    return tuple(found)
+
+
+def find_unit_of(issuer: str, register: Register) -> RegisteredUnit | None:
+    """The administrative unit whose body `issuer` is (`UBND thị xã Cửa Lò`), or None when the register lacks it."""
+    units = [mention.entry for mention in find_mentions(issuer, register) if isinstance(mention.entry, RegisteredUnit)]
+    return units[0] if units else None
+
+
+def find_level_of(issuer: str, register: Register) -> Level | None:
+    """The level of government of an issuer, from the register or from its unit word; None when it names no unit."""
+    unit = find_unit_of(issuer, register)
+    if unit is not None and unit.level is not None:
+        return unit.level
+    found = find_unit_word(issuer)
+    return UNIT_WORDS[found] if found else None
+
+
+def find_unit_word(name: str) -> str | None:
+    """The unit word in a name (`thị xã` of `UBND thị xã Cửa Lò`), small letters; None when it has none."""
+    lowered = name.casefold()
+    places = [(lowered.find(f"{word} "), -len(word), word) for word in UNIT_WORDS if f" {word} " in f" {lowered}"]
+    return min(places)[2] if places else None
+
+
+@lru_cache(maxsize=8)
+def _finders(register: Register) -> tuple[_Finder, ...]:
+    finders = [_Finder(unit, re.compile(_unit_pattern(unit.name)), NameForm.FULL) for unit in register.units]
+    for body in register.bodies:
+        name = parse_body_name(body.name)
+        patterns = [name_pattern(name), *(name_pattern(parse_body_name(other)) for other in body.spellings)]
+        finders += [_Finder(body, re.compile(pattern), NameForm.FULL) for pattern in patterns]
+        if name.kind and name.has_abbreviation:
+            finders.append(_Finder(body, re.compile(rf"(?<!\w){rest_pattern(name)}(?!\w)"), NameForm.REST))
+    return tuple(finders)
+
+
+def _unit_pattern(name: str) -> str:
+    word = next((word for word in UNIT_WORDS if name.casefold().startswith(f"{word} ")), "")
+    proper = BLANK.join(re.escape(part) for part in even_tones(name[len(word) :]).split())
+    kind = rf"(?:(?i:{BLANK.join(even_tones(word).split())}){_SHORT_UNIT_WORDS.get(word, '')})\s{{0,4}}" if word else ""
+    return rf"(?<!\w){kind}(?:{proper}|{proper.upper().replace(BLANK.upper(), BLANK)})(?!\w)"
+
+
+def _is_name(written: str) -> bool:
+    """Whether it has a capital where a name has one."""
+    return any(letter.isupper() for letter in written)
+
+
+def _is_listed(text: str, start: int, finder: _Finder) -> bool:
+    """Whether the kind stands once for a list: `các Sở: Lao động - TB&XH, Y tế`."""
+    before = text[max(0, start - 330) : start]
+    listed = _LISTED_KINDS.search(before)
+    if listed is None or _LISTED_BEFORE.search(before) is None:
+        return False
+    return parse_body_name(finder.entry.name).kind.casefold() == listed.group("kind").casefold()
+
+
+def _form(finder: _Finder, written: str) -> NameForm:
+    if finder.form is not NameForm.FULL:
+        return finder.form
+    last = written.rsplit(maxsplit=1)[-1]
+    has_initials = len(last) > 1 and is_upper(last) and not is_upper(written)
+    return NameForm.SHORT if has_initials else NameForm.FULL
