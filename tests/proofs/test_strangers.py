@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 import yaml
-from office_habits import RIGHT, WRONG
+from office_habits import RIGHT as RIGHT_HABITS
+from office_habits import WRONG
+from office_kinds import KINDS
 
 from docgen import api
 from docgen.diagnostics import Severity
 from docgen.office import convert_documents
 
 ARGUED = yaml.safe_load((Path(__file__).parent / "strangers.yaml").read_text(encoding="utf-8"))
+RIGHT = {**RIGHT_HABITS, **KINDS}
 ALL = {**RIGHT, **WRONG}
 
 
