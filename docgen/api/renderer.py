@@ -93,7 +93,7 @@ class Renderer:
     def print(self, document: AdministrativeDocument) -> PrintedDocument:
         """A checked document → its .docx, with its separately filed appendices when they were asked for."""
         from docgen.contracts import SeparatedViews
-        from docgen.rendering import print_sound
+        from docgen.rendering import print_view
 
         if not self._draft:
             require_filled(document)
@@ -108,7 +108,7 @@ class Renderer:
             properties = replace(properties, status=DRAFT_STATUS)
         data = _data_of(document) if self._embed_data else None
         return PrintedDocument(
-            main=print_sound(apart.main, compiled=desk.compiled, properties=properties, data=data),
+            main=print_view(apart.main, compiled=desk.compiled, properties=properties, data=data),
             appendices=tuple(
                 (name, self._print_appendix(name, part, desk.pack, properties)) for name, part in apart.appendices
             ),
@@ -119,11 +119,11 @@ class Renderer:
 
     def _print_appendix(self, name: str, view: object, pack: Pack, properties: DocumentProperties) -> bytes:
         from docgen.discovery import template_for
-        from docgen.rendering import compile_template, print_sound
+        from docgen.rendering import compile_template, print_view
 
         compiled = compile_template(template_bytes(template_for(pack, APPENDIX_FAMILY)))
         properties = replace(properties, title=f"{name} - {properties.title}")
-        return print_sound(view, compiled=compiled, properties=properties, data=None)
+        return print_view(view, compiled=compiled, properties=properties, data=None)
 
     def _desk(self, kind: DocumentType, issued_on: date | None) -> _Desk:
         key = (kind.name, None if self._pack is not None else issued_on)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from docgen.rendering.compiling import CompiledTemplate, compile_template
 from docgen.rendering.contract import check_contract
-from docgen.rendering.rendering import print_sound, print_view, render_view, require_sound
+from docgen.rendering.rendering import print_view, render_view, require_sound
 
 __all__ = [
     "CompiledTemplate",
     "check_contract",
     "compile_template",
-    "print_sound",
     "print_view",
     "render_view",
     "require_sound",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from docgen.contracts.properties import DATA_NAMESPACE
 from docgen.ooxml import CoreProperties, core_properties_xml, custom_properties_xml, data_item_xml, format_timestamp
-from docgen.rendering.skeleton import Extras, pack_member, write_members
+from docgen.rendering.skeleton import PRINTED_LEVEL, Extras, Member, pack_member, write_members
 from docgen.rendering.tidying import settle_sections, tidy
 
 if TYPE_CHECKING:
@@ -17,6 +19,25 @@ if TYPE_CHECKING:
     from docgen.rendering.compiling import CompiledTemplate, RenderedPart
 
 _UNDATED = date(1980, 1, 1)
+_SMALL = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedMember:
+    """A printed part in the package: what it says, and where its packed bytes stand."""
+
+    content: bytes
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A finished package, where its printed parts stand in it, and whether their markup was sound as printed."""
+
+    package: bytes
+    printed: tuple[PrintedMember, ...]
+    tidy: bool
 
 
 def assemble(
@@ -30,21 +51,55 @@ def assemble(
     Raises:
         RenderError: a property holds what a Word file cannot.
     """
-    skeleton = compiled.skeletons[Extras(custom=bool(properties.custom), data=data is not None)]
-    filled = {part.name: _finish(part, compiled.main_document).encode() for part in rendered}
-    filled[skeleton.core] = core_properties_xml(_core_properties(properties))
+    return assemble_parts(compiled, rendered, properties, data, known_tidy=False).package
+
+
+def assemble_parts(
+    compiled: CompiledTemplate,
+    rendered: Sequence[RenderedPart],
+    properties: DocumentProperties,
+    data: str | None,
+    *,
+    known_tidy: bool,
+) -> Assembled:
+    """As `assemble`, with the places of the printed parts. `known_tidy`: documents of this layout need no repair."""
+    extras = extras_of(properties, data)
+    skeleton = compiled.skeletons[extras]
+    tidied = [part.xml if known_tidy else tidy(part.xml) for part in rendered]
+    contents = {
+        part.name: (settle_sections(xml) if part.name == compiled.main_document else xml).encode()
+        for part, xml in zip(rendered, tidied, strict=True)
+    }
+    filled = {name: _printed_member(name, content) for name, content in contents.items()}
+    filled[skeleton.core] = pack_member(skeleton.core, core_properties_xml(_core_properties(properties)), PRINTED_LEVEL)
     if skeleton.custom:
-        filled[skeleton.custom] = custom_properties_xml(properties.custom)
+        filled[skeleton.custom] = pack_member(skeleton.custom, custom_properties_xml(properties.custom), PRINTED_LEVEL)
     if data is not None:
-        filled[skeleton.data] = data_item_xml(data, DATA_NAMESPACE)
-    return write_members(
-        [skeleton.fixed[name] if name in skeleton.fixed else pack_member(name, filled[name]) for name in skeleton.order]
-    )
+        filled[skeleton.data] = pack_member(skeleton.data, data_item_xml(data, DATA_NAMESPACE), PRINTED_LEVEL)
+    members = [skeleton.fixed.get(name) or filled[name] for name in skeleton.order]
+    package, offsets = write_members(members)
+    places = dict(zip(skeleton.order, offsets, strict=True))
+    printed = []
+    for name, content in contents.items():
+        start = places[name] + len(filled[name].local)
+        printed.append(PrintedMember(content, start, start + len(filled[name].packed)))
+    is_tidy = known_tidy or all(xml is part.xml for part, xml in zip(rendered, tidied, strict=True))
+    return Assembled(package, tuple(printed), is_tidy)
 
 
-def _finish(part: RenderedPart, main_document: str) -> str:
-    xml = tidy(part.xml)
-    return settle_sections(xml) if part.name == main_document else xml
+def extras_of(properties: DocumentProperties, data: str | None) -> Extras:
+    """What this document carries beside its text."""
+    return Extras(custom=bool(properties.custom), data=data is not None)
+
+
+def _printed_member(name: str, content: bytes) -> Member:
+    return _small_member(name, content) if len(content) < _SMALL else pack_member(name, content, PRINTED_LEVEL)
+
+
+@functools.lru_cache(maxsize=64)
+def _small_member(name: str, content: bytes) -> Member:
+    """Headers and footers say the same in all documents of an office."""
+    return pack_member(name, content, PRINTED_LEVEL)
 
 
 def _core_properties(properties: DocumentProperties) -> CoreProperties:

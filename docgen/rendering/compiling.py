@@ -18,10 +18,12 @@ from docgen.errors import PackError, RenderError
 from docgen.rendering.environment import view_environment
 from docgen.rendering.escaping import UnprintableError
 from docgen.rendering.grammar import ParsedPart, parse_part
+from docgen.rendering.layouts import LayoutLedger, PartLayout, layout_of
 from docgen.rendering.paths import locate_value
 from docgen.rendering.programs import Program, build_program
 from docgen.rendering.skeleton import Skeleton, build_skeletons
 from docgen.rendering.sources import read_template
+from docgen.rendering.steps import read_steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,15 +57,17 @@ class CompiledTemplate:
     skeletons: Mapping[Extras, Skeleton]
     """The fixed members of the package, by what is added to it."""
     style_ids: frozenset[str]
+    layouts: LayoutLedger
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedPart:
-    """One printed part: its XML, and in order every value that was put into it."""
+    """One printed part: its XML, in order every value that was put into it, and how its pieces meet."""
 
     name: str
     xml: str
-    printed: tuple[object, ...]
+    printed: Sequence[object]
+    layout: PartLayout
 
 
 _cache: OrderedDict[str, CompiledTemplate] = OrderedDict()
@@ -100,11 +104,13 @@ def _compile(docx: bytes, digest: str) -> CompiledTemplate:
         main_document=source.package.main_document,
         skeletons=MappingProxyType(build_skeletons(source.package, {part.name for part in parts})),
         style_ids=source.style_ids,
+        layouts=LayoutLedger(),
     )
 
 
 def _compile_part(parsed: ParsedPart) -> CompiledPart:
-    return CompiledPart(parsed.part.name, parsed.part.prefix, build_program(parsed.tree), parsed.part.suffix)
+    program = build_program(read_steps(parsed.tree))
+    return CompiledPart(parsed.part.name, parsed.part.prefix, program, parsed.part.suffix)
 
 
 def refuse_problems(problems: Sequence[Problem]) -> None:
@@ -134,4 +140,6 @@ def render_parts(compiled: CompiledTemplate, view: object) -> tuple[RenderedPart
 
 def _render_part(part: CompiledPart, view: object) -> RenderedPart:
     sheet = part.program.run(view)
-    return RenderedPart(part.name, "".join([part.prefix, *sheet.pieces, part.suffix]), tuple(sheet.printed))
+    layout = layout_of(sheet.entered, sheet.drawn)
+    sheet.pieces.append(part.suffix)
+    return RenderedPart(part.name, part.prefix + "".join(sheet.pieces), sheet.printed, layout)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 from dataclasses import fields, is_dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from docgen.contracts.view import FramedMark, RuleLine, TableView
 from docgen.rendering.drawing import DRAWN_TYPES, printed_strings
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
 
 def collect_strings(view: object) -> list[str]:
@@ -43,6 +44,39 @@ def _printed_fields(view_type: Hashable) -> tuple[str, ...]:
     if not isinstance(view_type, type) or not is_dataclass(view_type):
         return ()
     return tuple(field.name for field in fields(view_type) if field.metadata.get("printed", True))
+
+
+def collect_printed(view: object) -> list[object]:
+    """What a view wants on the page, in its order: non-empty strings, and drawn values with words as they are."""
+    found: list[object] = []
+    _gather(view, found)
+    return found
+
+
+def _gather(value: object, found: list[object]) -> None:
+    kind = type(value)
+    if kind is str:
+        if value:
+            found.append(value)
+    elif kind in DRAWN_TYPES:
+        if kind is not RuleLine:
+            found.append(value)
+    else:
+        for part in _reader(cast("Hashable", kind))(value):
+            _gather(part, found)
+
+
+@functools.lru_cache(maxsize=256)
+def _reader(kind: Hashable) -> Callable[[object], Iterable[object]]:
+    """How to take a value of this type apart: its items, or all its printed fields at once."""
+    if kind is tuple:
+        return lambda value: cast("tuple[object, ...]", value)
+    if isinstance(kind, type) and issubclass(kind, str):
+        return lambda value: (str.__str__(cast("str", value)),)
+    names = _printed_fields(kind)
+    if len(names) > 1:
+        return cast("Callable[[object], Iterable[object]]", attrgetter(*names))
+    return lambda value: [getattr(value, name) for name in names]
 
 
 def walk_strings(value: object, path: str = "$") -> Iterator[tuple[str, str]]:

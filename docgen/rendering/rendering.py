@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import RenderError
 from docgen.ooxml.lint import lint_package
-from docgen.rendering.assembling import assemble
+from docgen.rendering.assembling import assemble_parts, extras_of
 from docgen.rendering.compiling import compile_template, render_parts
 from docgen.rendering.contract import require_fit
-from docgen.rendering.proof import prove_nothing_lost
+from docgen.rendering.layouts import Verdict
+from docgen.rendering.proof import is_proven, prove_nothing_lost
 
 if TYPE_CHECKING:
     from docgen.contracts.properties import DocumentProperties
@@ -30,26 +31,28 @@ def render_view(view: object, *, template: bytes, properties: DocumentProperties
         RenderError: a value cannot be printed, a string of the view would not be on the page, or Word would call the
             file damaged.
     """
-    return print_sound(view, compiled=compile_template(template), properties=properties, data=data)
-
-
-def print_sound(view: object, *, compiled: CompiledTemplate, properties: DocumentProperties, data: str | None) -> bytes:
-    """What `render_view` does, with a template compiled before."""
-    package = print_view(view, compiled=compiled, properties=properties, data=data)
-    require_sound(package)
-    return package
+    return print_view(view, compiled=compile_template(template), properties=properties, data=data)
 
 
 def print_view(view: object, *, compiled: CompiledTemplate, properties: DocumentProperties, data: str | None) -> bytes:
-    """What `render_view` does with a template compiled before, without judging the structure of the package.
+    """What `render_view` does, with a template compiled before: for batches.
 
-    Made for batches: documents of one template share their structure, which need not be judged thousands of times.
+    The first document of each layout is read back as any program would read it: unzipped, parsed, every string found
+    on its page, its structure judged part by part. Further documents of that layout have the same markup and other
+    words; of each is proven that every string of its view was printed, and that the printed parts, inflated again from
+    the finished bytes, are what was printed.
     """
     require_fit(compiled, type(view))
     rendered = render_parts(compiled, view)
-    package = assemble(compiled, rendered, properties, data)
-    prove_nothing_lost(package, view, rendered)
-    return package
+    layout = (extras_of(properties, data), *(part.layout for part in rendered))
+    known = compiled.layouts.find(layout)
+    assembled = assemble_parts(compiled, rendered, properties, data, known_tidy=known is not None and known.tidy)
+    if known is None or not known.tidy or not is_proven(assembled, view, rendered):
+        prove_nothing_lost(assembled.package, view, rendered)
+    if known is None:
+        require_sound(assembled.package)
+        compiled.layouts.remember(layout, Verdict(tidy=assembled.tidy))
+    return assembled.package
 
 
 def require_sound(package: bytes) -> None:

@@ -104,6 +104,7 @@ class _Look:
 
     width: int
     opening: str
+    """From the end of the cell before."""
     between: str
     """End of a paragraph and beginning of the next one."""
 
@@ -121,19 +122,23 @@ class _Painter:
         column, tallest = 0, 0.0
         looks = self._looks.setdefault((row.header, row.group), {})
         for cell in row.cells:
-            key = (column, cell.span, cell.align, cell.merge, cell.bold)
+            span = cell.span
+            key = (column, span, cell.align, cell.merge, cell.bold)
             look = looks.get(key) or looks.setdefault(key, self._look(row, cell, column))
-            if len(cell.paragraphs) == 1:
-                words = escape_text(cell.paragraphs[0])
+            paragraphs = cell.paragraphs
+            if len(paragraphs) == 1:
+                words = escape_text(paragraphs[0])
             else:
-                words = look.between.join([escape_text(text) for text in cell.paragraphs])
-            tallest = max(tallest, len(words) / look.width)
-            pieces += (look.opening, words, _CELL_END)
-            column += cell.span
+                words = look.between.join([escape_text(text) for text in paragraphs])
+            height = len(words) / look.width
+            if height > tallest:  # noqa: PLR1730 — calling max for each cell costs a tenth of drawing a table
+                tallest = height
+            pieces += (look.opening, words)
+            column += span
         unbroken = "<w:cantSplit/>" if row.header or tallest * _LETTER_TWIPS < _UNBREAKABLE_LINES else ""
         repeated = "<w:tblHeader/>" if row.header else ""
         properties = f"<w:trPr>{unbroken}{repeated}</w:trPr>" if unbroken or repeated else ""
-        return f"<w:tr>{properties}{''.join(pieces)}</w:tr>"
+        return f"<w:tr>{properties}{''.join(pieces)}{_CELL_END}</w:tr>"
 
     def _look(self, row: TableRow, cell: TableCell, column: int) -> _Look:
         width = self._edges[column + cell.span] - self._edges[column]
@@ -147,5 +152,7 @@ class _Painter:
             f'<w:p><w:pPr><w:pStyle w:val="{style.value}"/><w:jc w:val="{_JC[cell.align or default]}"/></w:pPr>'
             f'<w:r>{bold}<w:t xml:space="preserve">'
         )
-        opening = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{_MERGES[cell.merge]}{middle}</w:tcPr>'
+        before = _CELL_END if column else ""
+        merge = _MERGES[cell.merge]
+        opening = f'{before}<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{middle}</w:tcPr>'
         return _Look(width, opening + paragraph, _PARAGRAPH_END + paragraph)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -147,13 +149,32 @@ def test_without_data_nothing_travels():
     assert find_data_item(open_package(render(letter(), letter_template())), DATA_NAMESPACE) is None
 
 
-def test_the_bytes_are_those_of_the_package_writer():
+def test_the_package_is_that_of_the_package_writer():
     for custom in ({}, {"OrganName": "Ủy ban"}):
         for data in (None, "{}"):
             out = render_view(
                 letter(), template=letter_template(), properties=dataclasses.replace(PLAIN, custom=custom), data=data
             )
-            assert write_package(open_package(out).parts) == out
+            # Parts that each document prints are squeezed less hard; everything else is the same to the byte.
+            assert directory_of(write_package(open_package(out).parts)) == directory_of(out)
+
+
+def directory_of(package: bytes) -> list[tuple[object, ...]]:
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        assert archive.testzip() is None
+        return [
+            (
+                e.filename,
+                e.CRC,
+                e.file_size,
+                e.date_time,
+                e.external_attr,
+                e.create_system,
+                e.compress_type,
+                e.flag_bits,
+            )
+            for e in archive.infolist()
+        ]
 
 
 def test_a_view_without_any_text_is_rendered():
