@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from docgen.contracts.decree import Decree, Force
     from docgen.ooxml import DocumentFacts, Paragraph, PlacedParagraph, Section
     from docgen.ooxml.edits import Edit
+    from docgen.ooxml.pages import Pages
 
     Made = TypeVar("Made")
 
@@ -164,9 +165,14 @@ class Examination:
         return self.facts.sections
 
     def place_of(self, anchor: Anchor) -> str:
-        """Where a person finds it: `đoạn 12`, `bảng 1, hàng 1, cột 2`, `phần 2`, `toàn văn bản`."""
+        """Where a person finds it: `đoạn 12`, `bảng 1, hàng 1, cột 2`, `phần 2`, `toàn văn bản`.
+
+        The page comes first, `trang 3, đoạn 12`, when the program that saved the file noted where pages begin.
+        """
         if anchor.paragraph is not None:
-            return self.paragraphs[anchor.paragraph].place
+            placed = self.paragraphs[anchor.paragraph]
+            page = self.once(_number_pages).find(placed.paragraph, anchor.start)
+            return f"trang {page}, {placed.place}" if page else placed.place
         if anchor.section is None or len(self.sections) == 1:
             return "toàn văn bản"
         return f"phần {anchor.section + 1}"
@@ -225,6 +231,12 @@ class Rule:
             provision = decree.provision(self.provision)
             return Basis(self.clause or provision.clause, self.force or provision.force)
         return Basis(self.clause, self.force or "TH")
+
+
+def _number_pages(x: Examination) -> Pages:
+    from docgen.ooxml.pages import number_pages  # noqa: PLC0415 - whoever lists rules must not pay for reading Word files
+
+    return number_pages(x.facts)
 
 
 def _find_date(anatomy: Anatomy) -> date | None:

@@ -7,7 +7,7 @@ column break.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen.ooxml.formats import (
@@ -108,6 +108,11 @@ class Paragraph:
     mark: RunFormat = PLAIN_RUN
     label: ListLabel | None = None
     drawings: tuple[Drawing, ...] = ()
+    page_starts: tuple[int, ...] = field(default=(), compare=False)
+    """Offsets in the text where a page began when the file was last saved, as Word notes it (w:lastRenderedPageBreak).
+
+    A hint about paper, not content: paragraphs that differ in nothing else are equal, and the outline leaves it out.
+    """
 
     @property
     def text(self) -> str:

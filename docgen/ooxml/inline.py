@@ -81,6 +81,7 @@ class InlineReader:
         self._look = look
         self.runs: list[Run] = []
         self.drawings: list[Drawing] = []
+        self.page_starts: list[int] = []
         self.pieces: list[Piece] = []
         """Where the letters came from, when the reading is traced."""
         self._pieces: list[str] = []
@@ -157,6 +158,10 @@ class InlineReader:
 
     def line_break(self, node: etree._Element, look: RunFormat) -> None:
         self._emit(_BREAKS.get(node.get(w("type"), ""), "\n"), look)
+
+    def page_start(self, _node: etree._Element, _look: RunFormat) -> None:
+        """Where Word began a page when it last laid the text out."""
+        self.page_starts.append(self._length)
 
     def symbol(self, node: etree._Element, look: RunFormat) -> None:
         try:
@@ -289,6 +294,7 @@ _HANDLERS: dict[object, Callable[[InlineReader, etree._Element], None]] = {
 }
 _RUN_HANDLERS: dict[object, Callable[[InlineReader, etree._Element, RunFormat], None]] = {
     w("br"): InlineReader.line_break,
+    w("lastRenderedPageBreak"): InlineReader.page_start,
     w("sym"): InlineReader.symbol,
     w("fldChar"): InlineReader.field_character,
     w("instrText"): InlineReader.instruction,

@@ -168,6 +168,7 @@ class StoryReader:
             mark=effective.mark,
             label=label,
             drawings=tuple(inline.drawings),
+            page_starts=tuple(inline.page_starts),
         )
         if shared.trace is not None:
             shared.trace.remember(paragraph, ParagraphOrigin(self._part, node, tuple(carried), tuple(inline.pieces)))
