@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import (
@@ -23,6 +24,9 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from docgen.vietnamese.dates import parse_date
 from docgen.vietnamese.text import find_illegal_character, normalise_text
+
+_LONGEST_REMEMBERED = 500
+"""Letters of a text whose check is remembered: in a batch most texts come back in every document."""
 
 
 class Part(BaseModel):
@@ -57,7 +61,16 @@ def _one_line(value: str) -> str:
     return value
 
 
-Text = Annotated[str, AfterValidator(_printable)]
+@lru_cache(maxsize=1 << 11)
+def _remembered(value: str) -> str:
+    return _printable(value)
+
+
+def _text(value: str) -> str:
+    return _remembered(value) if len(value) <= _LONGEST_REMEMBERED else _printable(value)
+
+
+Text = Annotated[str, AfterValidator(_text)]
 """Words as their author wrote them: NFC, XML-safe, not empty, no blanks at the ends; a line break inside stays one."""
 
 
@@ -116,13 +129,15 @@ def written_value(
 
     `parse` turns a string into the value or raises `ValueError` with a Vietnamese reason; `write` gives it back.
     """
+    # Values are frozen, and the same words come back in every document of a batch.
+    remembered = lru_cache(maxsize=1024)(parse)
 
     def read(value: object) -> object:
         if not isinstance(value, str):
             return value
-        text = _printable(value)
+        text = _text(value)
         try:
-            return parse(text)
+            return remembered(text) if len(text) <= _LONGEST_REMEMBERED else parse(text)
         except ValueError as error:
             raise PydanticCustomError("value_unreadable", "{reason}", {"reason": str(error)}) from error
 

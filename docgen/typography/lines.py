@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -78,10 +79,15 @@ def balance_lines(
     even lines. Where a word is wider than the column, or the text is a whole paragraph, the lines of `wrap_lines` are
     returned.
     """
-    face = _Face(size_pt, bold, italic)
+    return _balanced(text, _checked(width_pt), _Face(size_pt, bold, italic), tuple(prefer_breaks_after))
+
+
+@lru_cache(maxsize=1024)
+def _balanced(text: str, width_pt: float, face: _Face, prefer_breaks_after: tuple[str, ...]) -> tuple[str, ...]:
+    """Remembered: the same bodies and titles come back in every document of a batch."""
     lines: list[str] = []
     for paragraph in unicodedata.normalize("NFC", text).split("\n"):
-        greedy = _wrap(paragraph, _checked(width_pt), face)
+        greedy = _wrap(paragraph, width_pt, face)
         pieces = _pieces(paragraph, face)
         is_balanced = len(greedy) == 1 or len(pieces) > _MOST_PIECES
         if is_balanced or any(piece.inked > width_pt + _ROUNDING for piece in pieces):

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
 UNITS_PER_EM: Final = 2048
 _DIGIT_WIDTH: Final = UNITS_PER_EM // 2
+_LONGEST_REMEMBERED: Final = 120
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp"})
 _LOOKALIKES: Final = {"\t": " ", "\u2007": "0", "\u2011": "-", "\u3000": "\u2003"}
 
@@ -38,9 +39,18 @@ def text_width(text: str, *, size_pt: float, bold: bool = False, italic: bool = 
     Decomposed letters count as the composed ones, a tab as a space, what prints nothing (line ends, controls, lone
     marks) as nothing. A character the table lacks counts as a digit (half an em), a full-width East Asian one as an em.
     """
-    widths = _faces()[bold, italic]
-    units = sum(widths[character] for character in unicodedata.normalize("NFC", text))
-    return units * size_pt / UNITS_PER_EM
+    measure = _remembered_units if len(text) <= _LONGEST_REMEMBERED else _units
+    return measure(text, bold, italic) * size_pt / UNITS_PER_EM
+
+
+def _units(text: str, bold: bool, italic: bool) -> int:
+    return sum(map(_faces()[bold, italic].__getitem__, unicodedata.normalize("NFC", text)))
+
+
+@lru_cache(maxsize=4096)
+def _remembered_units(text: str, bold: bool, italic: bool) -> int:
+    """Words, headers and names of bodies come back in every document of a batch."""
+    return _units(text, bold, italic)
 
 
 @cache

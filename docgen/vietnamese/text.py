@@ -119,6 +119,19 @@ def comparison_key(text: str) -> str:
     small letters; any white space; any dash; any quotation mark of the same count; `…` and `...`. Characters that
     nobody sees are left out.
     """
+    return _remembered_key(text) if len(text) <= _LONGEST_KEY else _key(text)
+
+
+_LONGEST_KEY: Final = 600
+"""Letters of a paragraph: the same sentences are compared many times, in one document and in a batch of them."""
+
+
+@lru_cache(maxsize=1 << 11)
+def _remembered_key(text: str) -> str:
+    return _key(text)
+
+
+def _key(text: str) -> str:
     folded = unicodedata.normalize("NFC", text.translate(_SAME_SIGN)).casefold()
     if not folded.isascii():
         folded = _WORD.sub(_move_tone_to_end, unicodedata.normalize("NFC", folded))

@@ -68,6 +68,8 @@ def labelled(label: str, words: str) -> str:
 
 def turn_pages(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with the places marked where landscape pages begin and end; neighbouring tables share them."""
+    if not any(block.landscape for block in blocks):
+        return tuple(blocks)
     turned: list[Block] = []
     before = 0
     for index, block in enumerate(blocks):

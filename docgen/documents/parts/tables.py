@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docgen.contracts.view import Alignment, Block, BlockKind, TableCell, TableColumn, TableRow, TableView
 from docgen.model import Align, AssignmentField, AssignmentTable, Column, Row, Table
@@ -162,14 +163,20 @@ def column_widths(
     for row in rows:
         for index, cell in _single_cells(row):
             for paragraph in cell.paragraphs:
-                bold = cell.bold or row.header
-                least[index] = max(least[index], _longest_word(paragraph, size_pt, bold=bold) + 2 * CELL_PADDING_PT)
-                # Room grows slower than the words: a column ten times as long is some four and a half times as wide.
-                wish[index] = max(wish[index], text_width(paragraph, size_pt=size_pt, bold=bold) ** GROWTH)
+                word, growth = _needs(paragraph, size_pt, cell.bold or row.header)
+                least[index] = max(least[index], word + 2 * CELL_PADDING_PT)
+                wish[index] = max(wish[index], growth)
     given = [share for share in shares if share is not None]
     weights = _weights(shares, wish, given)
     widths = [width_pt * weight / sum(weights) for weight in weights]
     return _at_least(widths, least, width_pt)
+
+
+@lru_cache(maxsize=2048)
+def _needs(paragraph: str, size_pt: float, bold: bool) -> tuple[float, float]:
+    """The width of a paragraph's longest word, and the width it wishes for. The same cells come back in a batch."""
+    # Room grows slower than the words: a column ten times as long is some four and a half times as wide.
+    return _longest_word(paragraph, size_pt, bold=bold), text_width(paragraph, size_pt=size_pt, bold=bold) ** GROWTH
 
 
 def _weights(shares: Sequence[float | None], wish: Sequence[float], given: Sequence[float]) -> list[float]:
