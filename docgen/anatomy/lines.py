@@ -132,9 +132,13 @@ def _add_pieces(goal: list[Line], stop: Stop, table_start: int, *, starts_page: 
 
 def visible_text(paragraph: Paragraph) -> str:
     """The paragraph's text with hidden letters as spaces, so that offsets stay those of the text."""
-    if not any(run.format.hidden for run in paragraph.runs):
+    runs = paragraph.runs
+    if len(runs) == 1:
+        text = runs[0].text
+        return " " * len(text) if runs[0].format.hidden else text
+    if not any(run.format.hidden for run in runs):
         return paragraph.text
-    return "".join(" " * len(run.text) if run.format.hidden else run.text for run in paragraph.runs)
+    return "".join(" " * len(run.text) if run.format.hidden else run.text for run in runs)
 
 
 def tight(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from docgen.anatomy.addresses import Address
 from docgen.anatomy.boxes import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +190,17 @@ class DocumentPart:
     """Tên loại as Điều 7 spells it, `Kế hoạch`; “Công văn” where there is no type; empty where unknown."""
     reference: Reference | None = None
     place_date: PlaceDate | None = None
+    _by_box: Mapping[Box, tuple[BoxEntry, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: dict[Box, list[BoxEntry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.box, []).append(entry)
+        object.__setattr__(self, "_by_box", {box: tuple(entries) for box, entries in found.items()})
 
     def of(self, box: Box) -> tuple[BoxEntry, ...]:
         """The entries of one component, in order."""
-        return tuple(entry for entry in self.entries if entry.box is box)
+        return self._by_box.get(box, ())
 
     def words(self, box: Box) -> str:
         """The words of one component, its lines joined by a space; empty when it was not found."""

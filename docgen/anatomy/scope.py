@@ -40,12 +40,17 @@ _LAST_DIRECTIVES: Final = "2016"
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """What the letters of a text are: how many, how many of them accented, how many in a legacy font."""
+    """What the letters of a text are: how many, how many in a legacy font, and the lines they stand in."""
 
     total: int
-    accented: int
     legacy: int
     encodings: tuple[str, ...]
+    sample: tuple[str, ...]
+
+    @property
+    def accented(self) -> int:
+        """How many are accented: counted only for whoever asks, which few documents need."""
+        return sum(letter in _ACCENTED for words in self.sample for letter in words)
 
     @property
     def is_mostly_legacy(self) -> bool:
@@ -54,7 +59,8 @@ class Letters:
 
 def count_letters(lines: Sequence[Line]) -> Letters:
     """Counts a sample of the letters from the beginning of the text."""
-    total = accented = legacy = 0
+    total = legacy = 0
+    sample: list[str] = []
     encodings: dict[str, None] = {}
     known: dict[str, str] = {}
     for line in lines:
@@ -62,9 +68,9 @@ def count_letters(lines: Sequence[Line]) -> Letters:
             break
         if line.is_blank:
             continue
-        letters = sum(letter.isalpha() for letter in line.words)
+        letters = sum(map(str.isalpha, line.words))
         total += letters
-        accented += sum(letter in _ACCENTED for letter in line.words)
+        sample.append(line.words)
         look = line.paragraph.runs[0].format if line.paragraph.runs else None
         for run in line.paragraph.runs:
             if run.text.strip():
@@ -77,7 +83,7 @@ def count_letters(lines: Sequence[Line]) -> Letters:
             if known[font]:
                 legacy += letters
                 encodings[known[font]] = None
-    return Letters(total, accented, legacy, tuple(encodings))
+    return Letters(total, legacy, tuple(encodings), tuple(sample))
 
 
 def judge_scope(facts: DocumentFacts, lines: Sequence[Line], parts: Sequence[DocumentPart], letters: Letters) -> Scope:
@@ -148,9 +154,12 @@ def _is_party_number(words: str) -> bool:
 
 
 def _find_foreign(letters: Letters, *, has_national: bool) -> Scope | None:
-    if letters.total < _ENOUGH or letters.accented >= _FEW_ACCENTS * letters.total or has_national:
+    if has_national or letters.total < _ENOUGH:
         return None
-    share = letters.accented / letters.total
+    accented = letters.accented
+    if accented >= _FEW_ACCENTS * letters.total:
+        return None
+    share = accented / letters.total
     reason = f"Chỉ {share:.0%} chữ cái có dấu tiếng Việt: văn bản viết bằng tiếng nước ngoài hoặc tiếng Việt không dấu."
     return Scope(ScopeKind.FOREIGN, 0.85, (reason,))
 

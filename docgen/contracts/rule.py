@@ -158,6 +158,8 @@ class Examination:
 
     def entries(self, *boxes: Box) -> tuple[BoxEntry, ...]:
         """The lines of these components in all parts of the file, part by part and as one reads."""
+        if len(boxes) == 1:
+            return tuple(entry for part in self.anatomy.parts for entry in part.of(boxes[0]))
         return tuple(entry for part in self.anatomy.parts for entry in part.entries if entry.box in boxes)
 
     @property

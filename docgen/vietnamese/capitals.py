@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import accumulate, zip_longest
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from docgen.vietnamese.text import comparison_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _SYLLABLE: Final = re.compile(r"[^\W\d_]+")
 _COMMON_END: Final = 0x3000
@@ -146,8 +146,29 @@ class _Node:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """A text cut at its syllables, with the key of each and the offsets where the pieces end."""
+class Reading:
+    """A text cut at its syllables: what stands between them at even places of `pieces`, the syllables at odd ones.
+
+    `vocabulary` has each spelling of a syllable once, with its key; `keys` the keys in the order of the text.
+    """
+
+    text: str
+    pieces: list[str] = field(repr=False)
+    vocabulary: Mapping[str, str] = field(repr=False)
+    keys: list[str] = field(repr=False)
+
+    @classmethod
+    def of(cls, text: str) -> Reading:
+        """The reading of a composed text."""
+        pieces = _cut(text)
+        written = pieces[1::2]
+        vocabulary = {syllable: syllable_key(syllable) for syllable in set(written)}
+        return cls(text, pieces, vocabulary, [vocabulary[syllable] for syllable in written])
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """A reading with the offsets where its pieces end."""
 
     pieces: list[str]
     keys: list[str]
@@ -177,13 +198,16 @@ class PhraseBook:
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._root = _Node()
         self._pairs: set[tuple[str, str]] = set()
-        """The first two syllables of every phrase; the second is empty for a phrase of one."""
+        """The first two syllables of every longer phrase."""
+        self._singles: set[str] = set()
+        """The phrases of one syllable."""
         for phrase in phrases:
             node, last = self._root, 0
             plain = phrase.written.replace("~", "")
             found = syllables(plain)
-            if found:
-                self._pairs.add((found[0].key, found[1].key if len(found) > 1 else ""))
+            if len(found) > 1:
+                self._pairs.add((found[0].key, found[1].key))
+            self._singles.update(syllable.key for syllable in found[:1] if len(found) == 1)
             for number, syllable in enumerate(found):
                 gap = _gap(plain[last : syllable.start]) if number else ""
                 node = node.next.setdefault((gap or "", syllable.key), _Node())
@@ -193,40 +217,35 @@ class PhraseBook:
                 stable = all(recased(syllable.written, syllable.written) == syllable.written for syllable in found)
                 node.spelling = plain if stable else ""
 
-    def occurrences(self, text: str) -> Iterator[tuple[Phrase, tuple[Syllable, ...]]]:
+    def occurrences(self, text: str | Reading) -> Iterator[tuple[Phrase, tuple[Syllable, ...]]]:
         """Every phrase of the book in the text, in any casing, none within another."""
-        for node, reading, first, last in self._found(text):
+        for node, places, first, last in self._found(text if isinstance(text, Reading) else Reading.of(text)):
             if node.phrase is not None:
-                yield node.phrase, reading.syllables(first, last)
+                yield node.phrase, places.syllables(first, last)
 
-    def _found(self, text: str) -> Iterator[tuple[_Node, _Reading, int, int]]:
-        pieces = _cut(text)
-        written = pieces[1::2]
-        known = {syllable: syllable_key(syllable) for syllable in set(written)}
-        keys = [known[syllable] for syllable in written]
-        pairs = self._pairs
-        starts = [
-            number
-            for number, pair in enumerate(zip_longest(keys, keys[1:], fillvalue=""))
-            if pair in pairs or (pair[0], "") in pairs
-        ]
+    def _found(self, reading: Reading) -> Iterator[tuple[_Node, _Places, int, int]]:
+        keys = reading.keys
+        pairs, singles = self._pairs, self._singles
+        starts = [number for number, pair in enumerate(pairwise(keys)) if pair in pairs]
+        if singles:
+            starts = sorted({*starts, *(number for number, key in enumerate(keys) if key in singles)})
         if not starts:
             return
-        reading = _Reading(pieces, keys, list(accumulate(map(len, pieces))))
+        places = _Places(reading.pieces, keys, list(accumulate(map(len, reading.pieces))))
         position = 0
         for start in starts:
             if start >= position:
-                node, length = self._longest(reading, start)
+                node, length = self._longest(places, start)
                 if node is not None:
-                    yield node, reading, start, start + length
+                    yield node, places, start, start + length
                     position = start + length
 
-    def _longest(self, reading: _Reading, position: int) -> tuple[_Node | None, int]:
-        node = self._root.next["", reading.keys[position]]
+    def _longest(self, places: _Places, position: int) -> tuple[_Node | None, int]:
+        node = self._root.next["", places.keys[position]]
         best, length = (node, 1) if node.phrase else (None, 0)
-        for following in range(position + 1, len(reading.keys)):
-            gap = reading.gap(following)
-            step = node.next.get((gap, reading.keys[following])) if gap else None
+        for following in range(position + 1, len(places.keys)):
+            gap = places.gap(following)
+            step = node.next.get((gap, places.keys[following])) if gap else None
             if step is None:
                 break
             node = step
@@ -234,15 +253,17 @@ class PhraseBook:
                 best, length = node, following - position + 1
         return best, length
 
-    def miscased(self, text: str) -> Iterator[Miscased]:
+    def miscased(self, text: str | Reading) -> Iterator[Miscased]:
         """The phrases whose capitals are not those of the book. All-capital words are a way of printing, no mistake."""
-        for node, reading, first, last in self._found(text):
-            start, end = reading.start(first), reading.end(last - 1)
-            if node.phrase is None or text[start:end] == node.spelling:
+        reading = text if isinstance(text, Reading) else Reading.of(text)
+        for node, places, first, last in self._found(reading):
+            start, end = places.start(first), places.end(last - 1)
+            written = reading.text[start:end]
+            if node.phrase is None or written == node.spelling:
                 continue
-            wanted = _wanted(text, node.phrase, reading.syllables(first, last))
-            if wanted is not None and wanted != text[start:end]:
-                yield Miscased(start, end, text[start:end], wanted, node.phrase)
+            wanted = _wanted(reading.text, node.phrase, places.syllables(first, last))
+            if wanted is not None and wanted != written:
+                yield Miscased(start, end, written, wanted, node.phrase)
 
 
 def _wanted(text: str, phrase: Phrase, found: tuple[Syllable, ...]) -> str | None:

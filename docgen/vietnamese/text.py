@@ -108,6 +108,9 @@ def find_illegal_character(text: str) -> IllegalCharacter | None:
 
 def squeeze(text: str) -> str:
     """Every run of white space, no-break spaces and line ends included, as one space; none at the ends."""
+    # Of all white space only the plain space is printable: most lines are squeezed already.
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
     return " ".join(text.split())
 
 

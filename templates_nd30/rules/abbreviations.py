@@ -82,8 +82,12 @@ def abbreviations_of(decree: Decree) -> dict[str, str]:
     return found
 
 
+def _abbreviations(x: Examination) -> dict[str, str]:
+    return abbreviations_of(x.decree)
+
+
 def _look_type_code(x: Examination) -> Iterator[Breach | Skip]:
-    known = abbreviations_of(x.decree)
+    known = x.once(_abbreviations)
     named = [
         (item, wanted)
         for item in type_codes_of(x)
@@ -103,7 +107,7 @@ def _look_letter_code(x: Examination) -> Iterator[Breach | Skip]:
     letters = [item for item in type_codes_of(x) if item.part.type_name == _LETTER]
     if not letters:
         yield Skip("không phải công văn, hoặc không thấy dòng số, ký hiệu")
-    known = set(abbreviations_of(x.decree).values())
+    known = set(x.once(_abbreviations).values())
     required = "không có chữ viết tắt tên loại"
     for item in letters:
         if item.written.casefold() == "cv":

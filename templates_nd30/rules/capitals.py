@@ -129,28 +129,26 @@ def _look_title(x: Examination) -> Iterator[Breach | Skip]:
 
 
 _NOUN = {"nhân dân": "Nhân dân", "nhà nước": "Nhà nước", "đảng": "Đảng"}
-# With each pattern the words without which it cannot match.
+# With each pattern the words without which it cannot match, in small letters and single blanks.
+_PARTY_AND_STATE = ("đảng, nhà nước", "đảng và nhà nước")
 _REVERED = tuple(
     (words, re.compile(pattern))
     for words, pattern in (
-        (("Đảng", "nhà"), rf"(?<!\w)Đảng(?:,|{_B}và){_B}(?P<word>nhà{_B}nước)(?!\w)"),
-        (("đảng",), rf"(?<!\w)(?P<word>đảng)(?=(?:,|{_B}và){_B}[Nn]hà{_B}nước(?!\w))"),
-        (("nước", "nhân"), rf"(?<!\w)[Nn]hà{_B}nước{_B}và{_B}(?P<word>nhân{_B}dân)(?!\w)"),
-        (("Đảng", "nhân"), rf"(?<!\w)Đảng{_B}bộ{_B}và{_B}(?P<word>nhân{_B}dân)(?!\w)"),
-        (("quyền", "nhân"), rf"(?<!\w)chính{_B}quyền{_B}và{_B}(?P<word>nhân{_B}dân)(?!\w)"),
-        (("phục", "nhân"), rf"(?<!\w)phục{_B}vụ{_B}(?P<word>nhân{_B}dân)(?!\w)"),
+        (_PARTY_AND_STATE, rf"(?<!\w)Đảng(?:,|{_B}và){_B}(?P<word>nhà{_B}nước)(?!\w)"),
+        (_PARTY_AND_STATE, rf"(?<!\w)(?P<word>đảng)(?=(?:,|{_B}và){_B}[Nn]hà{_B}nước(?!\w))"),
+        (("nhà nước và nhân dân",), rf"(?<!\w)[Nn]hà{_B}nước{_B}và{_B}(?P<word>nhân{_B}dân)(?!\w)"),
+        (
+            ("đảng bộ và nhân dân", "chính quyền và nhân dân"),
+            rf"(?<!\w)(?:Đảng{_B}bộ|chính{_B}quyền){_B}và{_B}(?P<word>nhân{_B}dân)(?!\w)",
+        ),
+        (("phục vụ nhân dân",), rf"(?<!\w)phục{_B}vụ{_B}(?P<word>nhân{_B}dân)(?!\w)"),
     )
 )
 
 
 def _look_revered(x: Examination) -> Iterator[Breach | Skip]:
-    for prose in proses_of(x):
-        found = {
-            match.span("word")
-            for words, pattern in _REVERED
-            if all(word in prose.text for word in words)
-            for match in pattern.finditer(prose.text)
-        }
+    for prose in proses_with(x, *(word for words, _ in _REVERED for word in words)):
+        found = {match.span("word") for _, pattern in _REVERED for match in pattern.finditer(prose.text)}
         others = quoted_spans(prose.text) if found else None
         for start, end in sorted(found):
             if others and others.hold(start):

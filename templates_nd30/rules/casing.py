@@ -15,7 +15,7 @@ from docgen.contracts.rule import Breach
 from docgen.diagnostics import Severity
 from docgen.vietnamese.capitals import Miscased, is_capital, syllable_key
 from templates_nd30.rules.dictionary import book, keys_of
-from templates_nd30.rules.prose import Prose, proses_of, quoted_spans, title_spans
+from templates_nd30.rules.prose import Prose, proses_of, quoted_spans, reading_of, title_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,10 +43,10 @@ def hits_of(x: Examination, *groups: str) -> Iterator[Hit]:
 
 def _hits(x: Examination) -> tuple[Hit, ...]:
     proses = proses_of(x)
-    # All prose at once: no phrase runs across a line end, and a line begins like a text.
+    # No phrase runs across a line end, and a line begins like a text.
     begins = list(accumulate((len(prose.text) + 1 for prose in proses), initial=0))
     found: list[Hit] = []
-    for case in book().miscased("\n".join(prose.text for prose in proses)):
+    for case in book().miscased(reading_of(x)):
         number = bisect_right(begins, case.start) - 1
         prose, begin = proses[number], begins[number]
         here = replace(case, start=case.start - begin, end=case.end - begin)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from docgen.anatomy.boxes import Box
@@ -33,8 +32,6 @@ _SENTENCE_END: Final = re.compile(r"[.;:\n]|\Z")
 _LONGEST: Final = 20_000
 """Letters of a paragraph that citations are sought in; a longer one is a pasted list, and no sentence."""
 
-_find = lru_cache(maxsize=512)(find_citations)
-
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -60,6 +57,15 @@ class Cited:
         return x.anchor_of(self.entry, self.start, self.start + self.span.end - self.span.start)
 
 
+def _acts(x: Examination) -> tuple[tuple[DocumentPart, tuple[Cited, ...]], ...]:
+    """The documents of the file, each with the acts it cites."""
+    return x.once(_read_acts)
+
+
+def _read_acts(x: Examination) -> tuple[tuple[DocumentPart, tuple[Cited, ...]], ...]:
+    return tuple((part, tuple(_cited(x, part))) for part in x.anatomy.parts)
+
+
 def _cited(x: Examination, part: DocumentPart) -> Iterator[Cited]:
     """The acts a document cites in its căn cứ and its running text, in order; lists in tables are not asked."""
     for entry in part.of(Box.LEGAL_BASIS):
@@ -72,7 +78,7 @@ def _cited(x: Examination, part: DocumentPart) -> Iterator[Cited]:
 def _in_entry(x: Examination, entry: BoxEntry, *, in_basis: bool) -> Iterator[Cited]:
     text = x.paragraph_of(entry).text[entry.start : entry.end]
     if len(text) <= _LONGEST:
-        for span in _find(text):
+        for span in find_citations(text):
             yield Cited(entry, span, entry.start + span.start, text, in_basis)
 
 
@@ -89,12 +95,12 @@ def _is_same(one: Citation, other: Citation) -> bool:
 
 
 def _look_first(x: Examination) -> Iterator[Breach]:
-    for part in x.anatomy.parts:
+    for part, acts in _acts(x):
         if part.kind is PartKind.APPENDIX:
             continue
         own = part.reference
         known: list[Citation] = []
-        for cited in _cited(x, part):
+        for cited in acts:
             act = cited.act
             if not _is_numbered(cited):
                 continue
@@ -116,9 +122,9 @@ def _look_first(x: Examination) -> Iterator[Breach]:
 
 
 def _look_later(x: Examination) -> Iterator[Breach]:
-    for part in x.anatomy.parts:
+    for _, acts in _acts(x):
         known: list[Citation] = []
-        for cited in _cited(x, part):
+        for cited in acts:
             act = cited.act
             if not _is_numbered(cited):
                 continue
@@ -136,8 +142,8 @@ def _look_later(x: Examination) -> Iterator[Breach]:
 
 
 def _look_number_word(x: Examination) -> Iterator[Breach]:
-    for part in x.anatomy.parts:
-        for cited in _cited(x, part):
+    for _, acts in _acts(x):
+        for cited in acts:
             span = cited.span
             known = find_document_type(span.citation.type)
             if span.number is None or known is None or not _is_numbered(cited):
@@ -157,8 +163,8 @@ def _look_number_word(x: Examination) -> Iterator[Breach]:
 
 
 def _look_law(x: Examination) -> Iterator[Breach]:
-    for part in x.anatomy.parts:
-        for cited in _cited(x, part):
+    for _, acts in _acts(x):
+        for cited in acts:
             law = cited.act
             if law.is_named_law and law.symbol and not cited.in_basis:
                 yield Breach(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from docgen.anatomy.boxes import Box
     from docgen.anatomy.results import BoxEntry
     from docgen.contracts.rule import Examination
+    from docgen.ooxml import Paragraph
 
 _LOOKALIKES = {"\u00d0": "Đ", "\u0189": "Đ", "\u00a0": " ", "\u202f": " "}
 """Letters and blanks that print alike: whether they are the right ones is another rule's to say."""
@@ -52,12 +53,28 @@ def texts_of(x: Examination, *boxes: Box) -> Iterator[ComponentText]:
             yield text_of(x, entry)
 
 
+def _is_plain(paragraph: Paragraph, written: str) -> bool:
+    """Whether every letter is seen as it is written: composed, not hidden, no automatic capitals."""
+    return (
+        not any(run.format.hidden or run.format.caps or run.format.small_caps for run in paragraph.runs)
+        and unicodedata.is_normalized("NFC", written)
+        and not any(map(unicodedata.combining, written))
+    )
+
+
 def text_of(x: Examination, entry: BoxEntry) -> ComponentText:
     """The text of one component, a base letter with the marks that follow it composed."""
+    paragraph = x.paragraph_of(entry)
+    written = paragraph.text[entry.start : entry.end]
+    if _is_plain(paragraph, written):
+        for sign, wanted in _LOOKALIKES.items():
+            written = written.replace(sign, wanted)
+        places = (*range(entry.start, entry.start + len(written)), entry.end)
+        return ComponentText(x.index_at(entry), written, places, entry)
     letters: list[str] = []
     starts: list[int] = []
     at = 0
-    for run in x.paragraph_of(entry).runs:
+    for run in paragraph.runs:
         capital = run.format.caps or run.format.small_caps
         for place, letter in enumerate(run.text, start=at):
             if run.format.hidden or not entry.start <= place < entry.end:

@@ -49,11 +49,11 @@ class Letters:
 
 def letters_of(paragraph: Paragraph, index: int, start: int = 0, end: int | None = None) -> Iterator[Letters]:
     """The runs that put ink on paper between two offsets, cut to these; raised marks of notes are not asked."""
-    at = 0
+    after = 0
     for run in paragraph.runs:
-        first, last = max(at, start), at + len(run.text) if end is None else min(at + len(run.text), end)
-        at += len(run.text)
-        if first < last and paragraph.text[first:last].strip() and not run.format.hidden and not _is_note_mark(run):
+        at, after = after, after + len(run.text)
+        first, last = max(at, start), after if end is None else min(after, end)
+        if first < last and run.text[first - at : last - at].strip() and not run.format.hidden and not _is_note_mark(run):
             yield Letters(index, first, last, run)
 
 

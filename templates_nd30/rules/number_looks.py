@@ -169,7 +169,7 @@ def look_symbol_case(x: Examination) -> Iterator[Breach | Skip]:
     symbols = list(symbols_of(x))
     if not symbols:
         yield _NO_NUMBER
-    types = type_abbreviations(x.decree)
+    types = type_abbreviations(x)
     known = {*types.values(), *copy_abbreviations(x.decree)}
     by_key = {name.casefold(): name for name in known}
     for item in symbols:

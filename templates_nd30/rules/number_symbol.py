@@ -22,7 +22,7 @@ _FORM_BLANK = re.compile(r"[.…_\d]+")
 
 def _named(x: Examination) -> Iterator[tuple[Symbol, str] | Skip]:
     """The symbols of named documents with the abbreviation their type has."""
-    abbreviations = type_abbreviations(x.decree)
+    abbreviations = type_abbreviations(x)
     found = [
         (item, abbreviations[comparison_key(item.part.type_name)])
         for item in symbols_of(x)

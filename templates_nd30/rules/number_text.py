@@ -115,13 +115,17 @@ def symbols_of(x: Examination) -> Iterator[Symbol]:
             )
 
 
-def type_abbreviations(decree: Decree) -> dict[str, str]:
+def type_abbreviations(x: Examination) -> dict[str, str]:
     """Chữ viết tắt tên loại by the key of the type's name (Phụ lục III, Mục I)."""
+    return x.once(_type_abbreviations)
+
+
+def _type_abbreviations(x: Examination) -> dict[str, str]:
     found = {}
-    for key in decree.provisions:
+    for key in x.decree.provisions:
         match = _TYPE_NAME.fullmatch(key)
         if match:
-            found[comparison_key(decree.text(f"type.{match['type']}.name"))] = decree.text(key)
+            found[comparison_key(x.decree.text(f"type.{match['type']}.name"))] = x.decree.text(key)
     return found
 
 

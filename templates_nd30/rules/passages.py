@@ -87,9 +87,11 @@ def _runs(x: Examination, item: BodyItem, index: int) -> bool:
 
 
 def _is_mostly_capitals(words: str) -> bool:
-    # Whole words in small letters are enough for most text; else its letters are counted one by one.
-    small = sum(len(word) for word in words.split() if word.islower() and word.isalpha())
-    return len(words) - small >= _MOST * len(words) and _share_of_capitals(words) >= _MOST
+    # Words without a capital have a letter each: enough for most text; else its letters are counted one by one.
+    pieces = words.split()
+    others = [piece for piece in pieces if not piece.islower()]
+    most = sum(map(len, others))
+    return most >= _MOST * (most + len(pieces) - len(others)) and _share_of_capitals(words) >= _MOST
 
 
 def _share_of_capitals(words: str) -> float:

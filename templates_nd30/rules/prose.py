@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from docgen.diagnostics import Anchor
 from docgen.ooxml import find_legacy_encoding
 from docgen.ooxml.edits import TextEdit
+from docgen.vietnamese.capitals import Reading
 from docgen.vietnamese.citations import find_citations
 
 if TYPE_CHECKING:
@@ -83,10 +84,13 @@ def _proses(x: Examination) -> tuple[Prose, ...]:
 def proses_with(x: Examination, *words: str) -> Iterator[Prose]:
     """The prose that has one of these words, in any capitals, whatever blanks stand in it: asked before a slow pattern.
 
-    `words` are small letters with single blanks; a pattern that cannot match without one of them misses nothing.
+    `words` are whole words in small letters with single blanks, or single signs; a pattern that cannot match without
+    one of them misses nothing.
     """
     small = x.once(_small)
-    present = [word for word in words if word in small.whole]
+    present = [
+        word for word in words if (len(word) == 1 or _syllables_of(word) <= small.vocabulary) and word in small.whole
+    ]
     if not present:
         return iter(())
     return (
@@ -96,15 +100,30 @@ def proses_with(x: Examination, *words: str) -> Iterator[Prose]:
 
 @dataclass(frozen=True, slots=True)
 class _Small:
-    """The prose of a document in small letters with single blanks, one by one and as a whole."""
+    """The prose of a document in small letters with single blanks, one by one and as a whole, and its syllables."""
 
     texts: tuple[str, ...]
     whole: str
+    vocabulary: frozenset[str]
 
 
 def _small(x: Examination) -> _Small:
     texts = tuple(_squeezed(prose.text).lower() for prose in proses_of(x))
-    return _Small(texts, "\n".join(texts))
+    return _Small(texts, "\n".join(texts), frozenset(map(str.lower, reading_of(x).vocabulary)))
+
+
+@lru_cache(maxsize=1 << 10)
+def _syllables_of(words: str) -> frozenset[str]:
+    return frozenset(Reading.of(words).vocabulary)
+
+
+def reading_of(x: Examination) -> Reading:
+    """All prose of a document cut at its syllables, a line each."""
+    return x.once(_reading)
+
+
+def _reading(x: Examination) -> Reading:
+    return Reading.of("\n".join(prose.text for prose in proses_of(x)))
 
 
 def _squeezed(text: str) -> str:

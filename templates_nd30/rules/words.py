@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.vietnamese.numbers import format_number
@@ -14,6 +15,7 @@ TWIPS_PER_MM = 1440 / 25.4
 TWIPS_PER_POINT = 20
 
 
+@lru_cache(maxsize=1 << 10)
 def number(value: float, places: int = 1) -> str:
     """A number with at most so many decimals and no zeros after them: `25,4`, `30`."""
     rounded = round(Decimal(value), places).normalize()

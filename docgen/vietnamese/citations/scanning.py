@@ -26,9 +26,26 @@ _STATE_NAME = re.compile(
 _CAPITAL = re.compile(f"[{UPPER}]")
 _LONGEST_EXAMPLE = 80
 
+_LAWS = ("Luật", "Pháp", "Hiến", "Bộ")
+_SYMBOL_BEGINS = re.compile(rf"/\s{{0,4}}[{UPPER}]")
+_NUMBER_BEGINS = re.compile(r"số\s{0,4}\d")
+
+
+def _may_cite(text: str) -> bool:
+    """Whether a text has what no citation is without: a law's capital, a symbol, the word `số` or a day.
+
+    Most sentences of a document cite nothing, and this is told much faster than a citation is read.
+    """
+    if any(word in text for word in _LAWS) or ("/" in text and _SYMBOL_BEGINS.search(text)):
+        return True
+    small = text.casefold()
+    return "ngày" in small or ("số" in small and _NUMBER_BEGINS.search(small) is not None)
+
 
 def find_citations(text: str) -> tuple[CitationSpan, ...]:
     """Every cited act in `text` (NFC), in order, never overlapping; acts inside a title are `nested`. Never raises."""
+    if not _may_cite(text):
+        return ()
     dates = Dates(text)
     found: list[CitationSpan] = []
     place = 0
