@@ -1,0 +1,27 @@
+"""Any other administrative document (văn bản hành chính khác): its model, its view, how a text becomes one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docgen.contracts import DocumentType
+from docgen.documents.general.model import GeneralDocument
+from docgen.documents.general.notices import general_notices
+from docgen.documents.general.recognise import recognise_general
+from docgen.documents.general.view import general_view, separate_general_appendices
+from docgen.documents.parts.named import NamedView
+from docgen.documents.parts.properties import document_properties
+
+DOCUMENT_TYPE = DocumentType(
+    name="general",
+    title="Văn bản hành chính",
+    model=GeneralDocument,
+    view_type=NamedView,
+    build_view=general_view,
+    separate_appendices=separate_general_appendices,
+    describe=document_properties,
+    collect_notices=general_notices,
+    template="bao-cao",
+    starter=Path(__file__).with_name("starter.yaml"),
+    recognise=recognise_general,
+)

@@ -1,0 +1,77 @@
+"""A recognised document of any type → the draft of a general document: boxes, body tree and appendices as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from docgen.anatomy import Box
+from docgen.contracts.recognition import Draft, Plain, RecognisedDocument
+from docgen.documents.parts.recognised import Gathering, casing_of
+from docgen.model import Numbering
+
+_YEAR = re.compile(r"\b(?:19[5-9]|20\d|21\d)\d\b")
+_FORMAL = frozenset({Box.ISSUING_AUTHORITY, Box.ENACTING_WORDS})
+"""Words of a nghị quyết or quyết định that stand among its căn cứ."""
+NO_TYPE = "Văn bản"
+"""Tên loại of a text that names none."""
+EARLIEST_YEAR, LATEST_YEAR = 1945, 2200
+
+
+def recognise_general(document: RecognisedDocument) -> Draft:
+    """The draft of any text: it always validates."""
+    gathering = Gathering(casing_of(document))
+    gathering.take(document.envelope)
+    data: dict[str, Plain] = {"document": "general", "type_name": _type_name(document, gathering)}
+    data["year"] = _year(document, gathering)
+    data |= document.envelope.data
+    formal = tuple(box.words for box in document.boxes if box.box in _FORMAL)
+    if document.opening or formal:
+        data["opening"] = gathering.texts((*formal, *document.opening), "$.opening")
+    if document.body:
+        data["sections"] = _sections(document, gathering)
+    if document.closing:
+        data["closing"] = gathering.texts(document.closing, "$.closing")
+    filled = [appendix for appendix in document.appendices if appendix.items]
+    if filled:
+        data["appendices"] = [
+            gathering.appendix(appendix, f"$.appendices[{index}]") for index, appendix in enumerate(filled)
+        ]
+    return gathering.draft(data)
+
+
+def _sections(document: RecognisedDocument, gathering: Gathering) -> list[Plain]:
+    """The body; one that is not numbered I., II. stands in a group with a numbering of its own."""
+    if document.numbering in {None, Numbering.ROMAN}:
+        return gathering.items(document.body, "$.sections", Numbering.ROMAN)
+    numbering = document.numbering or Numbering.ROMAN
+    items = gathering.items(document.body, "$.sections[0].items", numbering)
+    return [{"numbering": numbering.value, "items": items}]
+
+
+def _type_name(document: RecognisedDocument, gathering: Gathering) -> str:
+    if document.type_name:
+        return document.type_name
+    message = f"Không thấy tên loại văn bản; tạm ghi «{NO_TYPE}»."
+    gathering.guess("$.type_name", "unknown", message, confidence=0.0)
+    return NO_TYPE
+
+
+def _year(document: RecognisedDocument, gathering: Gathering) -> int:
+    """The year of the date line; else the last one of the subject, else the latest in the text."""
+    written = document.place_date.year if document.place_date else ""
+    if written.isdecimal() and EARLIEST_YEAR <= int(written) <= LATEST_YEAR:
+        return int(written)
+    subjects = [box.words.text for box in document.boxes if box.box in {Box.SUBJECT, Box.LETTER_SUBJECT}]
+    for texts, where in ((subjects, "trích yếu"), ([block.text for block in document.blocks], "lời văn")):
+        years = _years(texts)
+        if years:
+            message = f"Dòng ngày tháng không ghi năm; năm {max(years)} lấy từ {where}."
+            gathering.guess("$.year", "guessed", message, confidence=0.6)
+            return max(years)
+    gathering.guess("$.year", "unknown", "Không thấy năm nào trong văn bản; tạm ghi 2020.", confidence=0.0)
+    return 2020
+
+
+def _years(texts: Iterable[str]) -> list[int]:
+    return [int(year) for text in texts for year in _YEAR.findall(text)]

@@ -1,0 +1,204 @@
+"""A cut source and its anatomy → a recognised document: boxes, opening, body tree, closing, appendices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from docgen.anatomy import Address, Anatomy, BodyItem, Box, DocumentPart, Level, PartKind
+from docgen.anatomy.addresses import BODY
+from docgen.anatomy.lines import visible_text
+from docgen.contracts.recognition import (
+    BlockLook,
+    Branch,
+    Guess,
+    RecognisedAppendix,
+    RecognisedBox,
+    RecognisedDocument,
+    Words,
+)
+from docgen.ooxml import DocumentFacts, Table
+from docgen.reading.blocks import Cut, Unplaced
+from docgen.reading.branches import recognise_body
+from docgen.reading.outline import Unit
+from docgen.reading.tables import find_table
+
+_TEXTS: Final = frozenset({Box.BODY, Box.OPENING, Box.CLOSING})
+_APPENDIX_HEAD: Final = frozenset({Box.APPENDIX_HEADING, Box.ATTACHMENT_REFERENCE, Box.SIGNING_INFO})
+IMPLIED: Final = frozenset(
+    {
+        Box.NATIONAL_TITLE, Box.MOTTO, Box.TYPE_NAME, Box.RECIPIENTS_LABEL, Box.ADDRESSEE_LABEL, Box.END_MARK,
+        Box.RULE_LINE, Box.PAGE_NUMBER, Box.SIGNING_INFO, Box.APPENDIX_HEADING,
+    }
+)  # fmt: skip
+"""Components whose words docgen prints by itself."""
+_LONGEST_NOTE: Final = 200
+_SECOND_DOCUMENT: Final = "Thuộc văn bản khác trong cùng tệp ({kind}); mỗi tệp dữ liệu chỉ giữ một văn bản."
+_KINDS: Final = {
+    PartKind.MAIN: "văn bản thứ hai",
+    PartKind.ATTACHED: "văn bản kèm theo",
+    PartKind.COPY: "phần sao văn bản",
+    PartKind.APPENDIX: "phụ lục",
+}
+
+
+@dataclass(slots=True)
+class Recognition:
+    """A recognised document, and what no type has to look at."""
+
+    document: RecognisedDocument
+    implied: list[int] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    guesses: list[Guess] = field(default_factory=list)
+
+
+def recognise_document(facts: DocumentFacts, anatomy: Anatomy, cut: Cut, *, is_text: bool) -> Recognition:
+    """The main document of a file with its appendices; other documents in it are left over, with the reason."""
+    main = anatomy.main or next((part for part in anatomy.parts if part.kind is PartKind.ATTACHED), None)
+    found = Recognition(RecognisedDocument("", cut.blocks), unplaced=list(cut.unplaced))
+    has_looks = not is_text
+    appendices: list[RecognisedAppendix] = []
+    for part in anatomy.parts:
+        if part is main:
+            found.document = _main(part, facts, cut, found, has_looks=has_looks)
+        elif part.kind is PartKind.APPENDIX:
+            appendices.append(_appendix(part, facts, cut, found, has_looks=has_looks))
+        else:
+            blocks = [block for entry in part.entries for block in cut.words(entry).blocks]
+            found.unplaced.append(Unplaced(tuple(blocks), _SECOND_DOCUMENT.format(kind=_KINDS[part.kind])))
+    found.document = replace(found.document, blocks=cut.blocks, appendices=tuple(appendices))
+    for number in anatomy.page_numbers:
+        entry = number.entry
+        found.implied.extend(cut.blocks_between(entry.address, entry.start, entry.end))
+    return found
+
+
+def _main(
+    part: DocumentPart, facts: DocumentFacts, cut: Cut, found: Recognition, *, has_looks: bool
+) -> RecognisedDocument:
+    signers = {
+        id(entry): index
+        for index, signer in enumerate(part.signers)
+        for entry in (*signer.authority, *signer.position, *signer.signature, *signer.other_titles, signer.full_name)
+        if entry is not None
+    }
+    boxes = tuple(
+        RecognisedBox(entry.box, cut.words(entry), entry.confidence, entry.reason, signers.get(id(entry)))
+        for entry in part.entries
+        if entry.box not in _TEXTS and entry.drawing < 0
+    )
+    items = [item for item in part.body if item.entry.box is Box.BODY]
+    body = recognise_body(_units(items, _claimed(part), facts, cut), has_looks=has_looks)
+    found.guesses += body.guesses
+    return RecognisedDocument(
+        type_name=part.type_name,
+        blocks=cut.blocks,
+        boxes=tuple(box for box in boxes if box.words.text),
+        reference=part.reference,
+        place_date=part.place_date,
+        opening=_texts(part.body, Box.OPENING, cut),
+        body=body.branches,
+        numbering=body.numbering,
+        closing=_texts(part.body, Box.CLOSING, cut),
+    )
+
+
+def _appendix(
+    part: DocumentPart, facts: DocumentFacts, cut: Cut, found: Recognition, *, has_looks: bool
+) -> RecognisedAppendix:
+    heading = [cut.words(entry) for entry in part.entries if entry.box in _APPENDIX_HEAD]
+    title = [cut.words(entry) for entry in part.entries if entry.box is Box.APPENDIX_TITLE]
+    items = list(part.body)
+    note = _find_note(items, cut)
+    if note is not None:
+        items = items[1:]
+    body = recognise_body(_units(items, _claimed(part), facts, cut), has_looks=has_looks)
+    found.guesses += body.guesses
+    known = _TEXTS | _APPENDIX_HEAD | IMPLIED | {Box.APPENDIX_TITLE}
+    others = tuple(
+        words
+        for entry in part.entries
+        if entry.box not in known and entry.drawing < 0
+        for words in (cut.words(entry),)
+        if words.text
+    )
+    found.implied += [block for entry in part.entries if entry.box in IMPLIED for block in cut.words(entry).blocks]
+    # A signature or a list of recipients inside an appendix is no box of the document: it is kept as plain words.
+    branches = (*body.branches, *((Branch(paragraphs=others),) if others else ()))
+    return RecognisedAppendix(
+        heading=_together(heading, " "),
+        title=_together(title, " ") if title else None,
+        note=note,
+        items=branches,
+        numbering=body.numbering,
+        landscape=any(facts.sections[section].landscape for section in part.sections),
+    )
+
+
+def _together(words: Sequence[Words], between: str) -> Words:
+    return Words(between.join(each.text for each in words), tuple(block for each in words for block in each.blocks))
+
+
+def _find_note(items: Sequence[BodyItem], cut: Cut) -> Words | None:
+    """A single line in italics below the title of an appendix."""
+    if not items or items[0].level is not Level.TEXT:
+        return None
+    words = cut.words(items[0].entry)
+    looks = [cut.blocks[block].look for block in words.blocks]
+    is_note = bool(looks) and all(look.italic for look in looks) and len(words.text) <= _LONGEST_NOTE
+    return words if is_note and len(items) > 1 and "\n" not in words.text else None
+
+
+def _texts(items: Iterable[BodyItem], box: Box, cut: Cut) -> tuple[Words, ...]:
+    found = (_with_label(item, cut) for item in items if item.entry.box is box)
+    return tuple(words for words in found if words.text)
+
+
+def _with_label(item: BodyItem, cut: Cut) -> Words:
+    words = cut.words(item.entry)
+    return Words(f"{item.label} {words.text}".strip(), words.blocks) if item.is_automatic else words
+
+
+def _claimed(part: DocumentPart) -> frozenset[tuple[int, int]]:
+    """The tables of the body's text that hold other components as well: a header or end block laid out by a table."""
+    return frozenset(
+        (entry.address.section, entry.address.steps[0])
+        for entry in part.entries
+        if entry.box not in _TEXTS and entry.box is not Box.END_MARK and entry.address.story == BODY
+    )
+
+
+def _units(
+    items: Sequence[BodyItem], claimed: frozenset[tuple[int, int]], facts: DocumentFacts, cut: Cut
+) -> list[Unit]:
+    """The items of a body with whole tables in the place of their paragraphs."""
+    units: list[Unit] = []
+    tables: set[Address] = set()
+    for item in items:
+        address = item.entry.address
+        top = Address(address.section, address.story, address.steps[:1])
+        if item.level is Level.TABLE and (top.section, top.steps[0]) not in claimed:
+            if top in tables:
+                continue
+            block = facts.sections[top.section].blocks[top.steps[0]] if top.story == BODY else None
+            table = find_table(block, top, cut) if isinstance(block, Table) else None
+            if table is not None:
+                tables.add(top)
+                units.append(Unit(Level.TABLE, Words("", ()), Words("", ()), table=table))
+                continue
+        unit = _unit(item, cut)
+        if unit.typed.text:
+            units.append(unit)
+    return units
+
+
+def _unit(item: BodyItem, cut: Cut) -> Unit:
+    typed = _with_label(item, cut)
+    words = cut.words(item.entry, item.text_start) if item.label else typed
+    paragraph = cut.paragraphs[item.entry.address]
+    if not visible_text(paragraph)[item.text_start : item.entry.end].strip():
+        words = Words("", typed.blocks)
+    level = Level.TEXT if item.level is Level.TABLE else item.level
+    look = cut.blocks[typed.blocks[0]].look if typed.blocks else BlockLook()
+    return Unit(level, words, typed, item.label, look)

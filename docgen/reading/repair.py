@@ -1,0 +1,232 @@
+"""Turns the facts of a document into facts with Unicode letters and whole sentences, and says what came from where.
+
+Mended are: letters of old fonts (TCVN3, VNI), lines that a hard break ends inside a sentence, sentences a page break
+cuts in two, page numbers that stand among the lines of a text file. Nothing is dropped: every paragraph of the source
+is told, and which stretch of which repaired paragraph it became.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from docgen.anatomy.addresses import BODY, Address, walk
+from docgen.anatomy.lines import visible_text
+from docgen.contracts.recognition import SourceKind
+from docgen.ooxml import Block, DocumentFacts, Paragraph
+from docgen.reading.old_fonts import convert_old_fonts
+from docgen.reading.sources import Source
+
+_LABEL: Final = re.compile(
+    r"\s*(?:\(?(?:\d{1,3}|[IVXLC]{1,5}|[A-ZĐa-zđ])\s?[.)/](?:\s|\d|\Z)|\d{1,2}\.\d|[-–—+•*●▪]\s?|(?:Điều|Chương|Phần|Mục)\s)"
+)
+_ENDS: Final = tuple('.:;!?…/”"»')
+_PAGE_NUMBER: Final = re.compile(
+    r"\s*(?:[-–—]\s*)?(?:trang\s+)?(\d{1,4})(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?\s*", re.IGNORECASE
+)
+_LEAST_BROKEN: Final = 60
+"""A line of fewer letters is a title, a name or a list entry, not the beginning of a broken sentence."""
+_WIDEST_WRAPPED: Final = 140
+"""Lines of a hard-wrapped text are never longer; a page holds some ninety letters."""
+_LEAST_WRAPPED_LINES: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SourceParagraph:
+    """A non-empty paragraph of the file as it was handed in: “đoạn nguồn”."""
+
+    index: int
+    place: str
+    kind: SourceKind
+    text: str
+    label: str = ""
+    """What an automatic list prints before it."""
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """`text[start:end]` of a repaired paragraph came from the source paragraph `source`."""
+
+    start: int
+    end: int
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """Facts ready to be looked at, and the source of every paragraph in them.
+
+    `hidden` are source paragraphs whose letters are all hidden; `page_numbers` those taken out as typed page numbers.
+    """
+
+    facts: DocumentFacts
+    paragraphs: tuple[SourceParagraph, ...]
+    stretches: Mapping[Address, tuple[Stretch, ...]]
+    page_numbers: tuple[int, ...] = ()
+
+
+def repair_source(source: Source) -> Repaired:
+    """The repaired facts of a source."""
+    facts, encodings = convert_old_fonts(source.facts)
+    found: list[SourceParagraph] = []
+    sources: dict[Address, int] = {}
+    for number, stop in enumerate(walk(facts)):
+        text = visible_text(stop.paragraph)
+        if not text.strip():
+            continue
+        label = stop.paragraph.label.text.strip() if stop.paragraph.label else ""
+        encoding = encodings.get(stop.address)
+        kind = _kind_of(stop.address, in_table=bool(stop.cells), in_textbox=stop.in_textbox)
+        repairs = (f"chữ phông {encoding} chuyển sang Unicode",) if encoding else ()
+        sources[stop.address] = len(found)
+        found.append(SourceParagraph(len(found), source.place(stop.place, number), kind, text, label, repairs))
+    return _joined(facts, tuple(found), sources, is_text=source.is_text)
+
+
+def _kind_of(address: Address, *, in_table: bool, in_textbox: bool) -> SourceKind:
+    if address.story == "note":
+        return SourceKind.NOTE
+    if address.story != BODY:
+        return SourceKind.MARGIN
+    if in_textbox:
+        return SourceKind.TEXTBOX
+    return SourceKind.CELL if in_table else SourceKind.PARAGRAPH
+
+
+def _joined(
+    facts: DocumentFacts, paragraphs: tuple[SourceParagraph, ...], sources: Mapping[Address, int], *, is_text: bool
+) -> Repaired:
+    """The facts with broken sentences whole; only paragraphs outside tables, text boxes and notes are joined."""
+    inner: dict[int, list[tuple[Address, int]]] = {}
+    stretches: dict[Address, tuple[Stretch, ...]] = {}
+    for address, source in sources.items():
+        if address.story != BODY:
+            stretches[address] = (Stretch(0, len(paragraphs[source].text), source),)
+        elif len(address.steps) > 1:
+            inner.setdefault(address.section, []).append((address, source))
+    mended = list(paragraphs)
+    numbers: list[int] = []
+    sections = []
+    for at, section in enumerate(facts.sections):
+        joiner = _Joiner(section.blocks, is_text=is_text)
+        for index, block in enumerate(section.blocks):
+            joiner.add(index, block, sources.get(Address(at, BODY, (index,))))
+        for source, note in joiner.notes:
+            mended[source] = replace(mended[source], repairs=(*mended[source].repairs, note))
+        numbers += joiner.numbers
+        for index, found in joiner.stretches.items():
+            stretches[Address(at, BODY, (index,))] = tuple(found)
+        for address, source in inner.get(at, ()):
+            steps = (joiner.moved[address.steps[0]], *address.steps[1:])
+            stretches[Address(at, BODY, steps)] = (Stretch(0, len(paragraphs[source].text), source),)
+        sections.append(replace(section, blocks=tuple(joiner.made)))
+    return Repaired(replace(facts, sections=tuple(sections)), tuple(mended), stretches, tuple(numbers))
+
+
+class _Joiner:
+    """Walks down the blocks of a section and appends what goes on with the sentence above."""
+
+    def __init__(self, blocks: Sequence[Block], *, is_text: bool) -> None:
+        self.page_numbers = frozenset(_page_numbers(blocks)) if is_text else frozenset()
+        self.width = _wrapped_width(blocks) if is_text else 0
+        self.made: list[Block] = []
+        self.moved: dict[int, int] = {}
+        self.stretches: dict[int, list[Stretch]] = {}
+        self.numbers: list[int] = []
+        self.notes: list[tuple[int, str]] = []
+
+    def add(self, index: int, block: Block, source: int | None) -> None:
+        """Take the next block; `source` is its source paragraph when it is a paragraph with words."""
+        if source is not None and index in self.page_numbers:
+            self.numbers.append(source)
+            return
+        if source is None or not isinstance(block, Paragraph):
+            self.moved[index] = len(self.made)
+            self.made.append(block)
+            return
+        above = _last_words(self.made)
+        if above is not None and self.goes_on(above, block):
+            self.append(above, block, source)
+            return
+        self.moved[index] = len(self.made)
+        self.stretches[len(self.made)] = [Stretch(0, len(block.text), source)]
+        self.made.append(block)
+
+    def goes_on(self, above: int, block: Paragraph) -> bool:
+        is_near = above == len(self.made) - 1
+        return above in self.stretches and _continues(self.made[above], block, is_near=is_near, width=self.width)
+
+    def append(self, above: int, block: Paragraph, source: int) -> None:
+        is_near = above == len(self.made) - 1
+        self.made[above], stretch = _appended(self.made[above], block, source)
+        self.stretches[above].append(stretch)
+        self.notes.append((source, "câu bị ngắt dòng được nối lại" if is_near else "câu bị ngắt đoạn được nối lại"))
+        del self.made[above + 1 :]
+
+
+def _last_words(blocks: Sequence[Block]) -> int | None:
+    """The last paragraph with words, when nothing but blank paragraphs follows it."""
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if not isinstance(block, Paragraph) or block.drawings:
+            return None
+        if visible_text(block).strip():
+            return index
+    return None
+
+
+def _continues(above: Block, below: Paragraph, *, is_near: bool, width: int) -> bool:
+    """Whether `below` goes on with the sentence of `above`."""
+    if not isinstance(above, Paragraph) or below.label is not None or below.drawings:
+        return False
+    if {above.format.alignment, below.format.alignment} & {"center", "right"}:
+        return False
+    first, second = visible_text(above).rstrip(), visible_text(below).lstrip()
+    line = first[first.rfind("\n") + 1 :]
+    if len(line) < _LEAST_BROKEN or first.endswith(_ENDS) or _LABEL.match(second) or "\t" in second:
+        return False
+    if second[:1].islower() or (second[:1] in "(,“" and second[1:2].islower()):
+        return True
+    tail = line if width == 0 else _last_line(above)
+    return is_near and width > 0 and len(tail) >= width * 3 // 4
+
+
+def _last_line(paragraph: Paragraph) -> str:
+    """The last line of a paragraph as it stood in the file: each joined line is a run of its own."""
+    return paragraph.runs[-1].text.strip() if paragraph.runs else ""
+
+
+def _appended(above: Block, below: Paragraph, source: int) -> tuple[Paragraph, Stretch]:
+    if not isinstance(above, Paragraph):
+        raise TypeError("chỉ nối được hai đoạn văn")
+    text = above.text
+    gap = "" if text.endswith((" ", "\u00a0")) else " "
+    blank = (replace(above.runs[-1], text=gap, note=""),) if gap and above.runs else ()
+    whole = replace(above, runs=(*above.runs, *blank, *below.runs))
+    start = len(text) + len(gap)
+    return whole, Stretch(start, start + len(below.text), source)
+
+
+def _wrapped_width(blocks: Sequence[Block]) -> int:
+    """The width at which the lines of a text file are broken by hand, 0 where they are whole paragraphs."""
+    lengths = sorted(len(block.text.strip()) for block in blocks if isinstance(block, Paragraph) and block.text.strip())
+    if len(lengths) < _LEAST_WRAPPED_LINES or lengths[-1] > _WIDEST_WRAPPED:
+        return 0
+    return lengths[len(lengths) * 9 // 10]
+
+
+def _page_numbers(blocks: Sequence[Block]) -> Iterator[int]:
+    """Lines of a text file that hold nothing but the number of a page, in the order 2, 3, 4 …"""
+    expected: set[int] = {1, 2}
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        match = _PAGE_NUMBER.fullmatch(block.text.replace("\f", " "))
+        around = (blocks[index - 1] if index else None, blocks[index + 1] if index + 1 < len(blocks) else None)
+        alone = all(each is None or not each.text.strip() for each in around) or "\f" in block.text
+        if match and alone and int(match[1]) in expected:
+            expected = {int(match[1]) + 1}
+            yield index
