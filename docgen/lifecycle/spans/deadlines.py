@@ -1,0 +1,198 @@
+"""Turns the deadlines of a text ("thời hạn") into spans: day and month stay, the year moves, a day off is told."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from docgen.contracts.policy import TextRole
+from docgen.lifecycle.calendar import find_day_off
+from docgen.lifecycle.spans.reading import YEAR_DIGITS, Verdict
+from docgen.lifecycle.spans.types import SpanClass
+from docgen.vietnamese.dates import find_dates
+from docgen.vietnamese.deadlines import Deadline, DeadlineKind, find_deadlines, parse_deadline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.lifecycle.spans.reading import Reading
+    from docgen.lifecycle.spans.types import Span
+
+_DONE = re.compile(r"(?<!\w)đã\s(?:\w+\s){0,4}$", re.IGNORECASE)
+_COUNTED = re.compile(r"(?<!\w)tính\s{1,3}$", re.IGNORECASE)
+_DONE_INSIDE = re.compile(r"(?<!\w)đã\s(?:hoàn thành|xong|thực hiện|tổ chức)", re.IGNORECASE)
+_LUNAR = re.compile(r"\s{0,3}\(?\s{0,2}(?:tức|nhằm)\s|[^.;\n]{0,30}(?:âm lịch|mùng\s|mồng\s)", re.IGNORECASE)
+_FIRST_MONTHS = 3
+_FEBRUARY, _LEAP_DAY, _LAST_OF_FEBRUARY = 2, 29, 28
+
+
+def find_deadline_spans(reading: Reading) -> Iterator[Span]:
+    """Each deadline of the text; in a cell that holds nothing else, the whole cell."""
+    if reading.context.role is TextRole.DEADLINE:
+        cell = _find_cell(reading)
+        if cell is not None:
+            yield cell
+            return
+    for found in find_deadlines(reading.text):
+        yield reading.span(found.start, found.end, _judge(found.start, found.end, found.deadline, reading))
+
+
+def _find_cell(reading: Reading) -> Span | None:
+    """The whole text as one time of doing, or None when it names no day that a calendar has."""
+    try:
+        deadline = parse_deadline(reading.text)
+    except ValueError:
+        return None
+    if deadline.kind is DeadlineKind.FREE or _is_range_of_years(deadline):
+        return None
+    return reading.span(0, len(reading.text), _judge(0, len(reading.text), deadline, reading))
+
+
+def _is_range_of_years(deadline: Deadline) -> bool:
+    start, end = deadline.start, deadline.end
+    return start is not None and end is not None and start.month is None and end.month is None
+
+
+def _judge(start: int, end: int, deadline: Deadline, reading: Reading) -> Verdict:
+    written = reading.text[start:end]
+    kind = SpanClass.WINDOW if deadline.kind is DeadlineKind.WINDOW else SpanClass.DEADLINE
+    years = {int(found) for found in YEAR_DIGITS.findall(written)}
+    doubt = _find_doubt(start, end, reading)
+    if doubt is not None and years:
+        return doubt
+    if not years:
+        return _judge_yearless(written, kind, reading)
+    return _find_other_year(years, written, deadline, reading) or _moved(written, kind, reading)
+
+
+def _find_other_year(years: set[int], written: str, deadline: Deadline, reading: Reading) -> Verdict | None:
+    """A deadline of a year that is not the document's own, or None when it moves with the document."""
+    old, new = reading.frame.old_year, reading.frame.new_year
+    latest = max(years)
+    if not any(reading.is_near(year) for year in years):
+        return _far_deadline(latest, old, new)
+    if years == {old - 1}:
+        reason = f"Thời hạn của năm {old - 1} nằm trong văn bản của năm {old}: có thể đã sót từ trước."
+        return _asked("deadline-left-over", reason, YEAR_DIGITS.sub(str(new), written))
+    if years == {old + 1} and not _is_early(deadline):
+        reason = f"Thời hạn của năm {old + 1}, sau năm của văn bản: là mốc cố định hay đi theo năm?"
+        return _asked("deadline-next-year", reason, reading.move_years(written))
+    return None
+
+
+def _far_deadline(year: int, old: int, new: int) -> Verdict:
+    if year >= new:
+        return Verdict(SpanClass.TARGET_YEAR, "deadline-of-later-years", f"Thời hạn dài quá năm {old}, giữ nguyên.")
+    if year > old:
+        reason = f"Mốc năm {year} đã qua khi vào năm {new}."
+        return Verdict(SpanClass.TARGET_YEAR, "deadline-past", reason, needs_person=True)
+    reason = f"Thời hạn của năm {year} còn sót: xem có bỏ hoặc đổi không."
+    return Verdict(SpanClass.DEADLINE, "deadline-past", reason, confidence=0.7, needs_person=True)
+
+
+def _asked(rule: str, reason: str, suggestion: str) -> Verdict:
+    return Verdict(SpanClass.DEADLINE, rule, reason, confidence=0.4, needs_person=True, suggestion=suggestion)
+
+
+def _is_early(deadline: Deadline) -> bool:
+    """A day in the first months of a year closes the year before: `báo cáo trước ngày 20/01/2025` in a plan of 2024."""
+    return deadline.end is not None and deadline.end.month is not None and deadline.end.month <= _FIRST_MONTHS
+
+
+def _find_doubt(start: int, end: int, reading: Reading) -> Verdict | None:
+    """A day that is a result or a count of last year, or a day of the lunar calendar."""
+    written, before = reading.text[start:end], reading.before(start)
+    if _COUNTED.search(before):
+        reason = "Mốc chốt số liệu: số liệu và ngày phải lấy lại."
+        return Verdict(SpanClass.BASE_YEAR, "figures-as-of", reason, needs_person=True)
+    if _DONE.search(before) or _DONE_INSIDE.search(written):
+        reason = "Việc đã làm của năm cũ, không chuyển thành việc của năm mới."
+        return Verdict(SpanClass.ASK, "done-last-year", reason, confidence=0.8, needs_person=True)
+    if _LUNAR.match(reading.text, end) or _LUNAR.search(written):
+        reason = "Ngày theo âm lịch đổi ngày dương lịch mỗi năm."
+        return Verdict(SpanClass.ASK, "lunar-day", reason, needs_person=True)
+    return None
+
+
+def _judge_yearless(written: str, kind: SpanClass, reading: Reading) -> Verdict:
+    year = reading.frame.new_year
+    if _leap_day_is_lost(written, year):
+        reason = f"Năm {year} không có ngày 29/02."
+        return Verdict(kind, "no-such-day", reason, needs_person=True, suggestion=_without_leap_day(written))
+    reason = "Thời hạn không ghi năm, dùng được cho năm mới."
+    return Verdict(kind, "deadline-without-year", reason, warnings=_days_off(written, year, reading))
+
+
+def _moved(written: str, kind: SpanClass, reading: Reading) -> Verdict:
+    moved = reading.move_years(written)
+    year = reading.frame.new_year
+    if moved == written:
+        return Verdict(kind, "same-year", "Văn bản cùng năm, thời hạn giữ nguyên.", moved)
+    if _leap_day_is_lost(moved, year):
+        reason = f"Năm {year} không có ngày 29/02; chọn ngày khác."
+        return Verdict(kind, "no-such-day", reason, needs_person=True, suggestion=_without_leap_day(moved))
+    reason = "Giữ ngày và tháng, chuyển năm."
+    return Verdict(kind, "deadline-moved", reason, moved, warnings=_days_off(moved, year, reading))
+
+
+def _leap_day_is_lost(written: str, year: int) -> bool:
+    return any(
+        found.day == _LEAP_DAY and found.month == _FEBRUARY and not calendar.isleap(found.year or year)
+        for found in find_dates(written)
+    )
+
+
+def _without_leap_day(written: str) -> str:
+    for found in reversed(find_dates(written)):
+        if found.day == _LEAP_DAY and found.month == _FEBRUARY:
+            changed = found.written.replace(str(_LEAP_DAY), str(_LAST_OF_FEBRUARY), 1)
+            written = written[: found.start] + changed + written[found.end :]
+    return written
+
+
+def _days_off(written: str, year: int, reading: Reading) -> tuple[str, ...]:
+    """A sentence for each named day that is no working day in the new year; nothing is moved."""
+    days: list[date] = []
+    for found in find_dates(written):
+        if found.day is not None and found.is_possible:
+            try:
+                days.append(found.to_date(year))
+            except ValueError:
+                continue  # 29/02 without a year, told elsewhere
+    off = (find_day_off(day, reading.frame.register) for day in days)
+    return tuple(str(day_off) for day_off in off if day_off is not None)
+
+
+def find_date_spans(reading: Reading) -> Iterator[Span]:
+    """Whole dates that are no deadline: a day of an event, of a count, of coming into force."""
+    for found in find_dates(reading.text):
+        if found.day is None:
+            continue  # a month is a period
+        if found.year is None:
+            verdict = Verdict(SpanClass.DEADLINE, "day-without-year", "Ngày không ghi năm, giữ nguyên.")
+        else:
+            verdict = _judge_date(found.start, found.end, found.year, reading)
+        yield reading.span(found.start, found.end, verdict)
+
+
+_AS_OF = re.compile(r"(?:tính đến|đến thời điểm|số liệu|chốt|tại thời điểm)(?:\s\w+){0,3}\s{1,3}$", re.IGNORECASE)
+_IN_FORCE = re.compile(
+    r"(?:kể từ|hiệu lực|áp dụng|thành lập|ban hành|ký|thông qua)(?:\s\w+){0,2}\s{1,3}$", re.IGNORECASE
+)
+
+
+def _judge_date(start: int, end: int, year: int, reading: Reading) -> Verdict:
+    written, before = reading.text[start:end], reading.before(start)
+    doubt = _find_doubt(start, end, reading)
+    if doubt is not None:
+        return doubt
+    if _AS_OF.search(before):
+        reason = "Mốc chốt số liệu: số liệu và ngày phải lấy lại."
+        return Verdict(SpanClass.BASE_YEAR, "figures-as-of", reason, needs_person=reading.is_near(year))
+    if _IN_FORCE.search(before) or not reading.is_near(year):
+        return Verdict(SpanClass.BASE_YEAR, "date-of-the-past", "Ngày của một sự việc, giữ nguyên.", confidence=0.8)
+    reason = f"Ngày trong năm {year}, không rõ là thời hạn hay sự việc đã qua."
+    suggestion = reading.move_years(written)
+    return Verdict(SpanClass.ASK, "date-unclear", reason, confidence=0.4, needs_person=True, suggestion=suggestion)
