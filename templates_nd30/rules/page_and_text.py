@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen.anatomy.addresses import BODY
+from docgen.anatomy.boxes import Box
 from docgen.contracts.rule import Breach, Examination, Rule, Skip
 from docgen.diagnostics import Anchor, Severity
 from docgen.ooxml import Paragraph, Table
@@ -11,7 +13,7 @@ from docgen.ooxml.edits import SectionEdit
 from templates_nd30.rules.words import TWIPS_PER_MM, mm, span_of, twips_of_mm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from docgen.ooxml import Block, Section
 
@@ -43,8 +45,12 @@ def _near(twips: int, wanted_mm: float, tolerance_mm: float) -> bool:
 
 
 def _look_orientation(x: Examination) -> Iterator[Breach | Skip]:
+    layout = _layout_tables(x)
     for index, section in enumerate(x.sections):
-        if section.width <= section.height or _has_wide_content(section.blocks):
+        if section.width <= section.height:
+            continue
+        blocks = (block for place, block in enumerate(section.blocks) if (index, place) not in layout)
+        if _has_wide_content(blocks):
             continue
         yield Breach(
             message="Trang đặt ngang mà trên đó không có bảng, biểu nào."
@@ -58,7 +64,18 @@ def _look_orientation(x: Examination) -> Iterator[Breach | Skip]:
         )
 
 
-def _has_wide_content(blocks: tuple[Block, ...]) -> bool:
+def _layout_tables(x: Examination) -> set[tuple[int, int]]:
+    """Tables by section and block that only set head or signature side by side: none of them needs a wide page."""
+    text = (Box.BODY, Box.OPENING, Box.CLOSING)
+    found: dict[bool, set[tuple[int, int]]] = {True: set(), False: set()}
+    for part in x.anatomy.parts:
+        for entry in part.entries:
+            if entry.address.story == BODY:
+                found[entry.box in text].add((entry.address.section, entry.address.steps[0]))
+    return found[False] - found[True]
+
+
+def _has_wide_content(blocks: Iterable[Block]) -> bool:
     """A table of more than one column, or something drawn: what a landscape page is allowed for."""
     return any(
         (isinstance(block, Table) and max((len(row.cells) for row in block.rows), default=0) > 1)
