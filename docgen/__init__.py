@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from docgen.api import check, compare, dump, load, render, to_pdf
+    from docgen.api import check, compare, dump, load, read_document, render, to_pdf
     from docgen.diagnostics import Finding, Severity
     from docgen.documents.plan.model import Plan
     from docgen.errors import DocgenError
@@ -25,6 +25,7 @@ __all__ = [
     "compare",
     "dump",
     "load",
+    "read_document",
     "render",
     "to_pdf",
 ]
@@ -39,6 +40,7 @@ _HOMES = {
     "compare": "docgen.api",
     "dump": "docgen.api",
     "load": "docgen.api",
+    "read_document": "docgen.api",
     "render": "docgen.api",
     "to_pdf": "docgen.api",
 }

@@ -5,6 +5,7 @@ from docgen.api.comparing import brief, compare
 from docgen.api.documents import Source, document_type_of, document_types, dump, json_schema, load, starter
 from docgen.api.looking import font_status, office_status, outline
 from docgen.api.packs import PackName, build_templates, check_template, check_templates, open_pack, packs
+from docgen.api.reading import commented_yaml, read_document
 from docgen.api.renderer import Renderer, open_renderer
 from docgen.api.rendering import Rendered, RenderedFile, render, to_pdf
 
@@ -21,6 +22,7 @@ __all__ = [
     "check_files",
     "check_template",
     "check_templates",
+    "commented_yaml",
     "compare",
     "document_type_of",
     "document_types",
@@ -34,6 +36,7 @@ __all__ = [
     "open_renderer",
     "outline",
     "packs",
+    "read_document",
     "render",
     "rules",
     "starter",

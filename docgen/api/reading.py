@@ -44,3 +44,40 @@ def _render(document: AdministrativeDocument, pack: PackName | None) -> bytes:
     from docgen.api.rendering import render
 
     return render(document, pack=pack, draft=True, embed_data=False).bytes
+
+
+_WANTS_A_PERSON = 0.85
+"""Guesses less sure than this stand as comments in the file."""
+_ASKED = frozenset({"guessed", "unknown", "plainer", "edited"})
+_MOST_LEFTOVERS = 200
+
+
+def commented_yaml(read: ReadDocument, *, name: str = "") -> str:
+    """The document as YAML with short comments at the fields that need a person, and what is left over at its end."""
+    from docgen.api.documents import dump
+    from docgen.loading.commenting import comment_fields
+
+    remarks: dict[str, list[str]] = {}
+    for notice in read.notices:
+        if notice.path and notice.kind in _ASKED and (notice.confidence < _WANTS_A_PERSON or notice.kind == "edited"):
+            place = f" ({notice.place})" if notice.place else ""
+            remarks.setdefault(notice.path, []).append(f"XEM LẠI{place}: {notice.message}")
+    return comment_fields(dump(read.document), remarks, head=_head(read, name, len(remarks)), foot=_foot(read))
+
+
+def _head(read: ReadDocument, name: str, asked: int) -> list[str]:
+    count = read.conservation
+    source = f"Đọc từ {name}" if name else "Đọc từ tệp văn bản"
+    if read.is_own and not read.edits:
+        return [f"{source}: đúng dữ liệu đã dựng ra tệp này."]
+    counted = f"{count.in_model} trên {count.source_blocks} khối chữ đã vào dữ liệu"
+    return [f"{source}: {counted}; {asked} trường cần người xem có ghi chú «XEM LẠI»."]
+
+
+def _foot(read: ReadDocument) -> list[str]:
+    if not read.leftovers:
+        return []
+    shown = [f"- {left.place}: {left.text} [{left.reason}]" for left in read.leftovers[:_MOST_LEFTOVERS]]
+    more = len(read.leftovers) - len(shown)
+    rest = [f"… và {more} chỗ nữa, xem danh sách notices."] if more else []
+    return ["", "CHƯA VÀO DỮ LIỆU: chuyển vào đúng trường hoặc xóa.", *shown, *rest]

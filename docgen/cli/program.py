@@ -9,6 +9,7 @@ import click
 from docgen.cli.commands.check import check
 from docgen.cli.commands.compare import compare
 from docgen.cli.commands.doctor import doctor
+from docgen.cli.commands.import_ import import_
 from docgen.cli.commands.new import new
 from docgen.cli.commands.outline import outline
 from docgen.cli.commands.packs import packs
@@ -27,7 +28,7 @@ EXIT_CRASHED: Final = 70
 EXIT_PIPE_CLOSED: Final = 141
 """What a shell shows for a program ended by SIGPIPE: the reader had enough, and nobody needs a message."""
 
-_COMMANDS: Final = (new, render, check, rules, rule, compare, schema, outline, packs, template, doctor)
+_COMMANDS: Final = (new, import_, render, check, rules, rule, compare, schema, outline, packs, template, doctor)
 
 
 class Program(OrderedGroup):

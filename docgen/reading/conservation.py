@@ -26,9 +26,11 @@ _LABEL: Final = re.compile(
 )
 """A typed label, which docgen counts anew."""
 FIXED_WORDS: Final = frozenset(
-    "số ngày tháng năm kính gửi căn cứ lưu nơi nhận địa chỉ điện thoại fax thư điện tử email website trang thông tin"
-    " phụ lục kèm theo đơn vị cơ quan chủ trì phối hợp thời gian thực hiện thời hạn hoàn thành sản phẩm kết quả kinh"
-    " phí dự toán nguồn ghi chú tm kt tl tuq q v về việc của và báo cáo gửi chốt liệu thời điểm qua bản vt".split()  # noqa: SIM905 — a sentence of words reads better than eighty quotes
+    _TOKEN.findall(
+        "số ngày tháng năm kính gửi căn cứ lưu nơi nhận địa chỉ điện thoại fax thư điện tử email website trang thông"
+        " tin phụ lục kèm theo đơn vị cơ quan chủ trì phối hợp thời gian thực hiện thời hạn hoàn thành sản phẩm kết"
+        " quả kinh phí dự toán nguồn ghi chú tm kt tl tuq q v về việc của và báo cáo gửi chốt liệu thời điểm qua bản vt"
+    )
 )
 """Words of the layout that docgen prints around a value: “Số:”, “ngày … tháng …”, “Đơn vị chủ trì:”."""
 

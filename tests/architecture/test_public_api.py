@@ -14,6 +14,7 @@ PROMISED = [
     "compare",
     "dump",
     "load",
+    "read_document",
     "render",
     "to_pdf",
 ]
