@@ -16,7 +16,7 @@ from docgen.model import FileCopy, Signature
 from docgen.reading.envelope import draft_envelope
 from docgen.reading.envelope.address import parse_address
 from docgen.reading.envelope.issuer import find_issuer_in, issuer_code_of, place_of
-from docgen.reading.envelope.recipients import list_lines, parse_file_copy, parse_recipient
+from docgen.reading.envelope.recipients import find_recipient, list_lines, parse_file_copy
 from docgen.reading.envelope.signatures import SignatureWords, parse_signature
 
 DATA = YAML(typ="safe", pure=True).load(Path(__file__).with_name("envelope.yaml").read_text(encoding="utf-8"))
@@ -43,7 +43,7 @@ def test_the_line_of_the_archive_copy_is_read_in_its_variants(case: dict[str, An
 @pytest.mark.parametrize("case", DATA["recipients"], ids=lambda case: case["name"])
 def test_recipients_are_read_from_their_lines(case: dict[str, Any]) -> None:
     entries = list_lines([Words(line, (index,)) for index, line in enumerate(case["lines"])])
-    assert [parse_recipient(entry.text) for entry in entries] == case["read"]
+    assert [find_recipient(entry.text) for entry in entries] == case["read"]
     assert sorted({block for entry in entries for block in entry.blocks}) == list(range(len(case["lines"])))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from docgen.contracts.recognition import (
@@ -33,6 +33,8 @@ class Gathering:
     """
 
     casing: Casing = NO_WITNESS
+    find_special_table: Callable[[RecognisedTable, str, Gathering], dict[str, Plain] | None] | None = None
+    """How a type reads a table that means more to it than a free one; None where the table is none of these."""
     provenance: dict[str, tuple[int, ...]] = field(default_factory=dict)
     implied: list[int] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
@@ -92,7 +94,7 @@ class Gathering:
         if branch.paragraphs:
             data["paragraphs"] = self.texts(branch.paragraphs, f"{path}.paragraphs")
         if branch.table is not None:
-            data["table"] = self.table(branch.table, f"{path}.table")
+            data["table"] = self.any_table(branch.table, f"{path}.table")
         if branch.numbering is not None and branch.numbering is not usual_numbering(numbering):
             data["numbering"] = branch.numbering.value
         return data
@@ -106,6 +108,11 @@ class Gathering:
         blocks = branch.words.blocks if branch.words else ()
         self.guess(path, "guessed", message, confidence=0.9, blocks=blocks)
         return words
+
+    def any_table(self, table: RecognisedTable, path: str) -> dict[str, Plain]:
+        """A table as the type reads it, else with free columns."""
+        special = self.find_special_table(table, path, self) if self.find_special_table else None
+        return special if special is not None else self.table(table, path)
 
     def table(self, table: RecognisedTable, path: str) -> dict[str, Plain]:
         """A table with free columns (bảng tự do)."""

@@ -9,6 +9,7 @@ from docgen.documents.parts.named import NamedView
 from docgen.documents.parts.properties import document_properties
 from docgen.documents.plan.model import Plan
 from docgen.documents.plan.notices import plan_notices
+from docgen.documents.plan.recognise import recognise_plan
 from docgen.documents.plan.rollover import PLAN_POLICY
 from docgen.documents.plan.view import plan_view, separate_plan_appendices
 
@@ -23,5 +24,7 @@ DOCUMENT_TYPE = DocumentType(
     collect_notices=plan_notices,
     template="ke-hoach",
     starter=Path(__file__).with_name("starter.yaml"),
+    recognise=recognise_plan,
+    claims=("Kế hoạch",),
     policy=PLAN_POLICY,
 )

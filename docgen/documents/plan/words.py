@@ -36,7 +36,7 @@ def compose_words(node: Node) -> tuple[str, ...]:
             sources = (f"Nguồn kinh phí: {'; '.join(node.sources)}.",) if node.sources else ()
             return estimate + sources
         case ReportingPart() if not without_title(node):
-            return tuple(_duty_sentence(duty) for duty in node.duties)
+            return tuple(duty_sentence(duty) for duty in node.duties)
     return ()
 
 
@@ -93,7 +93,8 @@ def tabled_fields(plan: Plan) -> frozenset[AssignmentField]:
     return frozenset(fields)
 
 
-def _duty_sentence(duty: ReportingDuty) -> str:
+def duty_sentence(duty: ReportingDuty) -> str:
+    """A duty to report as docgen words it where its author wrote no sentence."""
     who = f"{', '.join(duty.reporters)} gửi báo cáo {duty.period.written}" if duty.reporters else ""
     opening = who or f"Báo cáo {duty.period.written}"
     to = f" về {duty.recipient}" if duty.recipient else ""

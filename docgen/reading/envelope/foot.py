@@ -9,10 +9,10 @@ from docgen.reading.envelope.address import parse_address
 from docgen.reading.envelope.notes import joined
 from docgen.reading.envelope.recipients import (
     bare_entry,
+    find_recipient,
     is_file_copy,
     list_lines,
     parse_file_copy,
-    parse_recipient,
 )
 from docgen.reading.envelope.signatures import SignatureWords, parse_signature
 from docgen.vietnamese.text import comparison_key
@@ -85,7 +85,7 @@ def read_recipients(reader: Reader) -> dict[str, Plain]:
     """Nơi nhận, Lưu, ký hiệu người soạn thảo."""
     entries = list_lines(reader.words(Box.RECIPIENTS))
     copies = [*(entry for entry in entries if is_file_copy(entry.text)), *reader.words(Box.FILE_COPY)]
-    data = _list(reader, "recipients", [entry for entry in entries if not is_file_copy(entry.text)], parse_recipient)
+    data = _list(reader, "recipients", [entry for entry in entries if not is_file_copy(entry.text)], find_recipient)
     drafters = reader.words(Box.DRAFTER_CODE)
     if not copies:
         message = "Không thấy dòng Lưu; khi in docgen đặt «Lưu: VT»."

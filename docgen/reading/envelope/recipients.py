@@ -66,7 +66,7 @@ def bare_entry(text: str) -> str:
     return bare if _ABBREVIATED_END.search(bare) else bare.rstrip(" ;.,")
 
 
-def parse_recipient(text: str) -> dict[str, Plain] | None:
+def find_recipient(text: str) -> dict[str, Plain] | None:
     """`- Sở Nội vụ (để b/c);` → name and note; None for a line with no name."""
     name = bare_entry(text)
     noted = _NOTE.fullmatch(name)
@@ -86,12 +86,12 @@ def parse_file_copy(text: str, drafter: str = "") -> FileCopyRead:
     words = " ".join(_BULLET.sub("", text, count=1).split())
     match = _FILE_COPY.fullmatch(words)
     kept = (match["kept"] if match else words).strip(" .;,")
-    code = _parse_drafter(drafter.strip(" .;,")) if drafter else None
+    code = _find_drafter(drafter.strip(" .;,")) if drafter else None
     if drafter and code is None:
         kept = f"{kept}. {drafter}".strip(" .;,")
     found = _DRAFTER.fullmatch(kept) if code is None else None
     if found is not None and found["kept"].strip(" .,;"):
-        code = _code(found["symbol"], found["copies"])
+        code = _find_code(found["symbol"], found["copies"])
         kept = found["kept"].strip(" .,;") if code else kept
     copies: int | None = None
     counted = _COPIES.fullmatch(kept)
@@ -124,11 +124,11 @@ def _unit(part: str, doubts: list[Doubt]) -> str:
     return written
 
 
-def _parse_drafter(text: str) -> dict[str, Plain] | None:
+def _find_drafter(text: str) -> dict[str, Plain] | None:
     match = re.fullmatch(r"(?P<symbol>[^\W\d_]{1,20})\s*\.?\s*\(\s*(?P<copies>\d{1,4})\s*b?(?:ản)?\s*\)\.?", text)
-    return _code(match["symbol"], match["copies"]) if match else None
+    return _find_code(match["symbol"], match["copies"]) if match else None
 
 
-def _code(symbol: str, copies: str) -> dict[str, Plain] | None:
+def _find_code(symbol: str, copies: str) -> dict[str, Plain] | None:
     count = int(copies)
     return {"symbol": symbol, "copies": count} if 0 < count <= _MOST_COPIES else None

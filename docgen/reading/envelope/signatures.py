@@ -70,7 +70,7 @@ def _rights_and_position(words: SignatureWords, doubts: list[Doubt]) -> tuple[li
     authority: list[str] = []
     position = list(words.position)
     for line in words.authority:
-        right = parse_right(line)
+        right = find_right(line)
         if right is None and authority:
             authority[-1] = f"{authority[-1]} {line}"
         elif right is None:
@@ -86,7 +86,7 @@ def _rights_and_position(words: SignatureWords, doubts: list[Doubt]) -> tuple[li
     return authority, " ".join(position)
 
 
-def parse_right(line: str) -> str | None:
+def find_right(line: str) -> str | None:
     """`T/M ỦY BAN NHÂN DÂN`, `TM.ỦY BAN NHÂN DÂN` → `TM. ỦY BAN NHÂN DÂN`; None for a line that states no right."""
     match = _RIGHT.fullmatch(" ".join(line.split()))
     if match is None:

@@ -1,0 +1,207 @@
+"""A recognised document that calls itself KẾ HOẠCH → the draft of a plan: parts, tasks, targets, duties, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from pydantic import TypeAdapter
+
+from docgen.anatomy.boxes import Box
+from docgen.documents.parts.consistency import names_missing_appendix
+from docgen.documents.parts.recognised import Gathering, casing_of
+from docgen.documents.plan.assignment_tables import find_assignment_fields, find_assignment_table
+from docgen.documents.plan.derived_tables import FoundTable, find_filled
+from docgen.documents.plan.model import AnyNode
+from docgen.documents.plan.recognise_parts import PartReader
+from docgen.model import Numbering
+from docgen.vietnamese.open_slots import SlotKind, format_open_slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docgen.contracts.recognition import Draft, Plain, RecognisedDocument, RecognisedTable, Words
+
+    _FindTable = Callable[[RecognisedTable, str, Gathering], dict[str, Plain] | None]
+
+EARLIEST_YEAR, LATEST_YEAR = 1945, 2200
+_MOST_APPENDICES: Final = 99
+_YEAR: Final = re.compile(r"(?<!\d)(?:19[5-9]|20\d|21\d)\d(?!\d)")
+_PLAN_YEAR: Final = re.compile(r"năm (?:học )?((?:19[5-9]|20\d|21\d)\d)(?!\d)", re.IGNORECASE)
+_BASIS: Final = re.compile(r"\s*[-–+•]?\s*(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Theo)\b")
+_SECTIONS: TypeAdapter[tuple[AnyNode, ...]] = TypeAdapter(tuple[AnyNode, ...])
+NO_CONTENT: Final = format_open_slot("content", SlotKind.TEXT, "nội dung kế hoạch")
+NO_APPENDIX: Final = format_open_slot("appendix", SlotKind.TEXT, "nội dung phụ lục mà bản gốc nêu nhưng không kèm theo")
+
+
+def recognise_plan(document: RecognisedDocument) -> Draft:
+    """The draft of a plan: what a part would not take is kept plainer, what is not said waits as an open slot."""
+    found: list[FoundTable] = []
+    gathering = Gathering(casing_of(document), _table_finder(found))
+    gathering.take(document.envelope)
+    data: dict[str, Plain] = {"document": "plan", "year": _year(document, gathering), **document.envelope.data}
+    opening = _legal_bases(document.opening, data, gathering)
+    reader = PartReader(gathering)
+    sections = _sections(document, reader)
+    if opening:
+        data["opening"] = gathering.texts(opening, "$.opening")
+    data["sections"] = sections
+    if document.closing:
+        data["closing"] = gathering.texts(document.closing, "$.closing")
+    appendices = [appendix for appendix in document.appendices if appendix.items]
+    if appendices:
+        data["appendices"] = [
+            gathering.appendix(appendix, f"$.appendices[{index}]") for index, appendix in enumerate(appendices)
+        ]
+    _fill_tasks(data, found, gathering)
+    _keep_said_details(data, reader)
+    _add_missing_appendices(data, gathering)
+    return gathering.draft(data)
+
+
+def _table_finder(found: list[FoundTable]) -> _FindTable:
+    def find(table: RecognisedTable, path: str, gathering: Gathering) -> dict[str, Plain] | None:
+        data = find_assignment_table(table, path, gathering)
+        fields = find_assignment_fields([column.header.text for column in table.columns])
+        if data is not None and fields is not None:
+            found.append(FoundTable(path, table, fields))
+        return data
+
+    return find
+
+
+def _sections(document: RecognisedDocument, reader: PartReader) -> list[Plain]:
+    """The body; one that is not numbered I., II. stands in a group with a numbering of its own."""
+    if not document.body:
+        message = "Không thấy phần nội dung của kế hoạch."
+        reader.gathering.guess("$.sections", "unknown", message, confidence=0.0)
+        return [{"text": NO_CONTENT, "numbered": False}]
+    if document.numbering in {None, Numbering.ROMAN}:
+        return [
+            reader.node(branch, f"$.sections[{index}]", Numbering.ROMAN) for index, branch in enumerate(document.body)
+        ]
+    numbering = document.numbering or Numbering.ROMAN
+    items: list[Plain] = [
+        reader.node(branch, f"$.sections[0].items[{index}]", numbering) for index, branch in enumerate(document.body)
+    ]
+    return [{"numbering": numbering.value, "items": items}]
+
+
+def _legal_bases(opening: Sequence[Words], data: dict[str, Plain], gathering: Gathering) -> tuple[Words, ...]:
+    """Căn cứ typed as paragraphs of the opening, each ending with a semicolon, go to the legal bases."""
+    count = 0
+    while count < len(opening) - 1 and _BASIS.match(opening[count].text) and opening[count].text.rstrip().endswith(";"):
+        count += 1
+    if not count or data.get("legal_bases"):
+        return tuple(opening)
+    bases = [re.sub(r"^[\s\-–+•]*(?:Căn cứ\s+)?", "", words.text).strip(" ;,.") for words in opening[:count]]
+    for index, words in enumerate(opening[:count]):
+        gathering.note(f"$.legal_bases[{index}]", words.blocks)
+    data["legal_bases"] = list(bases)
+    return tuple(opening[count:])
+
+
+def _fill_tasks(data: dict[str, Plain], found: Sequence[FoundTable], gathering: Gathering) -> None:
+    """Give the tasks what an assignment table made of them says; such a table needs no rows of its own."""
+    for table in found:
+        sections = data["sections"]
+        filled = find_filled(sections, table) if isinstance(sections, list) else None
+        if filled is None:
+            continue
+        data["sections"] = filled.sections
+        for path, blocks in filled.provenance.items():
+            gathering.note(path, blocks)
+        _at(data, table.path).pop("rows", None)
+        gathering.imply(filled.implied)
+        for path in [path for path in gathering.provenance if path.startswith(f"{table.path}.rows")]:
+            del gathering.provenance[path]
+        gathering.guesses = [
+            guess for guess in gathering.guesses if not (guess.path == table.path and guess.kind == "renumbered")
+        ]
+
+
+def _at(data: dict[str, Plain], path: str) -> dict[str, Plain]:
+    """The mapping at a field path of the data."""
+    here: object = data
+    for name, index in re.findall(r"\.(\w+)|\[(\d+)\]", path):
+        if name and isinstance(here, dict):
+            here = here[name]
+        elif index and isinstance(here, list):
+            here = here[int(index)]
+    if not isinstance(here, dict):
+        raise TypeError(f"{path} is no mapping")
+    return here
+
+
+def _keep_said_details(data: dict[str, Plain], reader: PartReader) -> None:
+    """Values that sentences of tasks say: set where nothing would print them twice."""
+    if not reader.said or reader.has_detail_lines or _has_derived_table(data):
+        return
+    for said in reader.said:
+        said.task.update(said.values)
+        for name in said.values:
+            reader.gathering.note(f"{said.path}.{name}", said.blocks)
+    data["task_details"] = "appendix"
+
+
+def _has_derived_table(data: object) -> bool:
+    if isinstance(data, dict):
+        if data.get("kind") == "assignments" and "rows" not in data:
+            return True
+        return any(_has_derived_table(value) for value in data.values())
+    return isinstance(data, list) and any(_has_derived_table(value) for value in data)
+
+
+def _add_missing_appendices(data: dict[str, Plain], gathering: Gathering) -> None:
+    """An appendix that the words promise and the file lacks waits as an open slot."""
+    sections = _SECTIONS.validate_python(data["sections"])
+    appendices = list(_texts(data.get("appendices")))
+    while len(appendices) < _MOST_APPENDICES:
+        missing = names_missing_appendix(
+            _strings(data.get("opening")), sections, _strings(data.get("closing")), len(appendices)
+        )
+        if missing is None:
+            break
+        path = f"$.appendices[{len(appendices)}]"
+        message = f"Lời văn nêu «{missing.mention}» nhưng tệp không có phụ lục đó; bổ sung trước khi ban hành."
+        gathering.guess(path, "unknown", message, confidence=0.0)
+        appendices.append({"items": [{"text": NO_APPENDIX}]})
+    if appendices:
+        data["appendices"] = appendices
+
+
+def _texts(value: Plain) -> list[Plain]:
+    return list(value) if isinstance(value, list) else []
+
+
+def _strings(value: Plain) -> tuple[str, ...]:
+    return tuple(str(each) for each in value) if isinstance(value, list) else ()
+
+
+def _year(document: RecognisedDocument, gathering: Gathering) -> int:
+    """Năm kế hoạch: of the blank date line of a draft, of the subject, of the date, of the opening, of the text."""
+    date_year = document.place_date.year if document.place_date else ""
+    is_dated = "issued_on" in document.envelope.data
+    subjects = [box.words.text for box in document.boxes if box.box in {Box.SUBJECT, Box.LETTER_SUBJECT}]
+    named = [int(year) for text in subjects for year in _PLAN_YEAR.findall(text)]
+    if date_year.isdecimal() and EARLIEST_YEAR <= int(date_year) <= LATEST_YEAR and not (is_dated and named):
+        return int(date_year)
+    if named:
+        return named[-1]
+    texts = [words.text for words in document.opening]
+    for years, where in ((_years(subjects), "trích yếu"), (_years(texts), "phần mở đầu"), (_all(document), "lời văn")):
+        if years:
+            message = f"Năm kế hoạch {max(years)} lấy từ {where}."
+            gathering.guess("$.year", "guessed", message, confidence=0.5)
+            return max(years)
+    gathering.guess("$.year", "unknown", "Không thấy năm nào trong văn bản; tạm ghi 2020.", confidence=0.0)
+    return 2020
+
+
+def _all(document: RecognisedDocument) -> list[int]:
+    return _years(block.text for block in document.blocks)
+
+
+def _years(texts: Iterable[str]) -> list[int]:
+    return [int(year) for text in texts for year in _YEAR.findall(text)]

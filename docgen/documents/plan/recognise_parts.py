@@ -1,0 +1,248 @@
+"""Branches of a body → the parts of a plan as plain data, by heading and content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter, ValidationError
+
+from docgen.documents.parts.recognised import Gathering, numbering_below
+from docgen.documents.plan.bodies import find_leading_body
+from docgen.documents.plan.duties import find_duties, find_printed_duties
+from docgen.documents.plan.figures import (
+    find_funding_values,
+    find_printed_funding,
+    find_printed_target,
+    find_target_values,
+)
+from docgen.documents.plan.headings import ALLOWED, find_part, leading_heading
+from docgen.documents.plan.model import PARTS, AnyNode
+from docgen.documents.plan.task_words import find_details_in, find_details_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from docgen.contracts.recognition import Branch, Plain, Words
+    from docgen.model import Numbering
+
+    _Build = Callable[[Branch, str, Numbering], dict[str, Plain]]
+
+_NODE: TypeAdapter[AnyNode] = TypeAdapter(AnyNode)
+_ANY = frozenset(PARTS)
+_BELOW_TEXT = frozenset({"funding", "reporting", "purposes", "requirements", "objectives"})
+"""Parts that a sentence with a heading before its colon may be; tasks and assignments are lists."""
+_NO_TASKS = frozenset({"purposes", "requirements", "objectives"})
+_LEAST_BODIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDetails:
+    """What the sentences of a task say of who does it and until when, not yet a value of the task."""
+
+    task: dict[str, Plain]
+    path: str
+    values: dict[str, Plain]
+    blocks: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class PartReader:
+    """Reads parts and notes on the way what only the whole plan decides."""
+
+    gathering: Gathering
+    said: list[SaidDetails] = field(default_factory=list)
+    has_detail_lines: bool = False
+    """Whether some assignment stood on lines of its own, as docgen prints it below a task."""
+
+    def node(self, branch: Branch, path: str, numbering: Numbering, allowed: frozenset[str] = _ANY) -> dict[str, Plain]:
+        """A section, or a node below one: the part its heading announces, else a free one; it always validates."""
+        part = self._find_part(branch, allowed)
+        if part is not None:
+            trial = self._fresh()
+            data = trial.part_data(part, branch, path, numbering)
+            if _is_valid(data):
+                self._take(trial)
+                return data
+            message = f"Phần này không ghi được thành «{part}»; được giữ thành phần tự do, nguyên lời."
+            self.gathering.guess(path, "plainer", message, confidence=0.4)
+        return self._free(branch, path, numbering)
+
+    def _fresh(self) -> PartReader:
+        return PartReader(Gathering(self.gathering.casing, self.gathering.find_special_table))
+
+    def _take(self, trial: PartReader) -> None:
+        self.gathering.take(trial.gathering.draft({}))
+        self.said += trial.said
+        self.has_detail_lines = self.has_detail_lines or trial.has_detail_lines
+
+    def _find_part(self, branch: Branch, allowed: frozenset[str]) -> str | None:
+        if branch.words is None:
+            return None
+        heading = branch.words.text if branch.is_title else leading_heading(branch.words.text)
+        part = find_part(heading) if heading else None
+        if part not in allowed or not (branch.is_title or part in _BELOW_TEXT):
+            return None
+        below = {find_part(child.words.text) for child in branch.children if child.is_title and child.words}
+        if part == "tasks" and below & _NO_TASKS:
+            return None
+        return "assignments" if part == "implementation" and _is_by_body(branch) else part
+
+    def part_data(self, part: str, branch: Branch, path: str, numbering: Numbering) -> dict[str, Plain]:
+        """A branch as the part named, whether or not the model takes it."""
+        readers: dict[str, _Build] = {
+            "tasks": self._task,
+            "objectives": self._target,
+            "assignments": self._assignment,
+            "funding": self.gathering.item,
+            "reporting": self.gathering.item,
+        }
+        values: dict[str, Plain] = {}
+        if part == "funding":
+            branch, values = self._funding(branch, path)
+        elif part == "reporting":
+            branch, values = self._reporting(branch, path)
+        data: dict[str, Plain] = {"part": part, **self.gathering.own_words(branch, path, numbering), **values}
+        read = readers.get(part, self._below(ALLOWED.get(part, _ANY)))
+        return self._with_items(data, branch, path, numbering, read)
+
+    def _below(self, allowed: frozenset[str]) -> _Build:
+        return lambda branch, path, numbering: self.node(branch, path, numbering, allowed)
+
+    def _free(self, branch: Branch, path: str, numbering: Numbering) -> dict[str, Plain]:
+        data = self.gathering.own_words(branch, path, numbering)
+        return self._with_items(data, branch, path, numbering, self._below(_ANY))
+
+    def _with_items(
+        self, data: dict[str, Plain], branch: Branch, path: str, numbering: Numbering, read: _Build
+    ) -> dict[str, Plain]:
+        if branch.children:
+            below = numbering_below(branch, numbering)
+            data["items"] = [
+                read(child, f"{path}.items[{index}]", below) for index, child in enumerate(branch.children)
+            ]
+        return data
+
+    def _task(self, branch: Branch, path: str, numbering: Numbering) -> dict[str, Plain]:
+        """Nhiệm vụ, with the lines below it that say who leads it and until when."""
+        bare, lines = _without_detail_lines(branch)
+        data = self.gathering.own_words(bare, path, numbering)
+        for words, values in lines:
+            self.has_detail_lines = True
+            for name, value in values.items():
+                self.gathering.note(f"{path}.{name}", words.blocks)
+                data[name] = value
+        data = self._with_items(data, bare, path, numbering, self._task)
+        if not lines:
+            own = [words for words in (branch.words if not branch.is_title else None, *branch.paragraphs) if words]
+            said = find_details_in([words.text for words in own])
+            if said:
+                self.said.append(SaidDetails(data, path, said, tuple(b for words in own for b in words.blocks)))
+        return data
+
+    def _target(self, branch: Branch, path: str, numbering: Numbering) -> dict[str, Plain]:
+        """Mục tiêu, chỉ tiêu, with its one figure."""
+        is_leaf = not (branch.children or branch.paragraphs or branch.table)
+        if branch.words is not None and is_leaf and not branch.is_title and branch.numbered:
+            printed = find_printed_target(branch.words.text)
+            if printed is not None:
+                for name in printed:
+                    self.gathering.note(f"{path}.{name}", branch.words.blocks)
+                return printed
+        data = self.gathering.own_words(branch, path, numbering)
+        if branch.words is not None and not branch.is_title:
+            data |= self._noted(find_target_values(branch.words.text), path, (branch.words,))
+        return self._with_items(data, branch, path, numbering, self._target)
+
+    def _assignment(self, branch: Branch, path: str, numbering: Numbering) -> dict[str, Plain]:
+        """Phân công, with the body that its words charge."""
+        data = self.gathering.own_words(branch, path, numbering)
+        body = find_leading_body(branch.words.text) if branch.words is not None else None
+        if branch.words is not None and body:
+            data |= self._noted({"body": body}, path, (branch.words,))
+        return self._with_items(data, branch, path, numbering, self._assignment)
+
+    def _funding(self, branch: Branch, path: str) -> tuple[Branch, dict[str, Plain]]:
+        words = branch.paragraphs
+        if branch.is_title and not branch.children and branch.table is None:
+            printed = find_printed_funding([each.text for each in words])
+            if printed is not None:
+                return replace(branch, paragraphs=()), self._noted(printed, path, words)
+        said = _said(branch)
+        return branch, self._noted(find_funding_values([each.text for each in said]), path, said)
+
+    def _reporting(self, branch: Branch, path: str) -> tuple[Branch, dict[str, Plain]]:
+        words = branch.paragraphs
+        if branch.is_title and not branch.children and branch.table is None:
+            printed = find_printed_duties([each.text for each in words])
+            if printed is not None:
+                return replace(branch, paragraphs=()), self._noted({"duties": printed}, path, words)
+        said = _said(branch)
+        duties = find_duties([each.text for each in said])
+        return branch, self._noted({"duties": duties} if duties else {}, path, said)
+
+    def _noted(self, values: dict[str, Plain], path: str, words: Sequence[Words]) -> dict[str, Plain]:
+        for name in values:
+            self.gathering.note(f"{path}.{name}", (block for each in words for block in each.blocks))
+        return values
+
+
+def _is_valid(data: dict[str, Plain]) -> bool:
+    try:
+        _NODE.validate_python(data)
+    except ValidationError:
+        return False
+    return True
+
+
+def _is_by_body(branch: Branch) -> bool:
+    """Whether the items below a heading `Tổ chức thực hiện` each charge a body, and nothing else stands there."""
+    children = [child for child in branch.children if child.words is not None]
+    if len(children) < _LEAST_BODIES or len(children) < len(branch.children):
+        return False
+    texts = [child.words.text for child in children if child.words is not None]
+    return all(find_leading_body(text) for text in texts) and not any(find_part(text) for text in texts)
+
+
+def _said(branch: Branch) -> list[Words]:
+    """Every text of a branch and below it but its heading."""
+    own = [branch.words] if branch.words is not None and not branch.is_title else []
+    below = [words for child in branch.children for words in _all_words(child)]
+    return [*own, *branch.paragraphs, *below]
+
+
+def _all_words(branch: Branch) -> list[Words]:
+    own = [branch.words] if branch.words is not None else []
+    return [*own, *branch.paragraphs, *(words for child in branch.children for words in _all_words(child))]
+
+
+_Lines = list[tuple["Words", dict[str, "Plain"]]]
+
+
+def _without_detail_lines(branch: Branch) -> tuple[Branch, _Lines]:
+    """A task without the lines below it that only name lead, support, time, …; each of these may be said once."""
+    lines: _Lines = []
+    seen: set[str] = set()
+
+    def is_detail(words: Words) -> bool:
+        values = find_details_line(words.text)
+        if values is None or seen.intersection(values):
+            return False
+        seen.update(values)
+        lines.append((words, values))
+        return True
+
+    if branch.words is None and branch.table is None:
+        return branch, lines
+    paragraphs = tuple(words for words in branch.paragraphs if not is_detail(words))
+    children = tuple(
+        child
+        for child in branch.children
+        if child.children or child.paragraphs or child.table or child.words is None or not is_detail(child.words)
+    )
+    return replace(
+        branch,
+        paragraphs=paragraphs,
+        children=children,
+        numbering=branch.numbering if children else None,
+    ), lines
