@@ -10,6 +10,8 @@ from docgen.ooxml.facts import Block, Cell, DocumentFacts, Paragraph, Section, T
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docgen.ooxml.places import PlacedParagraph
+
 BODY: Final = "body"
 """The story of the text between the margins."""
 _MARGINS: Final = (
@@ -82,11 +84,16 @@ class Stop:
 
     paragraph: Paragraph
     address: Address
-    place: str
+    placed: PlacedParagraph
     cells: tuple[CellPlace, ...] = ()
     in_textbox: bool = False
     box_x: int = 0
     """Offset of the text box it stands in, in twips."""
+
+    @property
+    def place(self) -> str:
+        """Where a person finds it."""
+        return self.placed.place
 
 
 @dataclass(slots=True)
@@ -160,4 +167,4 @@ def walk(facts: DocumentFacts) -> Iterator[Stop]:
         going.section = index
         going.blocks(note.blocks, (), (), -1)
     for placed, (paragraph, address, cells, in_textbox, box_x) in zip(facts.paragraphs(), going.found, strict=True):
-        yield Stop(paragraph, address, placed.place, cells, in_textbox, box_x)
+        yield Stop(paragraph, address, placed, cells, in_textbox, box_x)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from docgen.anatomy.boxes import Box
-from docgen.anatomy.lines import fold, look_of, text_width_of_section
+from docgen.anatomy.lines import fold, has_letters, look_of, text_width_of_section
 from docgen.anatomy.results import DocumentPart, PartKind, Scope, ScopeKind
 from docgen.anatomy.words import find_type_named, is_normative, is_party_title
 from docgen.ooxml.formats import find_legacy_encoding
@@ -40,36 +40,53 @@ _LAST_DIRECTIVES: Final = "2016"
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """What the letters of a text are: how many, how many in a legacy font, and the lines they stand in."""
+    """A sample of a text: its lines, and how many of its letters are in a legacy font.
 
-    total: int
+    Letters are counted for whoever asks: of few documents anybody needs to.
+    """
+
+    sample: tuple[str, ...]
     legacy: int
     encodings: tuple[str, ...]
-    sample: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        return _count(self.sample)
 
     @property
     def accented(self) -> int:
-        """How many are accented: counted only for whoever asks, which few documents need."""
         return sum(letter in _ACCENTED for words in self.sample for letter in words)
 
     @property
+    def is_none(self) -> bool:
+        """Whether there is no letter at all."""
+        return not any(map(has_letters, self.sample))
+
+    @property
     def is_mostly_legacy(self) -> bool:
-        return self.legacy * 2 > self.total > 0
+        return self.legacy > 0 and self.legacy * 2 > self.total > 0
+
+
+def _count(lines: Sequence[str]) -> int:
+    return sum(sum(map(str.isalpha, words)) for words in lines)
 
 
 def count_letters(lines: Sequence[Line]) -> Letters:
     """Counts a sample of the letters from the beginning of the text."""
-    total = legacy = 0
+    total = counted = most = legacy = 0
     sample: list[str] = []
     encodings: dict[str, None] = {}
     known: dict[str, str] = {}
     for line in lines:
-        if total > _SAMPLE:
-            break
+        # Letters are not counted before there can be enough of them.
+        if most > _SAMPLE:
+            total += _count(sample[counted:])
+            counted = len(sample)
+            if total > _SAMPLE:
+                break
         if line.is_blank:
             continue
-        letters = sum(map(str.isalpha, line.words))
-        total += letters
+        most += len(line.words)
         sample.append(line.words)
         look = line.paragraph.runs[0].format if line.paragraph.runs else None
         for run in line.paragraph.runs:
@@ -81,18 +98,18 @@ def count_letters(lines: Sequence[Line]) -> Letters:
             if font not in known:
                 known[font] = find_legacy_encoding(font) or ""
             if known[font]:
-                legacy += letters
+                legacy += _count((line.words,))
                 encodings[known[font]] = None
-    return Letters(total, legacy, tuple(encodings), tuple(sample))
+    return Letters(tuple(sample), legacy, tuple(encodings))
 
 
 def judge_scope(facts: DocumentFacts, lines: Sequence[Line], parts: Sequence[DocumentPart], letters: Letters) -> Scope:
     """The scope of a file, asked in the order in which an answer makes the others pointless."""
     pictures = _large_pictures(facts, lines)
-    if letters.total < _FEW_LETTERS and pictures:
-        reason = f"Tệp có {pictures} hình lớn và chỉ {letters.total} chữ cái: có lẽ là bản quét, không có chữ để đọc."
-        return Scope(ScopeKind.SCANNED, 0.9 if letters.total < _ENOUGH else 0.7, (reason,))
-    if not letters.total:
+    if pictures and (total := letters.total) < _FEW_LETTERS:
+        reason = f"Tệp có {pictures} hình lớn và chỉ {total} chữ cái: có lẽ là bản quét, không có chữ để đọc."
+        return Scope(ScopeKind.SCANNED, 0.9 if total < _ENOUGH else 0.7, (reason,))
+    if letters.is_none:
         return Scope(ScopeKind.EMPTY, 0.99, ("Tệp không có chữ nào.",))
     if letters.is_mostly_legacy:
         names = ", ".join(letters.encodings)
@@ -113,7 +130,7 @@ def _large_pictures(facts: DocumentFacts, lines: Sequence[Line]) -> int:
     count = 0
     seen: set[object] = set()
     for line in lines:
-        if line.address in seen:
+        if not line.paragraph.drawings or line.address in seen:
             continue
         seen.add(line.address)
         room = text_width_of_section(facts.sections[line.address.section])
@@ -154,12 +171,12 @@ def _is_party_number(words: str) -> bool:
 
 
 def _find_foreign(letters: Letters, *, has_national: bool) -> Scope | None:
-    if has_national or letters.total < _ENOUGH:
+    if has_national:
         return None
-    accented = letters.accented
-    if accented >= _FEW_ACCENTS * letters.total:
+    total, accented = letters.total, letters.accented
+    if total < _ENOUGH or accented >= _FEW_ACCENTS * total:
         return None
-    share = accented / letters.total
+    share = accented / total
     reason = f"Chỉ {share:.0%} chữ cái có dấu tiếng Việt: văn bản viết bằng tiếng nước ngoài hoặc tiếng Việt không dấu."
     return Scope(ScopeKind.FOREIGN, 0.85, (reason,))
 

@@ -102,6 +102,7 @@ class Examination:
     """Ngày ban hành, when the document says it: "UBND huyện" is right in 2024 and doubtful after 01/7/2025."""
     _indices: Mapping[int, int] = field(default_factory=dict, repr=False, compare=False)
     _addresses: Mapping[Address, int] = field(default_factory=dict, repr=False, compare=False)
+    _entries: Mapping[int, int] = field(default_factory=dict, repr=False, compare=False)
     _stops: tuple[Stop, ...] = field(default=(), repr=False, compare=False)
     _made: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
@@ -115,7 +116,10 @@ class Examination:
         for index, stop in enumerate(stops):
             indices.setdefault(id(stop.paragraph), index)
         addresses = {stop.address: index for index, stop in enumerate(stops)}
-        return cls(facts, anatomy, decree, tuple(facts.paragraphs()), _find_date(anatomy), indices, addresses, stops)
+        # Components are asked for their place again and again: they are known by themselves, others by their address.
+        entries = {id(entry): addresses[entry.address] for part in anatomy.parts for entry in part.entries}
+        paragraphs = tuple(stop.placed for stop in stops)
+        return cls(facts, anatomy, decree, paragraphs, _find_date(anatomy), indices, addresses, entries, stops)
 
     def once(self, make: Callable[[Examination], Made]) -> Made:
         """What `make` answers for this document, asked the first time only: so rules share a walk, texts, citations.
@@ -134,7 +138,8 @@ class Examination:
 
     def index_at(self, entry: BoxEntry | RuleLine | Leftover) -> int:
         """The index in the walk of the paragraph that a component or a rule line stands in."""
-        return self._addresses[entry.address]
+        index = self._entries.get(id(entry))
+        return self._addresses[entry.address] if index is None else index
 
     def anchor_of(self, entry: BoxEntry, start: int | None = None, end: int | None = None) -> Anchor:
         """The letters of a component, or those from `start` to `end` of its paragraph."""

@@ -92,6 +92,7 @@ def _small(prose: Prose, start: int, message: str) -> Breach:
 
 
 _SURNAMES = either_spelling(lists().surnames)
+_MIDDLE = re.compile(rf"[ \u00a0](?:{'|'.join(lists().middle_names)}){_B}(?P<given>[^\W\d_])")
 _SMALL_MIDDLE = re.compile(
     rf"(?<!\w)(?:{_SURNAMES}){_B}(?P<middle>{'|'.join(lists().middle_names)}){_B}(?P<given>{_WORD})"
 )
@@ -99,6 +100,8 @@ _SMALL_MIDDLE = re.compile(
 
 def _look_person(x: Examination) -> Iterator[Breach | Skip]:
     for prose in proses_with(x, *(f" {name} " for name in lists().middle_names)):
+        if not any(is_capital(found["given"]) for found in _MIDDLE.finditer(prose.text)):
+            continue
         for found in _SMALL_MIDDLE.finditer(prose.text):
             if not is_capital(found["given"]):
                 continue

@@ -88,9 +88,7 @@ def proses_with(x: Examination, *words: str) -> Iterator[Prose]:
     one of them misses nothing.
     """
     small = x.once(_small)
-    present = [
-        word for word in words if (len(word) == 1 or _syllables_of(word) <= small.vocabulary) and word in small.whole
-    ]
+    present = [word for word in words if small.may_have(word) and word in small.whole]
     if not present:
         return iter(())
     return (
@@ -100,16 +98,30 @@ def proses_with(x: Examination, *words: str) -> Iterator[Prose]:
 
 @dataclass(frozen=True, slots=True)
 class _Small:
-    """The prose of a document in small letters with single blanks, one by one and as a whole, and its syllables."""
+    """The prose of a document in small letters with single blanks, one by one and as a whole.
+
+    `syllables` are those it has, `gaps` what it has between syllables, each once.
+    """
 
     texts: tuple[str, ...]
     whole: str
-    vocabulary: frozenset[str]
+    syllables: frozenset[str]
+    gaps: str
+
+    def may_have(self, word: str) -> bool:
+        """Whether a word or a sign may stand somewhere: no is sure and quick, for few syllables and gaps differ."""
+        syllables = _syllables_of(word)
+        if not syllables:
+            return word in self.gaps
+        # A letter alone is looked for inside of syllables.
+        return len(word) == 1 or syllables <= self.syllables
 
 
 def _small(x: Examination) -> _Small:
     texts = tuple(_squeezed(prose.text).lower() for prose in proses_of(x))
-    return _Small(texts, "\n".join(texts), frozenset(map(str.lower, reading_of(x).vocabulary)))
+    reading = reading_of(x)
+    gaps = _squeezed("\n".join(dict.fromkeys(reading.pieces[::2])))
+    return _Small(texts, "\n".join(texts), frozenset(map(str.lower, reading.vocabulary)), gaps)
 
 
 @lru_cache(maxsize=1 << 10)
