@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.model.walk import walk_texts
+from docgen.model.walk import may_hold, walk_texts
 from docgen.vietnamese.open_slots import OpenSlot, find_open_slots
 
 if TYPE_CHECKING:
@@ -22,4 +22,6 @@ class PlacedSlot:
 
 def open_slots_of(part: Part) -> tuple[PlacedSlot, ...]:
     """Every open slot in the texts of a document, in the order of its fields; none in a finished document."""
+    if not may_hold(part, "["):  # a batch asks every document, and none has any
+        return ()
     return tuple(PlacedSlot(path, span.slot) for path, text in walk_texts(part) for span in find_open_slots(text))

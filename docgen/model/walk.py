@@ -31,3 +31,29 @@ def _walk_value(value: object, path: str) -> Iterator[tuple[str, str]]:
         yield path, value
     elif dataclasses.is_dataclass(value) and isinstance(written := getattr(value, "written", None), str):
         yield path, written
+
+
+def may_hold(part: Part, letters: str) -> bool:
+    """Whether some text of `part` holds `letters`; quick, and true also for letters in an identifier or a choice."""
+    return _may_hold(tuple(part.__dict__.values()), letters)
+
+
+def _may_hold(values: tuple[object, ...], letters: str) -> bool:
+    for value in values:
+        kind = type(value)
+        if kind is str:
+            if letters in value:  # type: ignore[operator] # a string: decided in the line above
+                return True
+        elif value is None or value == ():
+            continue
+        elif kind is tuple:
+            if _may_hold(value, letters):  # type: ignore[arg-type] # a tuple: decided in the line above
+                return True
+        elif isinstance(value, Part):
+            if _may_hold(tuple(value.__dict__.values()), letters):
+                return True
+        else:
+            written = getattr(value, "written", value)
+            if isinstance(written, str) and letters in written:
+                return True
+    return False

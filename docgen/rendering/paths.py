@@ -59,7 +59,7 @@ def _gather(value: object, found: list[object]) -> None:
         if value:
             found.append(value)
     elif kind in DRAWN_TYPES:
-        if kind is not RuleLine:
+        if isinstance(value, TableView) or (isinstance(value, FramedMark) and value.text):
             found.append(value)
     else:
         for part in _reader(cast("Hashable", kind))(value):

@@ -174,42 +174,29 @@ def _break_wishes(pieces: Sequence[_Piece], phrases: Sequence[str]) -> list[_Wis
     return [_Wish(int(index in ugly), -int(index in after)) for index in range(len(pieces))]
 
 
-class _Cost(NamedTuple):
-    """What a way of breaking costs, the graver first; the sum of costs orders as the costs do, so parts add up."""
-
-    tears: int
-    lonely_end: int
-    misses: int
-    unevenness: float
-
-    def plus(self, wish: _Wish, lonely_end: int, unevenness: float) -> _Cost:
-        return _Cost(
-            self.tears + wish.tears,
-            self.lonely_end + lonely_end,
-            self.misses + wish.misses,
-            self.unevenness + unevenness,
-        )
+_Way = tuple[int, int, int, float, tuple[int, ...]]
+"""What a way of breaking costs, the graver first (torn phrases, a lonely last word, missed wishes, unevenness), and
+where its lines end. The sum of costs orders as the costs do, so parts add up."""
 
 
 def _best_ends(pieces: Sequence[_Piece], wishes: Sequence[_Wish], *, count: int, width_pt: float) -> tuple[int, ...]:
     """Where `count` lines end (as piece indices), at the least cost. Some way exists: the greedy one."""
     starts = [0.0, *accumulate(piece.width for piece in pieces)]
-    mean = starts[-1] / count
-    best: dict[int, tuple[_Cost, tuple[int, ...]]] = {0: (_Cost(0, 0, 0, 0.0), ())}
+    inked = [piece.inked for piece in pieces]
+    mean, limit, last = starts[-1] / count, width_pt + _ROUNDING, len(pieces)
+    best: dict[int, _Way] = {0: (0, 0, 0, 0.0, ())}
     for number in range(1, count + 1):
         is_last = number == count
-        reached: dict[int, tuple[_Cost, tuple[int, ...]]] = {}
-        for start, (cost, ends) in best.items():
-            for end in range(start + 1, len(pieces) + 1):
-                width = starts[end - 1] - starts[start] + pieces[end - 1].inked
-                if width > width_pt + _ROUNDING:
+        reached: dict[int, _Way] = {}
+        for start, (tears, lonely_end, misses, unevenness, ends) in best.items():
+            for end in range(last if is_last else start + 1, last + 1):
+                width = starts[end - 1] - starts[start] + inked[end - 1]
+                if end <= start or width > limit:
                     break
-                if is_last and end < len(pieces):
-                    continue
                 lonely = int(is_last and end - start == 1 and width < mean / 2)
-                wish = _Wish(0, 0) if is_last else wishes[end - 1]
-                candidate = cost.plus(wish, lonely, (width - mean) ** 2)
-                if end not in reached or candidate < reached[end][0]:
-                    reached[end] = (candidate, (*ends, end))
+                tear, miss = (0, 0) if is_last else wishes[end - 1]
+                cost = (tears + tear, lonely_end + lonely, misses + miss, unevenness + (width - mean) ** 2)
+                if end not in reached or cost < reached[end][:4]:
+                    reached[end] = (*cost, (*ends, end))
         best = reached
-    return best[len(pieces)][1]
+    return best[last][4]

@@ -94,6 +94,13 @@ def test_a_changed_byte_of_a_printed_part_is_not_proven(damage):
     assert not is_proven(broken, view, rendered)
 
 
+@pytest.mark.parametrize("view", [smallest_plan(), fullest_plan("A & B\nC\tD")], ids=["smallest", "fullest"])
+def test_a_whole_plan_is_proven_without_a_close_look(view):
+    whole, rendered = assembled(view, template_of("ke-hoach"))
+    assert whole.tidy
+    assert is_proven(whole, view, rendered)
+
+
 def test_what_the_template_did_not_print_is_not_proven():
     view = letter("Thực hiện")
     whole, rendered = assembled(view, letter_template())

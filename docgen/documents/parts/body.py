@@ -28,8 +28,9 @@ def body_blocks(nodes: Sequence[Node], level: Level, *, compose: Compose, draw_t
         yield from (Block(BlockKind.PARAGRAPH, text) for text in (*node.paragraphs, *composed))
         if node.table is not None:
             yield draw_table(node.table)
-        below = level.below(label, node.numbering)
-        yield from body_blocks(node.children, below, compose=compose, draw_table=draw_table)
+        if children := node.children:
+            below = level.below(label, node.numbering)
+            yield from body_blocks(children, below, compose=compose, draw_table=draw_table)
 
 
 def label_siblings(nodes: Sequence[Node], level: Level, compose: Compose) -> Iterator[tuple[Node, str]]:
@@ -48,7 +49,8 @@ def label_tree(nodes: Sequence[Node], level: Level, compose: Compose) -> Iterato
     """Every node below `nodes` with its label, parents before children, in the order of the page."""
     for node, label in label_siblings(nodes, level, compose):
         yield node, label
-        yield from label_tree(node.children, level.below(label, node.numbering), compose)
+        if children := node.children:
+            yield from label_tree(children, level.below(label, node.numbering), compose)
 
 
 def _own_words(node: Node, label: str, level: Level) -> Block:

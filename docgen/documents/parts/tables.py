@@ -93,16 +93,21 @@ def assignment_table_view(
         header=True,
     )
     rows = [header]
-    for line in lines:
-        if line.group:
-            words = f"{line.number} {line.task}".strip()
-            rows.append(TableRow((TableCell((words,), span=len(table.columns), bold=True),), group=True))
-        else:
-            rows.append(TableRow(tuple(TableCell(line.paragraphs(column.field)) for column in table.columns)))
+    fields = tuple(column.field for column in table.columns)
+    rows += [_assignment_row(line, fields) for line in lines]
     shares = [column.width for column in table.columns]
     widths = column_widths(rows, shares, width_pt=width_pt, size_pt=size_pt)
     columns = tuple(TableColumn(width, align) for width, align in zip(widths, aligns, strict=True))
     return TableView(columns, tuple(rows), caption=table.title or "")
+
+
+@lru_cache(maxsize=1024)
+def _assignment_row(line: AssignmentLine, fields: tuple[AssignmentField, ...]) -> TableRow:
+    """A line as a row. Remembered: rows are frozen, and most tasks come back in every document of a batch."""
+    if line.group:
+        words = f"{line.number} {line.task}".strip()
+        return TableRow((TableCell((words,), span=len(fields), bold=True),), group=True)
+    return TableRow(tuple(TableCell(line.paragraphs(field)) for field in fields))
 
 
 def free_table_view(table: Table, *, width_pt: float, size_pt: float) -> TableView:
