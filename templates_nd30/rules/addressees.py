@@ -1,8 +1,7 @@
-"""Turns “Kính gửi” and the names after it (ô số 9a) into breaches of use, look and list (ND30-901 to ND30-911)."""
+"""Turns “Kính gửi” (ô số 9a) into breaches of its use and its look (ND30-901 to ND30-908)."""
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from docgen.anatomy.boxes import Box
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from docgen.anatomy.results import BoxEntry, DocumentPart
     from docgen.contracts.rule import Examination
 
-_DASHES: Final = ("-", "–", "—", "+", "•", "*")
 _ADDRESS_ALLOWED: Final = frozenset({"Công điện", "Thư công", "Giấy mời", "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", ""})
 """Types for which the models have a form of address of their own, or none is known."""
 _AS_ABOVE_ALLOWED: Final = _ADDRESS_ALLOWED | {"Giấy giới thiệu", "Giấy nghỉ phép", "Giấy uỷ quyền", "Giấy ủy quyền"}
@@ -31,7 +29,9 @@ def label_of(part: DocumentPart) -> BoxEntry | None:
     return next((e for e in part.of(Box.ADDRESSEE_LABEL) if comparison_key(e.words).startswith(key)), None)
 
 
-def _each_list(look: Callable[..., Iterator[Breach]]) -> Callable[[Examination], Iterator[Breach | Skip]]:
+def each_list(look: Callable[..., Iterator[Breach]]) -> Callable[[Examination], Iterator[Breach | Skip]]:
+    """A look that asks every “Kính gửi” with the names after it, and says so when there is none."""
+
     def look_at_all(x: Examination) -> Iterator[Breach | Skip]:
         found = [(part, label) for part in x.anatomy.parts if (label := label_of(part)) is not None]
         if not found:
@@ -132,90 +132,6 @@ def _look_of(wrong: Callable[[Examination, BoxEntry, str], Iterator[Breach]]) ->
     return look
 
 
-def _is_item(x: Examination, entry: BoxEntry) -> bool:
-    paragraph = x.paragraph_of(entry)
-    return entry.words.startswith(_DASHES) or (paragraph.label is not None and entry.start == 0)
-
-
-def _look_dash(x: Examination, label: BoxEntry, names: tuple[BoxEntry, ...]) -> Iterator[Breach]:
-    wanted = x.decree.text("recipients.addressees_line_start")
-    for above, entry in pairwise(names):
-        # What follows a line without “;” goes on with the name above.
-        if _is_item(x, entry) and not entry.words.startswith(("+", "•", "*")):
-            continue
-        if not above.words.endswith(";") or entry.address == label.address:
-            continue
-        sign = next((sign for sign in ("+", "•", "*") if entry.words.startswith(sign)), "")
-        text = x.paragraph_of(entry).text[entry.start : entry.end]
-        start = entry.start + len(text) - len(text.lstrip())
-        end = start + (
-            len(sign) + len(text.lstrip()[len(sign) :]) - len(text.lstrip()[len(sign) :].lstrip()) if sign else 0
-        )
-        yield Breach(
-            message="Nơi nhận này không bắt đầu bằng gạch đầu dòng.",
-            measured=f"“{sign}”" if sign else "không có gạch đầu dòng",
-            required="gạch đầu dòng “- ”",
-            anchor=x.anchor_of(entry),
-            edits=(TextEdit(x.index_at(entry), start, end, wanted),),
-            confidence=entry.confidence,
-        )
-
-
-def _look_ends(x: Examination, _label: BoxEntry, names: tuple[BoxEntry, ...]) -> Iterator[Breach]:
-    items = [entry for entry in names if _is_item(x, entry)]
-    if len(names) == 1 and not items:
-        return
-    for number, entry in enumerate(names):
-        is_last = number == len(names) - 1
-        if not is_last and not _is_item(x, names[number + 1]) and not entry.words.endswith((";", ",")):
-            continue
-        wanted = x.decree.text(f"recipients.addressees_{'last_' if is_last else ''}line_end")
-        if entry.words.endswith(wanted) or entry.words.endswith(":"):
-            continue
-        text = x.paragraph_of(entry).text[entry.start : entry.end].rstrip()
-        wrong = text[-1] if text[-1:] in {",", ";", "."} else ""
-        at = entry.start + len(text) - len(wrong)
-        yield Breach(
-            message=f"Dòng nơi nhận kết thúc bằng {f'“{wrong}”' if wrong else 'chữ'}; quy định “{wanted}”.",
-            measured=wrong or "không có dấu",
-            required=wanted,
-            anchor=x.anchor_of(entry),
-            edits=(TextEdit(x.index_at(entry), at, at + len(wrong), wanted),),
-            confidence=entry.confidence,
-        )
-
-
-def _look_one_line(x: Examination, _label: BoxEntry, names: tuple[BoxEntry, ...]) -> Iterator[Breach]:
-    for entry in names:
-        inner = entry.words.rstrip("; .")
-        if ";" in inner:
-            yield Breach(
-                message="Nhiều nơi nhận viết trên một dòng; mỗi nơi nhận, nhóm nơi nhận một dòng.",
-                measured=f"{inner.count(';') + 1} nơi nhận trên một dòng",
-                required="mỗi nơi nhận một dòng",
-                anchor=x.anchor_of(entry),
-                confidence=entry.confidence,
-            )
-
-
-def _look_single(x: Examination, label: BoxEntry, names: tuple[BoxEntry, ...]) -> Iterator[Breach]:
-    if len(names) != 1 or names[0].address != label.address or ";" in names[0].words.rstrip(";"):
-        return
-    entry = names[0]
-    text = x.paragraph_of(entry).text[entry.start : entry.end].rstrip()
-    if not text.endswith((".", ";")) or text.endswith(".."):
-        return
-    at = entry.start + len(text) - 1
-    yield Breach(
-        message=f"Một nơi nhận cùng dòng với “Kính gửi:” mà có dấu “{text[-1]}” ở cuối.",
-        measured=text[-1],
-        required="không có dấu ở cuối",
-        anchor=x.anchor_of(entry),
-        severity=Severity.WARN,
-        edits=(TextEdit(x.index_at(entry), at, at + 1, ""),),
-    )
-
-
 _USE: Final = "Phụ lục I, Phần I, Mục II, khoản 9, điểm c"
 
 RULES: tuple[Rule, ...] = (
@@ -278,7 +194,7 @@ RULES: tuple[Rule, ...] = (
         reason="Sau “Kính gửi” có dấu hai chấm, chữ in thường.",
         good="Kính gửi:",
         bad="KÍNH GỬI: hoặc Kính gửi (không có dấu hai chấm)",
-        look=_each_list(_look_label),
+        look=each_list(_look_label),
         fix="safe",
     ),
     Rule(
@@ -291,7 +207,7 @@ RULES: tuple[Rule, ...] = (
         reason="Phần “Kính gửi” in cùng khoảng cỡ chữ với lời văn.",
         good="14",
         bad="12",
-        look=_each_list(_look_of(wrong_size)),
+        look=each_list(_look_of(wrong_size)),
         fix="safe",
         gather=True,
     ),
@@ -305,7 +221,7 @@ RULES: tuple[Rule, ...] = (
         reason="“Kính gửi” và tên nơi nhận in chữ đứng, không đậm.",
         good="chữ không đậm",
         bad="chữ đậm",
-        look=_each_list(_look_of(wrong_weight)),
+        look=each_list(_look_of(wrong_weight)),
         fix="safe",
         gather=True,
     ),
@@ -319,60 +235,8 @@ RULES: tuple[Rule, ...] = (
         reason="“Kính gửi” và tên nơi nhận in chữ đứng.",
         good="chữ đứng",
         bad="chữ nghiêng",
-        look=_each_list(_look_of(wrong_slant)),
+        look=each_list(_look_of(wrong_slant)),
         fix="safe",
         gather=True,
-    ),
-    Rule(
-        code="ND30-909",
-        title="Nơi nhận sau “Kính gửi” không có gạch đầu dòng",
-        facts=("NN-05",),
-        provision="recipients.addressees_line_start",
-        box="9a",
-        remedy="gõ “- ” trước tên mỗi nơi nhận.",
-        reason="Từ hai nơi nhận trở lên, mỗi nơi nhận một dòng, đầu dòng có gạch.",
-        good="- Sở Nội vụ;",
-        bad="+ Sở Nội vụ;",
-        look=_each_list(_look_dash),
-        fix="safe",
-    ),
-    Rule(
-        code="ND30-910",
-        title="Dấu cuối dòng nơi nhận sau “Kính gửi” sai",
-        facts=("NN-05",),
-        provision="recipients.addressees_line_end",
-        box="9a",
-        remedy="cuối mỗi dòng gõ “;”, cuối dòng cuối cùng gõ “.”.",
-        reason="Dấu chấm cho biết danh sách đã hết.",
-        good="- Sở Nội vụ; / - Sở Tài chính.",
-        bad="- Sở Nội vụ, / - Sở Tài chính;",
-        look=_each_list(_look_ends),
-        fix="safe",
-    ),
-    Rule(
-        code="ND30-911",
-        title="Nhiều nơi nhận sau “Kính gửi” trên một dòng",
-        facts=("NN-05",),
-        provision="recipients.addressees_line_end",
-        box="9a",
-        remedy="đặt con trỏ sau mỗi dấu “;”, bấm Enter, gõ “- ” đầu dòng mới.",
-        reason="Mỗi nơi nhận hoặc nhóm nơi nhận trình bày trên một dòng riêng.",
-        good="mỗi nơi nhận một dòng",
-        bad="Kính gửi: Sở Nội vụ; Sở Tài chính.",
-        look=_each_list(_look_one_line),
-    ),
-    Rule(
-        code="ND30-912",
-        title="Một nơi nhận sau “Kính gửi:” mà có dấu ở cuối",
-        facts=("NN-04",),
-        clause="Phụ lục I, Phần I, Mục V, dòng 8a",
-        force="MẪU",
-        box="9a",
-        remedy="xoá dấu ở cuối tên nơi nhận.",
-        reason="Ví dụ ở Mục V ghi “Kính gửi: Bộ Nội vụ”, không có dấu ở cuối.",
-        good="Kính gửi: Bộ Nội vụ",
-        bad="Kính gửi: Bộ Nội vụ.",
-        look=_each_list(_look_single),
-        fix="safe",
     ),
 )

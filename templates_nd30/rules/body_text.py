@@ -1,9 +1,8 @@
-"""Turns passages of running text into breaches of alignment, indents, spacing and letters (ND30-651 to ND30-657)."""
+"""Turns passages of running text into breaches of alignment, indents and letters (ND30-651, 652, 655, 656)."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from docgen.contracts.rule import Breach, Examination, Rule, Skip
@@ -11,7 +10,7 @@ from docgen.diagnostics import Anchor, Severity
 from docgen.ooxml.edits import ParagraphEdit, RunEdit, TextEdit
 from templates_nd30.rules.looks import letters_of, stretches
 from templates_nd30.rules.passages import passages_of
-from templates_nd30.rules.words import TWIPS_PER_POINT, mm, number, points, span_of, twips_of_mm
+from templates_nd30.rules.words import TWIPS_PER_POINT, mm, points, span_of, twips_of_mm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,17 +19,15 @@ if TYPE_CHECKING:
     from templates_nd30.rules.passages import Passage
 
 _ROUNDING_TWIPS: Final = 2
-_SINGLE: Final = 240
-_LINES_TOLERANCE: Final = 0.02
-_POINTS_TOLERANCE: Final = 0.3
-_GAP_TOLERANCE: Final = 0.2
 _SPACE_WIDTH: Final = 0.25
 """Width of a space in Times New Roman, as a share of the size."""
 _WIDE_MM: Final = 2.0
 _LEADING: Final = re.compile(r"[ \u00a0\t]+")
 
 
-def _ask(look: Callable[[Examination, Passage], Iterator[Breach]]) -> Callable[[Examination], Iterator[Breach | Skip]]:
+def each_long_passage(
+    look: Callable[[Examination, Passage], Iterator[Breach]],
+) -> Callable[[Examination], Iterator[Breach | Skip]]:
     """A look that asks every passage of more than one line; in a shorter one the fault may not be seen."""
 
     def look_at_all(x: Examination) -> Iterator[Breach | Skip]:
@@ -43,7 +40,8 @@ def _ask(look: Callable[[Examination, Passage], Iterator[Breach]]) -> Callable[[
     return look_at_all
 
 
-def _softened(passage: Passage) -> Severity | None:
+def softened(passage: Passage) -> Severity | None:
+    """Only a warning in an appendix, whose text the decree does not speak of."""
     return Severity.WARN if passage.is_appendix else None
 
 
@@ -55,7 +53,7 @@ def _look_alignment(_x: Examination, passage: Passage) -> Iterator[Breach]:
         measured="canh trái",
         required="canh đều hai bên",
         anchor=Anchor(paragraph=passage.index),
-        severity=_softened(passage),
+        severity=softened(passage),
         edits=(ParagraphEdit(passage.index, alignment="both"),),
         confidence=passage.item.entry.confidence,
     )
@@ -98,7 +96,7 @@ def _look_indent(x: Examination, passage: Passage) -> Iterator[Breach]:
             measured=mm(look.indent_first),
             required=wanted,
             anchor=Anchor(paragraph=passage.index),
-            severity=_softened(passage),
+            severity=softened(passage),
             edits=(ParagraphEdit(passage.index, indent_first=twips_of_mm(nearest)),),
             confidence=passage.item.entry.confidence,
         )
@@ -120,97 +118,6 @@ def _leading_width(x: Examination, paragraph: Paragraph, leading: str) -> float:
     return at
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    above: Passage
-    below: Passage
-
-
-def _look_gap(x: Examination) -> Iterator[Breach | Skip]:
-    least = x.decree.number("body.paragraph_gap_min")
-    pairs = list(_neighbours(x))
-    if not pairs:
-        yield Skip("không thấy hai đoạn lời văn liền nhau")
-    for pair in pairs:
-        above, below = pair.above.paragraph.format, pair.below.paragraph.format
-        if above.after_auto or below.before_auto:
-            continue
-        same = pair.above.paragraph.style == pair.below.paragraph.style
-        after = 0 if above.contextual_spacing and same else above.space_after
-        before = 0 if below.contextual_spacing and same else below.space_before
-        gap = (after + before) / TWIPS_PER_POINT
-        if gap >= least - _GAP_TOLERANCE:
-            continue
-        edit = ParagraphEdit(pair.below.index, space_before=round(least * TWIPS_PER_POINT))
-        yield Breach(
-            message=f"Giữa hai đoạn văn cách {points(gap)}; quy định ít nhất {points(least)}.",
-            measured=points(gap),
-            required=f"ít nhất {points(least)}",
-            anchor=Anchor(paragraph=pair.below.index),
-            severity=_softened(pair.below),
-            edits=() if below.contextual_spacing and same else (edit,),
-            confidence=min(pair.above.item.entry.confidence, pair.below.item.entry.confidence),
-        )
-
-
-def _neighbours(x: Examination) -> Iterator[_Pair]:
-    """Two passages with nothing between them, at least one of more than one line."""
-    above: Passage | None = None
-    for below in passages_of(x):
-        if above and above.part is below.part and below.index == above.index + 1 and (above.is_long or below.is_long):
-            yield _Pair(above, below)
-        above = below
-
-
-def _look_blank_lines(x: Examination) -> Iterator[Breach | Skip]:
-    above: Passage | None = None
-    for below in passages_of(x):
-        if above and above.part is below.part and below.index == above.index + 2:
-            between = x.paragraphs[above.index + 1].paragraph
-            empty = not between.text.strip("\n ") and not between.drawings and not between.label
-            small = between.mark.size < min(run.format.size for run in below.paragraph.runs)
-            if empty and not small and (above.is_long or below.is_long):
-                yield Breach(
-                    message="Hai đoạn văn được tách bằng một dòng trống, không bằng khoảng cách đoạn.",
-                    measured="dòng trống",
-                    required="khoảng cách giữa các đoạn ít nhất 6 pt",
-                    anchor=Anchor(paragraph=above.index + 1),
-                    severity=Severity.WARN,
-                )
-        above = below
-
-
-def _look_lines(x: Examination, passage: Passage) -> Iterator[Breach]:
-    least, greatest = x.decree.range("body.line_spacing")
-    look = passage.paragraph.format
-    size = max(run.format.size for run in passage.paragraph.runs if run.text.strip())
-    single = size * x.decree.number("body.single_line_ratio")
-    exact = look.line / TWIPS_PER_POINT
-    if look.line_rule == "auto":
-        value, tolerance = look.line / _SINGLE, _LINES_TOLERANCE
-        measured = f"{number(value, 2)} dòng"
-    else:
-        value, tolerance = exact / single, _POINTS_TOLERANCE / single
-        measured = f"{'đúng' if look.line_rule == 'exact' else 'ít nhất'} {points(exact)} ở cỡ chữ {number(size)}"
-        if look.line_rule == "atLeast":
-            value = max(value, 1.0)
-    if least - tolerance <= value <= greatest + tolerance:
-        return
-    yield Breach(
-        message=f"Khoảng cách dòng {measured}; quy định từ dòng đơn đến {number(greatest)} dòng.",
-        measured=measured,
-        required=f"từ dòng đơn đến {number(greatest)} dòng",
-        anchor=Anchor(paragraph=passage.index),
-        severity=_softened(passage),
-        edits=(
-            ParagraphEdit(
-                passage.index, line=round((least if value < least else greatest) * _SINGLE), line_rule="auto"
-            ),
-        ),
-        confidence=passage.item.entry.confidence,
-    )
-
-
 def _look_size(x: Examination, passage: Passage) -> Iterator[Breach]:
     least, greatest = x.decree.range("element.body.size")
 
@@ -227,7 +134,7 @@ def _look_size(x: Examination, passage: Passage) -> Iterator[Breach]:
             measured=points(size),
             required=span_of(x.decree, "element.body.size"),
             anchor=letters.anchor,
-            severity=_softened(passage),
+            severity=softened(passage),
             edits=(
                 RunEdit(passage.index, letters.start, letters.end, size=min(max(size, least), greatest), mark=True),
             ),
@@ -262,7 +169,7 @@ RULES: tuple[Rule, ...] = (
         reason="Nội dung được dàn đều cả hai lề để mép phải của trang thẳng.",
         good="canh đều hai bên",
         bad="canh trái",
-        look=_ask(_look_alignment),
+        look=each_long_passage(_look_alignment),
         fix="safe",
         gather=True,
     ),
@@ -276,36 +183,7 @@ RULES: tuple[Rule, ...] = (
         reason="Khi xuống dòng, chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm để thấy được chỗ bắt đầu đoạn.",
         good="10 mm hoặc 12,7 mm",
         bad="0 mm, hoặc thụt bằng dấu cách",
-        look=_ask(_look_indent),
-        fix="safe",
-        gather=True,
-    ),
-    Rule(
-        code="ND30-653",
-        title="Khoảng cách giữa các đoạn văn dưới 6 pt",
-        facts=("TX-03",),
-        provision="body.paragraph_gap_min",
-        box="6",
-        remedy="chọn các đoạn lời văn, Home → Paragraph → Spacing Before: 6 pt; bỏ chọn “Don't add space between "
-        "paragraphs of the same style”.",
-        reason="Khoảng cách tối thiểu 6 pt tách các đoạn với nhau.",
-        good="6 pt",
-        bad="0 pt",
-        look=_look_gap,
-        fix="safe",
-        gather=True,
-    ),
-    Rule(
-        code="ND30-654",
-        title="Khoảng cách dòng nhỏ hơn dòng đơn hoặc lớn hơn 1,5 dòng",
-        facts=("TX-04",),
-        provision="body.line_spacing",
-        box="6",
-        remedy="chọn các đoạn lời văn, Home → Paragraph → Line spacing: Single hoặc 1.5 lines.",
-        reason="Dòng sát quá khó đọc và chạm dấu; thưa quá tốn giấy.",
-        good="dòng đơn đến 1,5 dòng",
-        bad="2 dòng; đúng 15 pt ở cỡ chữ 14",
-        look=_ask(_look_lines),
+        look=each_long_passage(_look_indent),
         fix="safe",
         gather=True,
     ),
@@ -319,7 +197,7 @@ RULES: tuple[Rule, ...] = (
         reason="Cỡ chữ 13 đến 14 đọc được trên bản in và bản sao.",
         good="14",
         bad="12",
-        look=_ask(_look_size),
+        look=each_long_passage(_look_size),
         fix="safe",
         gather=True,
     ),
@@ -333,21 +211,8 @@ RULES: tuple[Rule, ...] = (
         reason="Lời văn in chữ đứng; chữ nghiêng dành cho căn cứ, địa danh và ngày, chỉ dẫn kèm theo.",
         good="chữ đứng",
         bad="cả đoạn chữ nghiêng",
-        look=_ask(_look_slant),
+        look=each_long_passage(_look_slant),
         fix="safe",
-        gather=True,
-    ),
-    Rule(
-        code="ND30-657",
-        title="Tách đoạn văn bằng dòng trống",
-        facts=("TX-03",),
-        provision="body.paragraph_gap_min",
-        box="6",
-        remedy="xoá dòng trống, chọn các đoạn, Home → Paragraph → Spacing Before: 6 pt.",
-        reason="Dòng trống làm khoảng cách không đều và dồn chữ khi sửa văn bản.",
-        good="khoảng cách trước đoạn 6 pt",
-        bad="bấm Enter hai lần",
-        look=_look_blank_lines,
         gather=True,
     ),
 )

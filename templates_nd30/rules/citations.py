@@ -13,7 +13,7 @@ from docgen.diagnostics import Anchor, Severity
 from docgen.ooxml.edits import TextEdit
 from docgen.vietnamese.citations import DateForm, find_citations
 from docgen.vietnamese.citations.types import find_document_type
-from templates_nd30.rules.legal_bases import missing_parts
+from templates_nd30.rules.legal_basis_acts import missing_parts
 from templates_nd30.rules.passages import TEXT_BOXES
 
 if TYPE_CHECKING:

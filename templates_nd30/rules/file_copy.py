@@ -11,7 +11,7 @@ from docgen.contracts.rule import Breach, Examination, Rule
 from docgen.diagnostics import Severity
 from docgen.ooxml.edits import TextEdit
 from docgen.vietnamese.text import comparison_key, normalise_text, squeeze
-from templates_nd30.rules.recipients import DASH, lists_of
+from templates_nd30.rules.recipients_list import DASH, lists_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Turns phần, chương, mục and điều into breaches of how their numbers and titles are printed (ND30-631 to ND30-639)."""
+"""Turns phần, chương, mục and điều into breaches of how number and title are written (ND30-631 to 633, 635)."""
 
 from __future__ import annotations
 
@@ -10,28 +10,18 @@ from docgen.anatomy.boxes import Box
 from docgen.anatomy.results import Level
 from docgen.contracts.rule import Breach, Rule, Skip
 from docgen.diagnostics import Severity
-from docgen.ooxml.edits import ParagraphEdit, RunEdit, TextEdit
+from docgen.ooxml.edits import RunEdit, TextEdit
 from docgen.vietnamese.text import capitalise_first, normalise_text, upper_text
-from templates_nd30.rules.looks import letters_of, stretches
-from templates_nd30.rules.words import points, span_of
+from templates_nd30.rules.looks import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from docgen.anatomy.results import BodyItem, DocumentPart
     from docgen.contracts.rule import Examination
-    from docgen.ooxml import Paragraph, Run
-    from templates_nd30.rules.looks import Letters
+    from docgen.ooxml import Paragraph
 
 _OWN_LINE: Final = {Level.PART: "Phần", Level.CHAPTER: "Chương", Level.SECTION: "Mục", Level.SUBSECTION: "Tiểu mục"}
-_ELEMENT: Final = {
-    Level.PART: "part_number",
-    Level.CHAPTER: "chapter_number",
-    Level.SECTION: "division_number",
-    Level.SUBSECTION: "division_number",
-    Level.ARTICLE: "article",
-    Level.ROMAN: "section",
-}
 _ROMAN_LEVELS: Final = frozenset({Level.PART, Level.CHAPTER})
 _NUMBER: Final = re.compile(r"(?:\d{1,2}|[IVXLC]{1,8}|thứ\s+\w+)(?=\W*\Z)", re.IGNORECASE)
 _ROMAN_DIGITS: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -94,9 +84,11 @@ def _is_title(x: Examination, item: BodyItem) -> bool:
     return item.level is Level.TEXT and short and x.paragraph_of(item.entry).format.alignment == "center"
 
 
-def _ask(
+def each_heading(
     levels: frozenset[Level], look: Callable[[Examination, Heading], Iterator[Breach]], missing: str
 ) -> Callable[[Examination], Iterator[Breach | Skip]]:
+    """A look that asks every heading of these levels; `missing` says why when there is none."""
+
     def look_at_all(x: Examination) -> Iterator[Breach | Skip]:
         headings = headings_of(x, levels)
         if not headings:
@@ -108,8 +100,8 @@ def _ask(
 
 
 _LABELLED: Final = frozenset(_OWN_LINE) | {Level.ARTICLE}
-_NO_LABELLED: Final = "nội dung không chia thành phần, chương, mục, điều"
-_NO_OWN_LINE: Final = "nội dung không chia thành phần, chương, mục"
+NO_LABELLED: Final = "nội dung không chia thành phần, chương, mục, điều"
+NO_OWN_LINE: Final = "nội dung không chia thành phần, chương, mục"
 
 
 def _look_label_case(x: Examination, heading: Heading) -> Iterator[Breach]:
@@ -192,31 +184,6 @@ def _look_own_line(x: Examination, heading: Heading) -> Iterator[Breach]:
     )
 
 
-def _look_centre(x: Examination, heading: Heading) -> Iterator[Breach]:
-    start, end = heading.rest
-    items = [heading.item, *([heading.title] if heading.title else [])]
-    if start < end and "\n" not in heading.paragraph.text:
-        return
-    for item in items:
-        paragraph = x.paragraph_of(item.entry)
-        # Tabs or a wide indent may put it in the middle as well.
-        if paragraph.format.alignment == "center" or paragraph.text.startswith("\t"):
-            continue
-        index = x.index_at(item.entry)
-        pushed = paragraph.text.startswith("    ") or paragraph.format.indent_left > 1500  # noqa: PLR2004 - over 2.6 cm
-        yield Breach(
-            message=f"“{item.entry.words}” không canh giữa.",
-            measured="không canh giữa",
-            required="canh giữa",
-            anchor=x.anchor_of(item.entry),
-            severity=Severity.WARN if pushed else None,
-            edits=()
-            if pushed
-            else (ParagraphEdit(index, alignment="center", indent_left=0, indent_right=0, indent_first=0),),
-            confidence=item.entry.confidence,
-        )
-
-
 def _look_title_case(x: Examination, heading: Heading) -> Iterator[Breach]:
     if heading.title is not None:
         entry = heading.title.entry
@@ -245,33 +212,6 @@ def _look_title_case(x: Examination, heading: Heading) -> Iterator[Breach]:
     )
 
 
-def _pieces(x: Examination, heading: Heading) -> list[Letters]:
-    """The letters of number and title; of an article only the label, for the text may run on behind it."""
-    item = heading.item
-    if item.level is Level.ARTICLE:
-        end = item.text_start
-        return list(letters_of(heading.paragraph, heading.index, item.entry.start, end))
-    pieces = list(letters_of(heading.paragraph, heading.index, item.entry.start, item.entry.end))
-    if heading.title is not None:
-        entry = heading.title.entry
-        pieces += letters_of(x.paragraph_of(entry), x.index_at(entry), entry.start, entry.end)
-    return pieces
-
-
-def _look_weight(x: Examination, heading: Heading) -> Iterator[Breach]:
-    if heading.item.level is Level.ROMAN and not is_section_title(x, heading.item):
-        return
-    for letters, _ in stretches(_pieces(x, heading), lambda run: None if run.format.bold else True):
-        yield Breach(
-            message=f"“{heading.item.label}” không in đậm; quy định chữ đậm.",
-            measured="chữ không đậm",
-            required="chữ đậm",
-            anchor=letters.anchor,
-            edits=(RunEdit(letters.paragraph, letters.start, letters.end, bold=True),),
-            confidence=heading.item.entry.confidence,
-        )
-
-
 def is_section_title(x: Examination, item: BodyItem) -> bool:
     """Whether “I. …” is the title of a mục in capitals, and no paragraph that is numbered with Roman numerals."""
     text = x.paragraph_of(item.entry).text[item.text_start : item.entry.end].strip()
@@ -279,44 +219,7 @@ def is_section_title(x: Examination, item: BodyItem) -> bool:
     return bool(letters) and all(letter.isupper() for letter in letters) and len(text) < 2 * _LONGEST_TITLE
 
 
-def _look_slant(x: Examination, heading: Heading) -> Iterator[Breach]:
-    if heading.item.level is Level.ROMAN and not is_section_title(x, heading.item):
-        return
-    for letters, _ in stretches(_pieces(x, heading), lambda run: True if run.format.italic else None):
-        yield Breach(
-            message=f"“{heading.item.label}” in nghiêng; quy định chữ đứng.",
-            measured="chữ nghiêng",
-            required="chữ đứng",
-            anchor=letters.anchor,
-            edits=(RunEdit(letters.paragraph, letters.start, letters.end, italic=False),),
-            confidence=heading.item.entry.confidence,
-        )
-
-
-def _look_size(x: Examination, heading: Heading) -> Iterator[Breach]:
-    key = f"element.{_ELEMENT[heading.item.level]}.size"
-    least, greatest = x.decree.range(key)
-    if heading.item.level is Level.ROMAN and not is_section_title(x, heading.item):
-        return
-
-    def measure(run: Run) -> float | None:
-        return None if run.note or least <= run.format.size <= greatest else run.format.size
-
-    for letters, size in stretches(_pieces(x, heading), measure):
-        yield Breach(
-            message=f"“{heading.item.label}” cỡ chữ {points(size)}; quy định {span_of(x.decree, key)}.",
-            measured=points(size),
-            required=span_of(x.decree, key),
-            anchor=letters.anchor,
-            edits=(
-                RunEdit(letters.paragraph, letters.start, letters.end, size=min(max(size, least), greatest), mark=True),
-            ),
-            confidence=heading.item.entry.confidence,
-        )
-
-
-_ALL: Final = frozenset(_ELEMENT)
-_OWN: Final = frozenset(_OWN_LINE)
+OWN: Final = frozenset(_OWN_LINE)
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -329,7 +232,7 @@ RULES: tuple[Rule, ...] = (
         reason="Từ chỉ đơn vị bố cục in thường; chỉ tên của phần, chương, mục in hoa.",
         good="Chương I",
         bad="CHƯƠNG I",
-        look=_ask(_LABELLED, _look_label_case, _NO_LABELLED),
+        look=each_heading(_LABELLED, _look_label_case, NO_LABELLED),
         fix="safe",
     ),
     Rule(
@@ -342,7 +245,7 @@ RULES: tuple[Rule, ...] = (
         reason="Loại chữ số cho biết cấp của đơn vị bố cục.",
         good="Chương I; Mục 1",
         bad="Chương 1; Mục I",
-        look=_ask(_OWN, _look_numeral, _NO_OWN_LINE),
+        look=each_heading(OWN, _look_numeral, NO_OWN_LINE),
         fix="safe",
     ),
     Rule(
@@ -355,20 +258,7 @@ RULES: tuple[Rule, ...] = (
         reason="Từ “Chương” và số đứng riêng một dòng, tên ở ngay dòng dưới.",
         good="Chương I / QUY ĐỊNH CHUNG (hai dòng)",
         bad="Chương I. QUY ĐỊNH CHUNG",
-        look=_ask(_OWN, _look_own_line, _NO_OWN_LINE),
-    ),
-    Rule(
-        code="ND30-634",
-        title="Số, tên phần, chương, mục không canh giữa",
-        facts=("BC-01", "BC-02"),
-        provision="element.chapter_number.case",
-        box="6",
-        remedy="chọn dòng số và dòng tên, bấm Ctrl+E (Home → Center), bỏ thụt đầu dòng.",
-        reason="Phần, chương, mục đứng giữa để người đọc thấy ngay bố cục.",
-        good="canh giữa",
-        bad="sát lề trái",
-        look=_ask(_OWN, _look_centre, _NO_OWN_LINE),
-        fix="safe",
+        look=each_heading(OWN, _look_own_line, NO_OWN_LINE),
     ),
     Rule(
         code="ND30-635",
@@ -380,46 +270,7 @@ RULES: tuple[Rule, ...] = (
         reason="Tên của phần, chương, mục in hoa.",
         good="QUY ĐỊNH CHUNG",
         bad="Quy định chung",
-        look=_ask(_OWN, _look_title_case, _NO_OWN_LINE),
-        fix="safe",
-    ),
-    Rule(
-        code="ND30-636",
-        title="Số, tên phần, chương, mục, điều không in đậm",
-        facts=("BC-01", "BC-02", "BC-03", "BC-08"),
-        provision="element.section.bold",
-        box="6",
-        remedy="chọn số và tên, bấm Ctrl+B.",
-        reason="Chữ đậm cho thấy chỗ bắt đầu của từng đơn vị bố cục.",
-        good="chữ đậm",
-        bad="chữ không đậm",
-        look=_ask(_ALL, _look_weight, _NO_LABELLED),
-        fix="safe",
-    ),
-    Rule(
-        code="ND30-637",
-        title="Số, tên phần, chương, mục, điều in nghiêng",
-        facts=("BC-01", "BC-02", "BC-03", "BC-08"),
-        provision="element.section.italic",
-        box="6",
-        remedy="chọn số và tên, bấm Ctrl+I để bỏ chữ nghiêng.",
-        reason="Tiêu đề của các đơn vị bố cục in chữ đứng.",
-        good="chữ đứng",
-        bad="chữ nghiêng",
-        look=_ask(_ALL, _look_slant, _NO_LABELLED),
-        fix="safe",
-    ),
-    Rule(
-        code="ND30-638",
-        title="Cỡ chữ của số, tên phần, chương, mục, điều ngoài khoảng quy định",
-        facts=("BC-01", "BC-02", "BC-03", "BC-08"),
-        provision="element.section.size",
-        box="6",
-        remedy="chọn số và tên, Home → Font Size, chọn 13 hoặc 14.",
-        reason="Tiêu đề in cùng khoảng cỡ chữ với lời văn.",
-        good="14",
-        bad="16",
-        look=_ask(_ALL, _look_size, _NO_LABELLED),
+        look=each_heading(OWN, _look_title_case, NO_OWN_LINE),
         fix="safe",
     ),
 )

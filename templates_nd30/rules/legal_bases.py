@@ -1,4 +1,4 @@
-"""Turns the căn cứ above the body into breaches of their look, their ends and what they cite (ND30-601 to ND30-610)."""
+"""Turns the căn cứ above the body into breaches of look, ends and order (ND30-601 to 605, 609, 610)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from docgen.anatomy.boxes import Box
 from docgen.contracts.rule import Breach, Rule, Skip
 from docgen.diagnostics import Severity
 from docgen.ooxml.edits import ParagraphEdit, TextEdit
-from docgen.vietnamese.citations import DateForm, find_citations
-from docgen.vietnamese.text import normalise_text
 from templates_nd30.rules.looks import look_of_size, wrong_slant
 from templates_nd30.rules.words import mm, twips_of_mm
 
@@ -19,15 +17,13 @@ if TYPE_CHECKING:
 
     from docgen.anatomy.results import BoxEntry, DocumentPart
     from docgen.contracts.rule import Examination
-    from docgen.vietnamese.citations import CitationSpan
 
 _BEGINS: Final = re.compile(r"(?:[-–+*•]\s*)?(?:căn cứ|theo đề nghị|xét)\b", re.IGNORECASE)
-_PROPOSAL: Final = re.compile(r"(?:theo|xét) (?:đề nghị|tờ trình)", re.IGNORECASE)
+PROPOSAL: Final = re.compile(r"(?:theo|xét) (?:đề nghị|tờ trình)", re.IGNORECASE)
 _DASH: Final = re.compile(r"[-–—+*•]\s*(?=\S)")
 _SECOND: Final = re.compile(r"[;.,]\s*(?=Căn cứ\s)")
-_REST: Final = 25
-"""Letters after a citation that may be a trích yếu which was not understood."""
 _HABIT_MM: Final = 0.5
+
 Basis = tuple["BoxEntry", ...]
 """One căn cứ: its paragraph, or the lines of it that manual breaks made."""
 
@@ -44,9 +40,11 @@ def bases_of(part: DocumentPart) -> list[Basis]:
     return found if any(not basis[0].words.startswith("Xét Đơn") for basis in found) else []
 
 
-def _each_part(
+def each_part_with_bases(
     look: Callable[[Examination, DocumentPart, list[Basis]], Iterator[Breach]],
 ) -> Callable[[Examination], Iterator[Breach | Skip]]:
+    """A look that asks every document for its căn cứ, and says so when no document has any."""
+
     def look_at_all(x: Examination) -> Iterator[Breach | Skip]:
         parts = [(part, bases_of(part)) for part in x.anatomy.parts]
         if not any(bases for _, bases in parts):
@@ -148,71 +146,6 @@ def _look_line(x: Examination, _part: DocumentPart, bases: list[Basis]) -> Itera
                 )
 
 
-def _cited(x: Examination, bases: list[Basis]) -> Iterator[tuple[BoxEntry, CitationSpan, str]]:
-    """The acts that căn cứ stand on, with the text that follows each; requests (“Theo đề nghị của …”) cite none."""
-    for basis in bases:
-        for entry in basis:
-            text = normalise_text(x.paragraph_of(entry).text[entry.start : entry.end])
-            if _PROPOSAL.search(text) is None:
-                for span in find_citations(text):
-                    yield entry, span, text[span.end :]
-
-
-def _look_law_number(x: Examination, _part: DocumentPart, bases: list[Basis]) -> Iterator[Breach]:
-    for entry, span, _ in _cited(x, bases):
-        law = span.citation
-        if law.is_named_law and law.symbol:
-            yield Breach(
-                message=f"Căn cứ ghi số, ký hiệu của luật ({law.reference}); quy định chỉ ghi tên luật và ngày.",
-                measured=law.reference,
-                required="tên luật và ngày tháng năm ban hành",
-                anchor=x.anchor_of(entry),
-                text=law.written,
-                # Normative documents of today cite laws with their numbers, and administrative ones copy them.
-                severity=Severity.WARN,
-            )
-
-
-def _look_law_date(x: Examination, _part: DocumentPart, bases: list[Basis]) -> Iterator[Breach]:
-    for entry, span, rest in _cited(x, bases):
-        law = span.citation
-        known = law.date_form not in {DateForm.NONE, DateForm.YEAR} or law.type.casefold() == "hiến pháp"
-        if law.is_named_law and not known and not re.match(r"\W*ngày\b", rest):
-            year = f"chỉ ghi năm {law.issued_year}" if law.issued_year else "không ghi ngày ban hành"
-            yield Breach(
-                message=f"Căn cứ {law.type} {law.title} {year}.",
-                measured=year,
-                required="ngày, tháng, năm ban hành",
-                anchor=x.anchor_of(entry),
-                text=law.written,
-                severity=Severity.WARN,
-            )
-
-
-def _look_incomplete(x: Examination, _part: DocumentPart, bases: list[Basis]) -> Iterator[Breach]:
-    for entry, span, rest in _cited(x, bases):
-        act = span.citation
-        if act.is_named_law or not act.symbol or act.is_party:
-            continue
-        # A tail that was not understood may hold what seems to be missing.
-        missing = [] if len(rest.strip(" ;.,")) > _REST else missing_parts(act)
-        if missing:
-            yield Breach(
-                message=f"Căn cứ {act.type_name} số {act.reference} thiếu {', '.join(missing)}.",
-                measured=f"thiếu {', '.join(missing)}",
-                required="tên loại, số, ký hiệu, cơ quan ban hành, ngày tháng năm, trích yếu",
-                anchor=x.anchor_of(entry),
-                text=act.written,
-                severity=Severity.WARN,
-            )
-
-
-def missing_parts(act: object) -> list[str]:
-    """What a full citation has and this one lacks."""
-    parts = (("date_form", "ngày tháng năm"), ("issuer", "cơ quan ban hành"), ("title", "trích yếu"))
-    return [words for name, words in parts if getattr(act, name) in {"", DateForm.NONE, DateForm.YEAR}]
-
-
 def _look_order(x: Examination, _part: DocumentPart, bases: list[Basis]) -> Iterator[Breach]:
     asked = False
     for basis in bases:
@@ -224,7 +157,7 @@ def _look_order(x: Examination, _part: DocumentPart, bases: list[Basis]) -> Iter
                 required="“Theo đề nghị của …” ở cuối phần căn cứ",
                 anchor=x.anchor_of(basis[0]),
             )
-        asked = asked or _PROPOSAL.match(words) is not None
+        asked = asked or PROPOSAL.match(words) is not None
 
 
 def _look_indent(x: Examination, _part: DocumentPart, bases: list[Basis]) -> Iterator[Breach]:
@@ -247,8 +180,6 @@ def _look_indent(x: Examination, _part: DocumentPart, bases: list[Basis]) -> Ite
         )
 
 
-_CLAUSE: Final = "Phụ lục I, Phần I, Mục II, khoản 6, điểm a"
-
 RULES: tuple[Rule, ...] = (
     Rule(
         code="ND30-601",
@@ -260,7 +191,7 @@ RULES: tuple[Rule, ...] = (
         reason="Chữ nghiêng tách căn cứ khỏi phần nội dung mà văn bản quy định.",
         good="chữ nghiêng",
         bad="chữ đứng",
-        look=_each_part(_look_slant),
+        look=each_part_with_bases(_look_slant),
         fix="safe",
         gather=True,
     ),
@@ -288,7 +219,7 @@ RULES: tuple[Rule, ...] = (
         reason="Dấu chấm cho biết phần căn cứ đã hết.",
         good="Căn cứ …; Căn cứ ….",
         bad="Căn cứ …, hoặc căn cứ cuối cùng kết thúc bằng “;”",
-        look=_each_part(_look_ends),
+        look=each_part_with_bases(_look_ends),
         fix="safe",
     ),
     Rule(
@@ -301,7 +232,7 @@ RULES: tuple[Rule, ...] = (
         reason="Sau mỗi căn cứ phải xuống dòng.",
         good="mỗi căn cứ một dòng",
         bad="Căn cứ A; Căn cứ B.",
-        look=_each_part(_look_line),
+        look=each_part_with_bases(_look_line),
     ),
     Rule(
         code="ND30-605",
@@ -313,47 +244,9 @@ RULES: tuple[Rule, ...] = (
         reason="Gạch đầu dòng trước căn cứ là cách trình bày của văn bản Đảng; các mẫu của Nghị định không có.",
         good="Căn cứ Luật …",
         bad="- Căn cứ Luật …",
-        look=_each_part(_look_dash),
+        look=each_part_with_bases(_look_dash),
         fix="safe",
         gather=True,
-    ),
-    Rule(
-        code="ND30-606",
-        title="Luật trong căn cứ ghi kèm số, ký hiệu",
-        facts=("CC-03", "CC-04"),
-        provision="legal_basis.law_with_number",
-        box="6",
-        remedy="bỏ số, ký hiệu; ghi tên luật và ngày, tháng, năm ban hành.",
-        reason="Luật, pháp lệnh không ghi số, ký hiệu và cơ quan ban hành trong căn cứ của văn bản hành chính.",
-        good="Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;",
-        bad="Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;",
-        look=_each_part(_look_law_number),
-    ),
-    Rule(
-        code="ND30-607",
-        title="Luật trong căn cứ thiếu ngày ban hành",
-        facts=("CC-02", "CC-03"),
-        clause=_CLAUSE,
-        force="BB",
-        box="6",
-        remedy="ghi thêm “ngày … tháng … năm …” sau tên luật.",
-        reason="Cùng một tên luật có nhiều lần ban hành; ngày ban hành cho biết căn cứ vào lần nào.",
-        good="Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;",
-        bad="Căn cứ Luật Lưu trữ;",
-        look=_each_part(_look_law_date),
-    ),
-    Rule(
-        code="ND30-608",
-        title="Căn cứ thiếu ngày, cơ quan ban hành hoặc trích yếu",
-        facts=("CC-02",),
-        clause=_CLAUSE,
-        force="BB",
-        box="6",
-        remedy="ghi đủ tên loại, số, ký hiệu, ngày tháng năm, cơ quan ban hành và trích yếu của văn bản làm căn cứ.",
-        reason="Người đọc phải tìm được đúng văn bản làm căn cứ.",
-        good="Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
-        bad="Căn cứ Nghị định số 30/2020/NĐ-CP;",
-        look=_each_part(_look_incomplete),
     ),
     Rule(
         code="ND30-609",
@@ -365,7 +258,7 @@ RULES: tuple[Rule, ...] = (
         reason="Mẫu quyết định ghi các văn bản trước, đề nghị của đơn vị soạn thảo sau cùng.",
         good="Căn cứ …; Theo đề nghị của ….",
         bad="Theo đề nghị của …; Căn cứ ….",
-        look=_each_part(_look_order),
+        look=each_part_with_bases(_look_order),
     ),
     Rule(
         code="ND30-610",
@@ -378,7 +271,7 @@ RULES: tuple[Rule, ...] = (
         reason="Ở các mẫu, căn cứ thụt đầu dòng như lời văn.",
         good="thụt 10 mm",
         bad="sát lề trái",
-        look=_each_part(_look_indent),
+        look=each_part_with_bases(_look_indent),
         fix="safe",
         gather=True,
     ),

@@ -1,4 +1,4 @@
-"""Turns điều, khoản, điểm and the signs below them into breaches of numbering (ND30-641 to ND30-650)."""
+"""Turns điều, khoản, điểm and the signs below them into breaches of numbering (ND30-641 to 644, 647, 648)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from docgen.anatomy.boxes import Box
-from docgen.anatomy.results import Level, PartKind
+from docgen.anatomy.results import Level
 from docgen.contracts.rule import Breach, Rule
 from docgen.diagnostics import Severity
-from docgen.ooxml.edits import ParagraphEdit, TextEdit
-from docgen.vietnamese.text import upper_text
-from templates_nd30.rules.headings import headings_of, is_section_title
+from docgen.ooxml.edits import TextEdit
 from templates_nd30.rules.looks import letters_of
-from templates_nd30.rules.words import twips_of_mm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +28,12 @@ _HIGHER: Final = frozenset(
     {Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION, Level.ARTICLE, Level.ROMAN, Level.LETTER}
     | {Level.CLAUSE, Level.DECIMAL, Level.HEADING}
 )
-_LONGEST_TITLE: Final = 200
+LONGEST_TITLE: Final = 200
 _MANY_LEVELS: Final = 2
 
 
-def _body(x: Examination, *levels: Level) -> Iterator[tuple[DocumentPart, BodyItem]]:
+def body_items(x: Examination, *levels: Level) -> Iterator[tuple[DocumentPart, BodyItem]]:
+    """The items of these levels in the bodies of all documents, tables left out."""
     for part in x.anatomy.parts:
         for item in part.body:
             if item.level in levels and item.entry.box is Box.BODY:
@@ -44,7 +42,7 @@ def _body(x: Examination, *levels: Level) -> Iterator[tuple[DocumentPart, BodyIt
 
 def _look_article(x: Examination) -> Iterator[Breach]:
     expected = 1
-    for _, item in _body(x, Level.ARTICLE):
+    for _, item in body_items(x, Level.ARTICLE):
         paragraph = x.paragraph_of(item.entry)
         found = _ARTICLE.match(item.label)
         if found is None:
@@ -164,48 +162,8 @@ def _look_point_order(x: Examination) -> Iterator[Breach]:
             )
 
 
-def _look_section_case(x: Examination) -> Iterator[Breach]:
-    for _, item in _body(x, Level.ROMAN):
-        paragraph = x.paragraph_of(item.entry)
-        text = paragraph.text[item.text_start : item.entry.end].strip()
-        pieces = list(letters_of(paragraph, x.index_at(item.entry), item.text_start, item.entry.end))
-        made = pieces and all(piece.run.format.caps or piece.run.format.small_caps for piece in pieces)
-        is_title = pieces and all(piece.run.format.bold for piece in pieces) and len(text) < _LONGEST_TITLE
-        if made or not is_title or text == upper_text(text):
-            continue
-        end = item.entry.start + len(paragraph.text[item.entry.start : item.entry.end].rstrip())
-        yield Breach(
-            message=f"Tên mục {item.label} có chữ thường; quy định chữ in hoa.",
-            measured=text,
-            required=upper_text(text),
-            anchor=x.anchor_of(item.entry),
-            severity=Severity.WARN,
-            edits=(
-                TextEdit(
-                    x.index_at(item.entry), item.text_start, end, upper_text(paragraph.text[item.text_start : end])
-                ),
-            ),
-        )
-
-
-def _look_section_centre(x: Examination) -> Iterator[Breach]:
-    for _, item in _body(x, Level.ROMAN):
-        index = x.index_at(item.entry)
-        paragraph = x.paragraphs[index].paragraph
-        if paragraph.format.alignment != "center" or not is_section_title(x, item) or "\n" in paragraph.text:
-            continue
-        first = twips_of_mm(max(x.decree.range("body.first_line.choices")))
-        yield Breach(
-            message=f"Mục {item.label} canh giữa.",
-            measured="canh giữa",
-            required="sát lề hoặc thụt đầu dòng như lời văn",
-            anchor=x.anchor_of(item.entry),
-            edits=(ParagraphEdit(index, alignment="both", indent_left=0, indent_right=0, indent_first=first),),
-        )
-
-
 def _look_decimals(x: Examination) -> Iterator[Breach]:
-    for _, item in _body(x, Level.DECIMAL):
+    for _, item in body_items(x, Level.DECIMAL):
         levels = len(re.findall(r"\d+", item.label))
         if levels > _MANY_LEVELS:
             yield Breach(
@@ -217,7 +175,7 @@ def _look_decimals(x: Examination) -> Iterator[Breach]:
 
 
 def _look_bullets(x: Examination) -> Iterator[Breach]:
-    for _, item in _body(x, Level.BULLET):
+    for _, item in body_items(x, Level.BULLET):
         if item.label in {"✓", "*"}:
             continue
         start = item.entry.start
@@ -233,34 +191,6 @@ def _look_bullets(x: Examination) -> Iterator[Breach]:
             edits=() if item.is_automatic or not typed.strip() else (edit,),
         )
 
-
-def _look_titles(x: Examination) -> Iterator[Breach]:
-    for heading in headings_of(x, frozenset({Level.PART, Level.CHAPTER})):
-        start, end = heading.rest
-        if heading.title is None and start >= end:
-            yield Breach(
-                message=f"{heading.item.label} không có tên.",
-                measured="không có tên",
-                required="tên in hoa ở dòng dưới",
-                anchor=x.anchor_of(heading.item.entry),
-                severity=Severity.WARN,
-            )
-    for part in x.anatomy.parts:
-        if part.kind is not PartKind.ATTACHED or not any(item.level is Level.CHAPTER for item in part.body):
-            continue
-        for item in part.body:
-            text = x.paragraph_of(item.entry).text[item.text_start : item.entry.end].strip()
-            if item.level is Level.ARTICLE and (not text or (text.endswith((".", ":")) and len(text) > _LONGEST_TITLE)):
-                yield Breach(
-                    message=f"{item.label.rstrip('.')} không có tên.",
-                    measured="không có tên",
-                    required="“Điều 1. Tên điều”",
-                    anchor=x.anchor_of(item.entry),
-                    severity=Severity.WARN,
-                )
-
-
-_LAYOUT: Final = "Phụ lục I, Phần I, Mục II, khoản 6, điểm đ"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -315,33 +245,6 @@ RULES: tuple[Rule, ...] = (
         look=_look_point_order,
     ),
     Rule(
-        code="ND30-645",
-        title="Tên mục (I., II.) không in hoa",
-        facts=("BC-08",),
-        provision="element.section.case",
-        box="6",
-        remedy="chọn tên mục, Home → Change Case → UPPERCASE.",
-        reason="Số thứ tự và tên của mục in hoa, đậm trên một dòng.",
-        good="I. MỤC ĐÍCH, YÊU CẦU",
-        bad="I. Mục đích, yêu cầu",
-        look=_look_section_case,
-        fix="safe",
-    ),
-    Rule(
-        code="ND30-646",
-        title="Mục (I., II.) canh giữa",
-        facts=("BC-08",),
-        clause="Phụ lục I, Phần I, Mục V, dòng 6b",
-        force="TH",
-        box="6",
-        remedy="chọn dòng, bấm Ctrl+J, đặt First line 1 cm hoặc 1,27 cm.",
-        reason="Ví dụ ở Mục V và chính các Phụ lục của Nghị định để tên mục ở bên trái, thụt đầu dòng.",
-        good="thụt đầu dòng",
-        bad="canh giữa",
-        look=_look_section_centre,
-        fix="safe",
-    ),
-    Rule(
         code="ND30-647",
         title="Đánh số từ ba cấp trở lên",
         facts=("BC-09",),
@@ -367,18 +270,5 @@ RULES: tuple[Rule, ...] = (
         look=_look_bullets,
         fix="safe",
         gather=True,
-    ),
-    Rule(
-        code="ND30-649",
-        title="Phần, chương, điều không có tên",
-        facts=("BC-04",),
-        clause="Phụ lục I, Phần I, Mục II, khoản 6, điểm d",
-        force="BB",
-        box="6",
-        remedy="thêm tên cho phần, chương (dòng dưới, in hoa) và cho điều của quy chế, quy định (sau “Điều 1.”).",
-        reason="Tên cho biết nội dung chính của từng đơn vị bố cục.",
-        good="Chương I / QUY ĐỊNH CHUNG",
-        bad="Chương I (không có tên)",
-        look=_look_titles,
     ),
 )

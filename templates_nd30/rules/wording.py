@@ -143,8 +143,6 @@ def _old_words_in(text: str, words: list[OldWords]) -> Iterator[tuple[re.Match[s
             yield match, entry
 
 
-_NOT_IN_DECREE = "Quy ước gõ văn bản (Nghị định không quy định)"
-
 RULES: tuple[Rule, ...] = (
     Rule(
         code="ND30-T14",

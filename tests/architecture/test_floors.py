@@ -8,18 +8,6 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 MODULES = sorted(path for package in ("docgen", "templates_nd30") for path in (ROOT / package).rglob("*.py"))
 MOST_LINES = 320
-STILL_TOO_LONG = {
-    "templates_nd30/rules/addressees.py": 378,
-    "templates_nd30/rules/appendix.py": 390,
-    "templates_nd30/rules/body_text.py": 353,
-    "templates_nd30/rules/headings.py": 425,
-    "templates_nd30/rules/legal_bases.py": 385,
-    "templates_nd30/rules/page_numbers.py": 396,
-    "templates_nd30/rules/recipients.py": 345,
-    "templates_nd30/rules/signature.py": 414,
-    "templates_nd30/rules/structure.py": 384,
-}
-"""Modules that wait to be split, each with the length it has now: the list and the lengths only shrink."""
 
 
 def name_of(path):
@@ -42,9 +30,7 @@ def test_every_module_opens_with_a_sentence():
 
 def test_every_module_fits_in_a_readers_head():
     lengths = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
-    allowed = {name: STILL_TOO_LONG.get(name, MOST_LINES) for name in lengths}
-    assert {name: length for name, length in lengths.items() if length > allowed[name]} == {}
-    assert [name for name in STILL_TOO_LONG if lengths.get(name, 0) <= MOST_LINES] == []
+    assert {name: length for name, length in lengths.items() if length > MOST_LINES} == {}
 
 
 def test_every_module_beside_the_tests_has_a_name_of_its_own():
