@@ -109,10 +109,7 @@ class Paragraph:
     label: ListLabel | None = None
     drawings: tuple[Drawing, ...] = ()
     page_starts: tuple[int, ...] = field(default=(), compare=False)
-    """Offsets in the text where a page began when the file was last saved, as Word notes it (w:lastRenderedPageBreak).
-
-    A hint about paper, not content: paragraphs that differ in nothing else are equal, and the outline leaves it out.
-    """
+    """Offsets where a page began when Word last saved it (w:lastRenderedPageBreak): paper, no content of an outline."""
 
     @property
     def text(self) -> str:
