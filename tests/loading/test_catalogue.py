@@ -147,7 +147,7 @@ ENGLISH = re.compile(
 
 
 def explained(kind: str, message: str, context: dict[str, object]):
-    place = locate(next(iter(document_types().values())).model, from_python({"year": "x"}), ("year",))
+    place = locate(document_types()["plan"].model, from_python({"year": "x"}), ("year",))
     return explain(Fault(kind, message, context), place)
 
 
@@ -170,7 +170,7 @@ def test_a_fault_in_english_is_replaced_and_one_in_vietnamese_kept():
 
 
 def test_a_value_that_only_python_knows_is_named_by_its_type():
-    place = locate(next(iter(document_types().values())).model, from_python({"year": object()}), ("year",))
+    place = locate(document_types()["plan"].model, from_python({"year": object()}), ("year",))
     assert isinstance(place.node, ScalarNode)
     assert "kiểu object của Python" in explain(Fault("int_type", "", {}), place).message
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.contracts import DocumentType
 from docgen.documents.general.model import GeneralDocument
 from docgen.documents.general.notices import general_notices
-from docgen.documents.general.recognise import recognise_general
 from docgen.documents.general.view import general_view, separate_general_appendices
 from docgen.documents.parts.named import NamedView
 from docgen.documents.parts.properties import document_properties
+
+if TYPE_CHECKING:
+    from docgen.contracts.recognition import Draft, RecognisedDocument
+
+
+def _recognise(document: RecognisedDocument) -> Draft:
+    from docgen.documents.general.recognise import recognise_general  # noqa: PLC0415 — who loads data reads no Word file
+
+    return recognise_general(document)
+
 
 DOCUMENT_TYPE = DocumentType(
     name="general",
@@ -23,5 +33,5 @@ DOCUMENT_TYPE = DocumentType(
     collect_notices=general_notices,
     template="bao-cao",
     starter=Path(__file__).with_name("starter.yaml"),
-    recognise=recognise_general,
+    recognise=_recognise,
 )
