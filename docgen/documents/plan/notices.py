@@ -9,6 +9,7 @@ from docgen.documents.parts.notices import envelope_notices, unnamed_appendices
 from docgen.documents.plan.model import Plan
 from docgen.documents.plan.words import DETAILS, detail_values, inline_fields, tabled_fields
 from docgen.model import AdministrativeDocument, AssignmentField
+from docgen.vietnamese.text import comparison_key
 
 
 def plan_notices(document: AdministrativeDocument) -> tuple[Notice, ...]:
@@ -22,8 +23,9 @@ def _unprinted(plan: Plan) -> Iterator[Notice]:
     tabled = tabled_fields(plan)
     shown = tabled | inline_fields(plan)
     for place in plan.tasks():
-        for field in detail_values(place.task):
-            if field not in shown:
+        said = comparison_key("\n".join(place.task.words))
+        for field, words in detail_values(place.task).items():
+            if field not in shown and not _is_said(field, words, said):
                 yield Notice(
                     "unprinted",
                     f"«{DETAILS[field]}» của nhiệm vụ này không in ở đâu: bảng phân công không có cột đó. "
@@ -36,3 +38,9 @@ def _unprinted(plan: Plan) -> Iterator[Notice]:
                 f"Tên gọn «{place.task.summary}» không in ở đâu: nó chỉ dùng trong bảng phân công.",
                 Location(path=f"{place.path}.summary"),
             )
+
+
+def _is_said(field: AssignmentField, words: str, said: str) -> bool:
+    """Whether the author's own sentence says a field, so that nothing is lost when no table and no line prints it."""
+    parts = words.split(", ") if field is AssignmentField.SUPPORTING else [words]
+    return all(comparison_key(part) in said for part in parts)
