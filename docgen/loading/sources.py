@@ -12,6 +12,7 @@ from docgen.errors import UnreadableInputError, UnsafeInputError
 from docgen.files import file_location, read_bytes
 from docgen.loading.encoding import decode_text
 from docgen.loading.keys import TYPE_KEY
+from docgen.loading.mappings import find_sound_document
 from docgen.loading.rechecking import recheck_document
 from docgen.loading.tree import MapNode, Node, ScalarNode, Written, describe, excerpt, from_python, is_empty
 from docgen.loading.validating import invalid, validate
@@ -57,7 +58,8 @@ def load_document(
     if isinstance(source, AdministrativeDocument):
         return recheck_document(source)
     if isinstance(source, Mapping):
-        return load_written(Written(from_python(source)), types, name)
+        types = types if types is not None else _installed_types()
+        return find_sound_document(source, types) or load_written(Written(from_python(source)), types, name)
     if isinstance(source, str | os.PathLike):
         if isinstance(source, str) and "\n" in source:
             raise UnreadableInputError(
@@ -101,11 +103,14 @@ def read_written(data: bytes, format: Format | None, file: str) -> Written:  # n
 
 def load_written(written: Written, types: Mapping[str, DocumentType] | None, file: str) -> AdministrativeDocument:
     """The document in nodes already read."""
-    if types is None:
-        from docgen.discovery import document_types  # noqa: PLC0415 — a caller with its own types need not have any installed
-
-        types = document_types()
+    types = types if types is not None else _installed_types()
     return validate(written, _type_of(written.root, types, file).model, file)
+
+
+def _installed_types() -> Mapping[str, DocumentType]:
+    from docgen.discovery import document_types  # noqa: PLC0415 — a caller with its own types need not have any installed
+
+    return document_types()
 
 
 def _format_of(path: Path) -> Format:

@@ -28,6 +28,9 @@ _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _FIRST_ID = 2
 _INT32 = 2**31
+_PREFIXES = {CORE: "cp", DC: "dc", DCTERMS: "dcterms"}
+_CORE_ROOT = f'cp:coreProperties xmlns:cp="{CORE}" xmlns:dc="{DC}" xmlns:dcterms="{DCTERMS}" xmlns:xsi="{XSI}"'
+_CUSTOM_ROOT = f'Properties xmlns="{CUSTOM}" xmlns:vt="{VT}"'
 _CORE_FIELDS = (
     ("title", DC, "title"),
     ("subject", DC, "subject"),
@@ -99,15 +102,14 @@ def core_properties_xml(properties: CoreProperties) -> bytes:
     Raises:
         RenderError: a value holds a character XML cannot carry.
     """
-    root = etree.Element(f"{{{CORE}}}coreProperties", nsmap={"cp": CORE, "dc": DC, "dcterms": DCTERMS, "xsi": XSI})
+    pieces: list[str] = []
     for field, namespace, local in _CORE_FIELDS:
         value = getattr(properties, field)
         if value:
-            node = etree.SubElement(root, f"{{{namespace}}}{local}")
-            if namespace == DCTERMS:
-                node.set(f"{{{XSI}}}type", "dcterms:W3CDTF")
-            node.text = _safe(value, field)
-    return _HEAD + etree.tostring(root)
+            tag = f"{_PREFIXES[namespace]}:{local}"
+            kind = ' xsi:type="dcterms:W3CDTF"' if namespace == DCTERMS else ""
+            pieces.append(f"<{tag}{kind}>{_escaped(_safe(value, field))}</{tag}>")
+    return _encoded(_CORE_ROOT, pieces)
 
 
 def custom_properties_xml(properties: Mapping[str, str | int | date]) -> bytes:
@@ -116,7 +118,7 @@ def custom_properties_xml(properties: Mapping[str, str | int | date]) -> bytes:
     Raises:
         RenderError: a name is empty or given twice (capitals do not count), or holds a character XML cannot carry.
     """
-    root = etree.fromstring(f'<Properties xmlns="{CUSTOM}" xmlns:vt="{VT}"/>')
+    pieces: list[str] = []
     seen: set[str] = set()
     for number, (name, value) in enumerate(properties.items(), start=_FIRST_ID):
         if not name or name.lower() in seen:
@@ -124,11 +126,29 @@ def custom_properties_xml(properties: Mapping[str, str | int | date]) -> bytes:
                 f"Thuộc tính tệp “{name}” trống tên hoặc trùng tên.", hint="đặt cho mỗi thuộc tính một tên riêng."
             )
         seen.add(name.lower())
-        node = etree.SubElement(root, f"{{{CUSTOM}}}property", fmtid=_FORMAT_ID, pid=str(number))
-        node.set("name", _safe(name, name))
         local, text = _typed(value)
-        etree.SubElement(node, f"{{{VT}}}{local}").text = _safe(text, name)
-    return _HEAD + etree.tostring(root)
+        pieces.append(
+            f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{_attribute(_safe(name, name))}">'
+            f"<vt:{local}>{_escaped(_safe(text, name))}</vt:{local}></property>"
+        )
+    return _encoded(_CUSTOM_ROOT, pieces)
+
+
+def _encoded(root: str, pieces: list[str]) -> bytes:
+    """The part in ASCII with character references, as lxml writes it when it is told no encoding."""
+    tag = root[: root.index(" ")]
+    body = f"<{root}>{''.join(pieces)}</{tag}>" if pieces else f"<{root}/>"
+    return _HEAD + body.encode("ascii", "xmlcharrefreplace")
+
+
+def _escaped(text: str) -> str:
+    """Text for the inside of an element; a carriage return as a reference, or readers would make it a line feed."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def _attribute(text: str) -> str:
+    escaped = _escaped(text).replace('"', "&quot;")
+    return escaped.replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def _typed(value: str | int | date) -> tuple[str, str]:

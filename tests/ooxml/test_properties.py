@@ -6,6 +6,7 @@ import docx as python_docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from wordml import document_parts, paragraph, zipped
 
 from docgen.errors import RenderError
@@ -95,3 +96,19 @@ def test_a_part_is_declared_and_linked_once():
     twice = with_part(once, p.CORE_PART, b"<x/>", content_type=p.CORE_CONTENT_TYPE, relationship=p.CORE_RELATIONSHIP)
     assert twice["[Content_Types].xml"].count(b"core.xml") == twice["_rels/.rels"].count(b"core.xml") == 1
     assert len({link.id for link in open_package(write_package(once)).relationships("")}) == 2
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(["Tên", 'a"b', "a&b<c>", "x\ny\tz"]), st.text(XML_TEXT, max_size=12), max_size=4)
+)
+def test_the_parts_are_the_bytes_that_an_xml_library_writes(texts):
+    core = p.CoreProperties(title="".join(texts.values()), created="2026-01-01T00:00:00Z", language=" ".join(texts))
+    for written in (
+        p.core_properties_xml(core),
+        p.core_properties_xml(p.CoreProperties()),
+        p.custom_properties_xml(texts),
+    ):
+        head, _, body = written.partition(b"\n")
+        assert head == b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        assert etree.tostring(etree.fromstring(body)) == body
