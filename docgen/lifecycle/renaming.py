@@ -104,6 +104,9 @@ def rename(mention: Mention, target: Entry) -> str | None:
 def _in_the_case_of(written: str, name: str) -> str:
     if is_upper(written) and " " in written.strip():
         return upper_text(name)
+    first = written.split(maxsplit=1)[0].rstrip(".")
+    if len(first) > 1 and is_upper(first):
+        return name  # `TX. Cửa Lò`: an abbreviation says nothing about capitals
     if written[:1].islower():
         return name[:1].lower() + name[1:]
     return name[:1].upper() + name[1:]

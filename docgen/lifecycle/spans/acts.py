@@ -14,6 +14,7 @@ from docgen.vietnamese.text import comparison_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from docgen.lifecycle.spans.reading import Reading
     from docgen.lifecycle.spans.types import Span
@@ -100,25 +101,34 @@ def _judge_standing(
 
 
 def _judge_law(citation: Citation, reading: Reading) -> Verdict:
-    law = find_law(citation, reading.frame.register)
-    if law is None or law.superseded_on is None or law.superseded_on > reading.frame.day:
+    frame = reading.frame
+    law = find_law(citation, frame.register)
+    if law is None or law.superseded_on is None or law.superseded_on > frame.year_end:
         return Verdict(SpanClass.LAW, "law-kept", "Văn bản quy phạm pháp luật, giữ nguyên lời viện dẫn.")
-    following = law
-    while following.superseded_by and following.superseded_on and following.superseded_on <= reading.frame.day:
-        entry = reading.frame.register.find_entry(following.superseded_by)
-        if not isinstance(entry, RegisteredLaw):
-            break
-        following = entry
+    is_past = law.superseded_on <= frame.day
+    following = find_law_in_force(law, frame.register, frame.day if is_past else frame.year_end)
     proved = law.standing is Standing.FACT
-    reason = f"Đã bị thay thế bởi {following.act.written}{'' if proved else ' (chưa kiểm chứng)'}."
+    when = "Đã bị thay thế" if is_past else f"Bị thay thế trong năm {frame.new_year}"
     return Verdict(
         SpanClass.LAW,
-        "law-superseded",
-        reason,
+        "law-superseded" if is_past else "law-superseded-within-the-year",
+        f"{when} bởi {following.act.written}{'' if proved else ' (chưa kiểm chứng)'}.",
         confidence=1.0 if proved else 0.6,
         needs_person=True,
         suggestion=following.act.written,
     )
+
+
+def find_law_in_force(law: RegisteredLaw, register: Register, day: date) -> RegisteredLaw:
+    """The law that stands in the place of `law` on `day`; itself when nothing has taken its place."""
+    seen = {law.id}
+    while law.superseded_by and law.superseded_on and law.superseded_on <= day:
+        entry = register.find_entry(law.superseded_by)
+        if not isinstance(entry, RegisteredLaw) or entry.id in seen:
+            break
+        law = entry
+        seen.add(law.id)
+    return law
 
 
 def find_law(citation: Citation, register: Register) -> RegisteredLaw | None:

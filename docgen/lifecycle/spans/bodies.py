@@ -46,8 +46,9 @@ def _judge(mention: Mention, reading: Reading) -> Verdict:
     kind = SpanClass.UNIT if isinstance(entry, RegisteredUnit) else SpanClass.BODY
     if _MARKED_OLD.match(reading.text, mention.end):
         return Verdict(kind, "marked-as-former", "Văn bản đã ghi rõ là tên cũ, giữ nguyên.")
-    fate = find_fate(entry, frame.register, frame.day, text=reading.text)
-    coming = find_fate(entry, frame.register, frame.year_end, text=reading.text)
+    words = _words_around(mention, reading)
+    fate = find_fate(entry, frame.register, frame.day, text=words)
+    coming = find_fate(entry, frame.register, frame.year_end, text=words)
     if fate is None and coming is None:
         return Verdict(kind, "name-in-use", "Tên còn dùng.")
     if fate is None and coming is not None:
@@ -55,10 +56,16 @@ def _judge(mention: Mention, reading: Reading) -> Verdict:
     return _judge_changed(mention, kind, fate, reading) if fate else Verdict(kind, "name-in-use", "Tên còn dùng.")
 
 
+def _words_around(mention: Mention, reading: Reading) -> str:
+    """The text without the name itself: `Lao động` in a name says nothing on the work that is meant."""
+    return reading.text.replace(mention.text, " ")
+
+
 def _judge_coming(mention: Mention, kind: SpanClass, coming: Fate, reading: Reading) -> Verdict:
     """The name still holds on the day of issue, and changes later in the same year: the first new name is proposed."""
     register = reading.frame.register
-    first = find_fate(mention.entry, register, coming.steps[0].on, text=reading.text) or coming
+    words = _words_around(mention, reading)
+    first = find_fate(mention.entry, register, coming.steps[0].on, text=words) or coming
     reason = f"Thay đổi trong năm {reading.frame.new_year}: {format_history(coming, register)}."
     return Verdict(
         kind,
@@ -83,7 +90,10 @@ def _judge_changed(mention: Mention, kind: SpanClass, fate: Fate, reading: Readi
     if kind is SpanClass.UNIT and any(step.kind is not ChangeKind.RENAMED for step in fate.steps):
         reason = f"{history} Người có thẩm quyền quyết định đơn vị kế tiếp."
         return Verdict(kind, "unit-merged", reason, confidence=0.8, needs_person=True, suggestion=new_name)
-    doubt = _find_doubt(new_name, fate, reading)
+    if comparison_key(new_name) in comparison_key(reading.text):
+        reason = f"{history} Đoạn này đã có «{new_name}», đổi tên sẽ lặp lại."
+        return Verdict(kind, "rename-repeats", reason, confidence=0.8, needs_person=True, suggestion=new_name)
+    doubt = " Nhiệm vụ được chia, đoạn này nói tới lĩnh vực của nhiều cơ quan." if fate.several else ""
     moved = any(step.kind is ChangeKind.MOVED for step in fate.steps)
     return Verdict(
         kind,
@@ -102,15 +112,6 @@ def _new_name(mention: Mention, fate: Fate) -> str | None:
 
 def _note(fate: Fate) -> str:
     return f" {fate.last.note}" if fate.last.note else ""
-
-
-def _find_doubt(new_name: str, fate: Fate, reading: Reading) -> str:
-    """Why a proved rename still wants a look; empty when it does not."""
-    if fate.several:
-        return " Nhiệm vụ được chia cho nhiều cơ quan, đoạn này nói tới lĩnh vực của nhiều nơi."
-    if comparison_key(new_name) in comparison_key(reading.text):
-        return f" Đoạn này đã có «{new_name}», đổi tên sẽ lặp lại."
-    return ""
 
 
 def _coming(fate: Fate, reading: Reading) -> tuple[str, ...]:
@@ -140,15 +141,15 @@ def find_level_spans(reading: Reading) -> Iterator[Span]:
     reason = (
         f"Không còn chính quyền {ended.level.label} từ ngày {format_date_short(ended.on)}: từ này không còn chỉ ai."
     )
+    for found in _UNKNOWN_DISTRICT.finditer(reading.text):
+        if not _MARKED_OLD.match(reading.text, found.end()):
+            yield reading.span(found.start(), found.end(), _dead("unit-of-ended-level", reason))
     dead = sorted(ended.words, key=lambda entry: -len(entry.words))
     for entry in dead:
         pattern = r"\s{1,4}".join(re.escape(word) for word in entry.words.split())
         for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", reading.text, re.IGNORECASE):
             suggestion = _in_case(found.group(), entry.instead) if entry.instead else None
             yield reading.span(found.start(), found.end(), _dead("level-ended", reason, suggestion))
-    for found in _UNKNOWN_DISTRICT.finditer(reading.text):
-        if not _MARKED_OLD.match(reading.text, found.end()):
-            yield reading.span(found.start(), found.end(), _dead("unit-of-ended-level", reason))
     if reading.change is not None and reading.change.level_to is Level.COMMUNE:
         reason = "Dưới cấp xã không còn đơn vị hành chính: văn bản của xã, phường gửi tới các khối, tổ dân phố, thôn."
         for found in _LOWER_UNITS.finditer(reading.text):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docgen.lifecycle.spans.types import Span
 
 _DONE = re.compile(r"(?<!\w)đã\s(?:\w+\s){0,4}$", re.IGNORECASE)
-_COUNTED = re.compile(r"(?<!\w)tính\s{1,3}$", re.IGNORECASE)
+_COUNTED = re.compile(r"(?<!\w)(?:tính|chốt|số liệu|chốt số liệu)(?:\s(?:từ|đến|vào|đến hết))?\s{1,3}$", re.IGNORECASE)
 _DONE_INSIDE = re.compile(r"(?<!\w)đã\s(?:hoàn thành|xong|thực hiện|tổ chức)", re.IGNORECASE)
 _LUNAR = re.compile(r"\s{0,3}\(?\s{0,2}(?:tức|nhằm)\s|[^.;\n]{0,30}(?:âm lịch|mùng\s|mồng\s)", re.IGNORECASE)
 _FIRST_MONTHS = 3
@@ -73,6 +73,12 @@ def _find_other_year(years: set[int], written: str, deadline: Deadline, reading:
     latest = max(years)
     if not any(reading.is_near(year) for year in years):
         return _far_deadline(latest, old, new)
+    if any(not reading.is_near(year) for year in years):
+        kind = SpanClass.WINDOW
+        if latest < new:
+            reason = f"Khoảng thời gian nhiều năm đã hết trước năm {new}; không tự dời."
+            return Verdict(kind, "period-expired", reason, needs_person=True)
+        return Verdict(kind, "period-runs", "Khoảng thời gian nhiều năm, không dời theo năm.")
     if years == {old - 1}:
         reason = f"Thời hạn của năm {old - 1} nằm trong văn bản của năm {old}: có thể đã sót từ trước."
         return _asked("deadline-left-over", reason, YEAR_DIGITS.sub(str(new), written))
@@ -170,7 +176,10 @@ def find_date_spans(reading: Reading) -> Iterator[Span]:
     for found in find_dates(reading.text):
         if found.day is None:
             continue  # a month is a period
-        if found.year is None:
+        if not found.is_possible:
+            reason = "Ngày không có trong lịch."
+            verdict = Verdict(SpanClass.ASK, "no-such-day", reason, needs_person=True)
+        elif found.year is None:
             verdict = Verdict(SpanClass.DEADLINE, "day-without-year", "Ngày không ghi năm, giữ nguyên.")
         else:
             verdict = _judge_date(found.start, found.end, found.year, reading)

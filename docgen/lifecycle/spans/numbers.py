@@ -32,11 +32,13 @@ _COUNT_UNITS = any_of(
 )
 _COUNT = re.compile(rf"(?:{_NUMBER})\s(?:\(\w+(?:\s\w+)?\)\s)?{_COUNT_UNITS}", re.IGNORECASE)
 _RESULT_BEFORE = re.compile(
-    r"(?:đã|đạt|ước|kết quả|có|thu hút|tăng|giảm|còn|tổ chức được)(?:\s[^\s.;,]+){0,6}\s?$", re.IGNORECASE
+    r"(?:đã|đạt|ước|kết quả|có|thu hút|tăng(?!\scường)|giảm(?!\sthiểu)|còn|tổ chức được)(?:\s[^\s.;,]+){0,10}\s?$",
+    re.IGNORECASE,
 )
 _AIM_BEFORE = re.compile(
     r"(?:phấn đấu|chỉ tiêu|mục tiêu|ít nhất|tối thiểu|trên|dưới)(?:\s[^\s.;,]+){0,8}\s?$", re.IGNORECASE
 )
+_OF_LATER_YEAR = re.compile(r"(?:đến|tới)\s(?:hết\s|cuối\s)?năm\s(?P<year>\d{4})(?!\d)[^.;]{0,60}$", re.IGNORECASE)
 _WHOLE = re.compile(r"(?<!\d)100\s?%")
 
 
@@ -59,6 +61,9 @@ def _judge(found: re.Match[str], rule: str, reading: Reading) -> Verdict:
     before = reading.before(found.start())
     if rule == "share" and _WHOLE.match(found.group()):
         return Verdict(SpanClass.NUMBER, "whole", "Tỷ lệ toàn bộ, giữ nguyên.", confidence=0.9)
+    later = _OF_LATER_YEAR.search(before)
+    if later is not None and int(later["year"]) >= max(reading.frame.new_year, reading.frame.old_year + 1):
+        return Verdict(SpanClass.NUMBER, "target-of-later-year", f"Chỉ tiêu của năm {later['year']}, giữ nguyên.")
     if _RESULT_BEFORE.search(before) and not _AIM_BEFORE.search(before):
         reason = f"Số liệu của năm {reading.frame.old_year}: không tự thành số liệu của năm {reading.frame.new_year}."
         return Verdict(SpanClass.NUMBER, "result-of-the-year", reason, confidence=0.6, needs_person=True)

@@ -37,7 +37,8 @@ _RHETORIC = re.compile(
 _EVENT = re.compile(
     r"đại hội\s(?:đại biểu\s)?(?:toàn quốc\s)?(?:của\s)?(?:đảng bộ|đảng)"
     r"(?:\s[^,;.\n]{0,40}?(?:các cấp|lần thứ\s[\dIVXL]+))?"
-    r"|bầu cử\s(?:đại biểu\s)?[^,;.\n]{0,80}?(?:các cấp|nhiệm kỳ\s\d{4}\s?[-–]\s?\d{4}|khóa\s[IVXL]+)",
+    r"|bầu cử\s(?:đại biểu\s)?[^,;.\n]{0,80}?(?:các cấp|nhiệm kỳ\s\d{4}\s?[-–]\s?\d{4}|khóa\s[IVXL]+)"
+    r"(?:\s(?:(?:trong|vào)\s)?năm\s\d{4})?",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
@@ -59,7 +60,7 @@ def _judge_theme(quoted: str, reading: Reading) -> Verdict:
     frame = reading.frame
     inner = quoted[1:-1].strip()
     known = [theme for theme in frame.register.themes if comparison_key(theme.text) == comparison_key(inner)]
-    is_of_the_month = bool(known) or "thang hanh đong" in _plain(reading.text)
+    is_of_the_month = bool(known) or comparison_key("Tháng hành động") in comparison_key(reading.text)
     following = next((theme for theme in frame.register.themes if theme.year == frame.new_year), None)
     if following is not None and is_of_the_month and not _is_multi_year(known, frame.new_year):
         replacement = quoted[0] + following.text + quoted[-1]
@@ -71,13 +72,6 @@ def _judge_theme(quoted: str, reading: Reading) -> Verdict:
         )
     reason = f"Chủ đề của năm {frame.old_year}; chủ đề năm {frame.new_year} chưa biết."
     return Verdict(SpanClass.THEME, "theme-unknown", reason, needs_person=True, slot=Slot.THEME.value)
-
-
-def _plain(text: str) -> str:
-    return comparison_key(text).replace("\u2060", "").translate(_WITHOUT_TONES)
-
-
-_WITHOUT_TONES = str.maketrans(dict.fromkeys("\u0300\u0309\u0303\u0301\u0323", ""))
 
 
 def _is_multi_year(known: list[Theme], year: int) -> bool:

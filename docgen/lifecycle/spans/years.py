@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _COMPARED = re.compile(r"(?:so với|cùng kỳ|bằng|hơn)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _BEGUN = re.compile(
-    r"(?:ban hành|thành lập|hiệu lực|thông qua|bắt đầu|khởi công|công nhận|sửa đổi|bổ sung)(?:\s\w+){0,2}\s$",
+    r"(?:ban hành|thành lập|hiệu lực|thông qua|bắt đầu|khởi công|công nhận|sửa đổi|bổ sung)"
+    r"(?:\s(?:từ|vào|trong|đầu|cuối|giữa)){0,2}\s$",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
@@ -28,7 +29,8 @@ _PLANNED = re.compile(
 )
 _AIMED = re.compile(r"(?:phấn đấu|chỉ tiêu|mục tiêu|dự kiến|kế hoạch)(?:\s[^\s.;]+){0,6}\s$", re.IGNORECASE)
 _RESULT = re.compile(
-    r"\s?,?\s(?:[^\s.;,]+\s){0,5}?(?:đã\s|đạt\s|ước\s|là\s\d|tăng\s|giảm\s|có\s\d|tổ chức được\s|thu hút được\s)",
+    r"\s?,?\s(?:[^\s.;,]+\s){0,5}?(?:đã\s|đạt\s|ước\s|là\s\d|tăng\s(?!cường)|giảm\s(?!thiểu)|có\s\d"
+    r"|tổ chức được\s|thu hút được\s)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"(?:tính đến|số liệu|tính từ)(?:\s\w+){0,2}\s$", re.IGNORECASE)
@@ -47,6 +49,8 @@ def find_period_spans(reading: Reading) -> Iterator[Span]:
 def _judge(start: int, end: int, period: Period, reading: Reading) -> Verdict:
     if period.first_year is None and period.last_year is None:
         return Verdict(SpanClass.PERIOD, "period-without-year", "Không ghi năm, giữ nguyên.")
+    if period.kind is PeriodKind.UNTIL:
+        return _judge_until(start, period, reading)
     judge = _JUDGES.get(period.kind)
     if judge is not None:
         return judge(period, reading)
@@ -78,7 +82,7 @@ def _moved_pair(period: Period, reading: Reading) -> str:
     return full[: short.start(2)] + f"{reading.moved(period.last_year) % 100:02d}"
 
 
-def _judge_until(period: Period, reading: Reading) -> Verdict:
+def _judge_until(start: int, period: Period, reading: Reading) -> Verdict:
     frame, year = reading.frame, period.last_year or 0
     if year == frame.old_year:
         closes = re.search(r"(?:hết|cuối)\s", period.written, re.IGNORECASE) is not None
@@ -88,6 +92,10 @@ def _judge_until(period: Period, reading: Reading) -> Verdict:
             return Verdict(SpanClass.DEADLINE, "end-of-the-year", reason, moved, confidence=0.8)
         reason = f"«{period.written}»: là chỉ tiêu của riêng năm hay mốc của chiến lược?"
         return Verdict(SpanClass.ASK, "target-or-year", reason, confidence=0.4, needs_person=True, suggestion=moved)
+    if _COUNTED.search(before := reading.before(start)) or before.rstrip().endswith("tính"):
+        return Verdict(
+            SpanClass.BASE_YEAR, "figures-as-of", "Mốc chốt số liệu: số liệu phải lấy lại.", needs_person=True
+        )
     if year < frame.new_year:
         reason = f"Mốc «{period.written}» đã qua khi vào năm {frame.new_year}."
         return Verdict(SpanClass.TARGET_YEAR, "target-passed", reason, needs_person=True)
@@ -101,11 +109,19 @@ def _judge_list(period: Period, reading: Reading) -> Verdict:
         near = any(reading.is_near(year) for year in period.years)
         return Verdict(kind, "list-of-years", "Liệt kê các năm khác, giữ nguyên.", confidence=0.8, needs_person=near)
     reason = "Liệt kê nhiều năm, có năm của văn bản: không tự đổi."
-    moved = reading.move_years(period.written)
+    moved = YEAR_DIGITS.sub(lambda year: str(reading.moved(int(year.group()))), period.written)
     return Verdict(SpanClass.ASK, "list-with-the-year", reason, confidence=0.4, needs_person=True, suggestion=moved)
 
 
-def _judge_since(_period: Period, _reading: Reading) -> Verdict:
+def _judge_since(period: Period, reading: Reading) -> Verdict:
+    ahead = (period.first_year or 0) - reading.frame.old_year
+    if ahead == 1:
+        reason = "Việc bắt đầu từ năm liền sau năm của văn bản: là mốc cố định hay đi theo năm?"
+        moved = reading.move_years(period.written)
+        return Verdict(SpanClass.ASK, "since-next-year", reason, confidence=0.4, needs_person=True, suggestion=moved)
+    if ahead == 0:
+        reason = "Việc bắt đầu từ năm của văn bản cũ, giữ mốc ấy."
+        return Verdict(SpanClass.BASE_YEAR, "since-old-year", reason, confidence=0.6, needs_person=True)
     return Verdict(SpanClass.BASE_YEAR, "since", "Mốc bắt đầu, giữ nguyên.", confidence=0.9)
 
 
@@ -113,7 +129,6 @@ _JUDGES: dict[PeriodKind, Callable[[Period, Reading], Verdict]] = {
     PeriodKind.SCHOOL_YEAR: _judge_school_year,
     PeriodKind.RANGE: _judge_stretch,
     PeriodKind.TERM: _judge_stretch,
-    PeriodKind.UNTIL: _judge_until,
     PeriodKind.SINCE: _judge_since,
     PeriodKind.YEARS: _judge_list,
 }
