@@ -127,9 +127,10 @@ def _sheet(workbook: CalamineWorkbook, name: str, *, file: str, marks: SheetMark
     marks = SheetMarks(marks.hidden_rows, marks.hidden_columns, marks.unvalued, merges)
 
     def rows() -> Iterator[Row]:
-        top, left = content.start or (0, 0)
+        # The reader gives the blank rows above the used cells, but not the blank columns left of them.
+        _, left = content.start or (0, 0)
         skipped: tuple[CellValue, ...] = (None,) * left
-        for number, values in enumerate(content.iter_rows(), start=top + 1):
+        for number, values in enumerate(content.iter_rows(), start=1):
             yield Row(number, skipped + tuple(_value(value) for value in values))
 
     return Sheet(file, name, is_hidden=is_hidden, marks=marks, source=rows)

@@ -177,3 +177,12 @@ def test_a_damaged_workbook_is_refused_or_read(seed):
         data[(seed * 7919 + step * 104_729) % len(data)] ^= 0x55
     with suppress(UnreadableInputError):
         assert rows_of(bytes(data)) is not None
+
+
+def test_a_sheet_whose_first_rows_and_columns_are_blank_keeps_its_places():
+    def draw(_book, sheet):
+        sheet["B3"] = "x"
+        sheet["C5"] = "y"
+
+    rows = rows_of(workbook_of([], touch=draw))[0]
+    assert {row.number: row.values for row in rows if not row.is_empty} == {3: (None, "x", None), 5: (None, None, "y")}
