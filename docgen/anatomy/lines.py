@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from docgen.anatomy.addresses import BODY, Address, CellPlace, Stop, walk
+from docgen.anatomy.addresses import BODY, Address, CellPlace, Stop
 from docgen.vietnamese.text import ACCENTED_LETTERS, fold_ascii, normalise_text, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docgen.ooxml.facts import DocumentFacts, Paragraph, Run, Section
 
@@ -86,13 +86,16 @@ class Line:
         return self.start == 0 or not self.paragraph.text[: self.start].strip()
 
 
-def read_lines(facts: DocumentFacts) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """The lines of the body, and the lines of headers, footers and notes. Each numbers its lines from 0."""
+def read_lines(facts: DocumentFacts, stops: Iterable[Stop]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines of the body, and the lines of headers, footers and notes. Each numbers its lines from 0.
+
+    `stops` is the walk over the facts.
+    """
     body: list[Line] = []
     margins: list[Line] = []
     section = 0
     starts: dict[int, int] = {}
-    for stop in walk(facts):
+    for stop in stops:
         goal = body if stop.address.story == BODY else margins
         starts_page = goal is body and stop.address.section != section
         if starts_page:

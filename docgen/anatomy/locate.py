@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.anatomy.addresses import Address
+from docgen.anatomy.addresses import Address, Stop, walk
 from docgen.anatomy.appendix import locate_appendix_head
 from docgen.anatomy.body import locate_body
 from docgen.anatomy.boxes import Box
@@ -31,12 +31,13 @@ if TYPE_CHECKING:
     from docgen.ooxml.facts import DocumentFacts
 
 
-def locate_boxes(facts: DocumentFacts) -> Anatomy:
+def locate_boxes(facts: DocumentFacts, stops: Sequence[Stop] | None = None) -> Anatomy:
     """The anatomy of a document: its components by box ("ô số", Phụ lục I, Phần I, Mục IV), each with its reason.
 
     Every document has an anatomy. What fits no component is a leftover; what was looked for in vain is named missing.
+    `stops` is the walk over the facts, when the caller has made it already.
     """
-    lines, margins = read_lines(facts)
+    lines, margins = read_lines(facts, tuple(walk(facts)) if stops is None else stops)
     letters = count_letters(lines)
     readings = [_read_part(facts, lines, span) for span in split_parts(lines)]
     page_numbers = locate_page_numbers(facts, margins)

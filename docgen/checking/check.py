@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from docgen.anatomy import locate_boxes
+from docgen.anatomy.addresses import walk
 from docgen.checking.engine import Outcome, run_rules
 from docgen.checking.report import FileReport, Report, Scope, ScopeKind, Suppressed
 from docgen.checking.scope import judge_scope
@@ -97,11 +98,12 @@ class Examined:
 
 def examine(facts: DocumentFacts, rules: Iterable[Rule], *, pack: Pack, name: str = "") -> Examined:
     """The scope of a document and, when the decree speaks of it, what the rules say."""
-    anatomy = locate_boxes(facts)
+    stops = tuple(walk(facts))
+    anatomy = locate_boxes(facts, stops)
     scope = judge_scope(anatomy)
     if not scope.kind.is_asked:
         return Examined(name, scope, Outcome((), (), ()))
-    outcome = run_rules(rules, Examination.of(facts, anatomy, pack.decree), name)
+    outcome = run_rules(rules, Examination.of(facts, anatomy, pack.decree, stops), name)
     hits = sorted(outcome.hits, key=lambda hit: _order(hit.finding))
     return Examined(name, scope, replace(outcome, hits=tuple(hits)))
 

@@ -107,11 +107,14 @@ class Examination:
     _made: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, facts: DocumentFacts, anatomy: Anatomy, decree: Decree) -> Examination:
-        """An examination with its walk made."""
+    def of(
+        cls, facts: DocumentFacts, anatomy: Anatomy, decree: Decree, stops: tuple[Stop, ...] | None = None
+    ) -> Examination:
+        """An examination with its walk made; `stops` is that walk, when the caller has made it already."""
         from docgen.anatomy.addresses import walk  # noqa: PLC0415 - whoever lists rules must not pay for reading Word files
 
-        stops = tuple(walk(facts))
+        if stops is None:
+            stops = tuple(walk(facts))
         indices: dict[int, int] = {}
         for index, stop in enumerate(stops):
             indices.setdefault(id(stop.paragraph), index)

@@ -10,7 +10,7 @@ from docgen.diagnostics import Severity
 from docgen.vietnamese.capitals import is_capital, is_upper, may_begin_sentence, syllable_key
 from templates_nd30.rules.casing import breach_of, hits_of, look_for, respelt
 from templates_nd30.rules.dictionary import either_spelling, keys_of, lists, spellings
-from templates_nd30.rules.prose import Prose, proses_of, proses_with, quoted_spans
+from templates_nd30.rules.prose import Prose, proses_of, proses_with, quoted_spans, reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,8 @@ _WORD = r"[^\W\d_]+"
 
 # A full stop ends a sentence when a whole syllable stands before it; "v.v.", "TP.", "ThS." and initials are no such.
 _AFTER_STOP = re.compile(rf"(?<![^\W_])(?P<last>{_WORD})[.?!]{_B}(?P<first>{_WORD})")
-_STOP = re.compile(rf"[.?!]{_B}(?P<first>[^\W\d_])")
+# A small letter after a stop, or a letter too rare to be told here.
+_STOP = re.compile(rf"[.?!]{_B}[{''.join(filter(str.islower, map(chr, range(0x3000))))}\u3000-\U0010ffff]")
 _SHORTENED = keys_of("tr", "tp", "tx", "tt", "gs", "ts", "ths", "bs", "ks", "đc", "vd", "st", "nxb", "tel", "fax", "no")
 _WEB = ("www", "http", "https")
 _LONGEST_ITEM = 40
@@ -31,17 +32,14 @@ _LONGEST_ITEM = 40
 
 def _look_sentence_start(x: Examination) -> Iterator[Breach | Skip]:
     previous: Prose | None = None
+    stops = _STOP.search(reading_of(x).text) is not None
     for prose in proses_of(x):
-        for found in _AFTER_STOP.finditer(prose.text) if _has_small_start(prose.text) else ():
+        for found in _AFTER_STOP.finditer(prose.text) if stops and _STOP.search(prose.text) else ():
             if _begins_small(prose.text, found):
                 yield _small(prose, found.start("first"), "Sau dấu kết thúc câu, chữ «{written}» không viết hoa.")
         if previous is not None and _is_small_paragraph(prose, previous):
             yield _small(prose, 0, "Câu mở đầu đoạn, chữ «{written}» không viết hoa.")
         previous = prose
-
-
-def _has_small_start(text: str) -> bool:
-    return any(found["first"].islower() for found in _STOP.finditer(text))
 
 
 def _begins_small(text: str, found: re.Match[str]) -> bool:

@@ -88,40 +88,38 @@ def proses_with(x: Examination, *words: str) -> Iterator[Prose]:
     one of them misses nothing.
     """
     small = x.once(_small)
-    present = [word for word in words if small.may_have(word) and word in small.whole]
+    present = [word for word in words if small.has(word)]
     if not present:
         return iter(())
-    return (
-        prose for prose, text in zip(proses_of(x), small.texts, strict=True) if any(word in text for word in present)
-    )
+    texts = x.once(_small_texts)
+    return (prose for prose, text in zip(proses_of(x), texts, strict=True) if any(word in text for word in present))
 
 
 @dataclass(frozen=True, slots=True)
 class _Small:
-    """The prose of a document in small letters with single blanks, one by one and as a whole.
+    """All prose of a document in small letters with single blanks, the syllables it has, and what stands between."""
 
-    `syllables` are those it has, `gaps` what it has between syllables, each once.
-    """
-
-    texts: tuple[str, ...]
     whole: str
     syllables: frozenset[str]
     gaps: str
 
-    def may_have(self, word: str) -> bool:
-        """Whether a word or a sign may stand somewhere: no is sure and quick, for few syllables and gaps differ."""
+    def has(self, word: str) -> bool:
+        """Whether a word or a sign stands somewhere; mostly told by its syllables, for few of a document differ."""
         syllables = _syllables_of(word)
         if not syllables:
             return word in self.gaps
         # A letter alone is looked for inside of syllables.
-        return len(word) == 1 or syllables <= self.syllables
+        return (len(word) == 1 or syllables <= self.syllables) and word in self.whole
 
 
 def _small(x: Examination) -> _Small:
-    texts = tuple(_squeezed(prose.text).lower() for prose in proses_of(x))
     reading = reading_of(x)
     gaps = _squeezed("\n".join(dict.fromkeys(reading.pieces[::2])))
-    return _Small(texts, "\n".join(texts), frozenset(map(str.lower, reading.vocabulary)), gaps)
+    return _Small(_squeezed(reading.text).lower(), frozenset(map(str.lower, reading.vocabulary)), gaps)
+
+
+def _small_texts(x: Examination) -> tuple[str, ...]:
+    return tuple(_squeezed(prose.text).lower() for prose in proses_of(x))
 
 
 @lru_cache(maxsize=1 << 10)
