@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from docgen.contracts.results import TaskStatus
 from docgen.documents.parts.consistency import names_missing_appendix, require_said, without_title
 from docgen.model import (
     AdministrativeDocument,
@@ -27,28 +27,6 @@ from docgen.model import (
 )
 
 
-class ResultStatus(StrEnum):
-    """Tình trạng thực hiện of a task."""
-
-    DONE = "done"
-    PARTLY = "partly"
-    NOT_DONE = "not_done"
-    UNANSWERED = "unanswered"
-
-    @property
-    def label(self) -> str:
-        """The choice in Vietnamese, as a form lists it."""
-        return _STATUS_LABELS[self.value]
-
-
-_STATUS_LABELS = {
-    "done": "Đã hoàn thành",
-    "partly": "Đang thực hiện",
-    "not_done": "Chưa thực hiện",
-    "unanswered": "Chưa có báo cáo",
-}
-
-
 class Figure(Part):
     """Số liệu of a result: what was counted, and how much; `estimated`: before the cut-off (ước thực hiện)."""
 
@@ -62,7 +40,7 @@ class TaskResult(Node):
 
     part: None = None
     answers: Identifier | None = Field(None, title="Mã nhiệm vụ trong kế hoạch")
-    status: ResultStatus | None = Field(
+    status: TaskStatus | None = Field(
         None,
         title="Tình trạng thực hiện",
         description="done: đã hoàn thành; partly: đang thực hiện; not_done: chưa thực hiện; unanswered: chưa báo cáo.",

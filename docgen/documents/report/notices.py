@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.contracts.results import TaskStatus
 from docgen.diagnostics import Location, Notice
 from docgen.documents.parts.notices import envelope_notices, unnamed_appendices
-from docgen.documents.report.model import Report, ResultStatus
+from docgen.documents.report.model import Report
 from docgen.model import AdministrativeDocument
 
 
@@ -24,9 +25,9 @@ def report_notices(document: AdministrativeDocument) -> tuple[Notice, ...]:
 
 def _unanswered(report: Report) -> Iterator[Notice]:
     for place in report.task_results():
-        if place.result.status is ResultStatus.UNANSWERED:
+        if place.result.status is TaskStatus.UNANSWERED:
             yield Notice("unanswered", "Nhiệm vụ này chưa đơn vị nào báo cáo.", Location(path=f"{place.path}.status"))
-        elif place.result.status is ResultStatus.NOT_DONE and not place.result.reason:
+        elif place.result.status is TaskStatus.NOT_DONE and not place.result.reason:
             yield Notice(
                 "reason-missing", "Nhiệm vụ chưa thực hiện mà chưa nêu lý do.", Location(path=f"{place.path}.reason")
             )

@@ -1,0 +1,133 @@
+"""An indicator's answers of all units → its value for the whole: ratios are recomputed from counts, never averaged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from typing import Final
+
+from docgen.consolidating.intake import Intake
+from docgen.contracts.results import IndicatorAnswer, IndicatorSummary, Share, Total, UnitResults
+from docgen.model.indicators import PER_HUNDRED, Indicator, Measure, YearTarget, is_met
+
+_DIGITS: Final = 28
+Given = Sequence[tuple[UnitResults, IndicatorAnswer]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A value with what it was made of, or the reason why there is none."""
+
+    value: Decimal | None = None
+    numerator: Total | None = None
+    denominator: Total | None = None
+    reason: str = ""
+
+
+def sum_indicator(
+    indicator: Indicator, intake: Intake, *, year: int, previous: Decimal | None = None
+) -> IndicatorSummary:
+    """The indicator over all units that are counted. `previous` is its value in the period before."""
+    given = [
+        (each, answer) for each in intake.counted for answer in each.indicators if answer.indicator == indicator.id
+    ]
+    found = _SUMS[indicator.measure](indicator, given)
+    target = indicator.find_target(year)
+    used = {share.unit for total in (found.numerator, found.denominator) if total for share in total.shares}
+    return IndicatorSummary(
+        indicator=indicator,
+        value=found.value,
+        numerator=found.numerator,
+        denominator=found.denominator,
+        target=target,
+        met=_met(indicator, found, target),
+        previous=previous,
+        units_answered=tuple(name for key, name in intake.units if key in used),
+        units_silent=tuple(name for key, name in intake.units if key not in used),
+        reason=found.reason,
+    )
+
+
+def _ratio(indicator: Indicator, given: Given) -> _Sum:
+    """Both counts added over the units that gave both, then divided."""
+    whole = [(each, answer) for each, answer in given if answer.numerator and answer.denominator]
+    if not whole:
+        only_rates = [each.name for each, answer in given if answer.value]
+        reason = (
+            f"các đơn vị chỉ ghi tỷ lệ, không ghi tử số và mẫu số nên không tổng hợp được ({', '.join(only_rates)})"
+            if only_rates
+            else "chưa đơn vị nào ghi đủ tử số và mẫu số"
+        )
+        return _Sum(reason=reason)
+    numerator = Total.of([_share(each, answer, "numerator") for each, answer in whole], indicator.numerator or "")
+    denominator = Total.of([_share(each, answer, "denominator") for each, answer in whole], indicator.denominator or "")
+    if not denominator.value:
+        return _Sum(None, numerator, denominator, "mẫu số của các đơn vị bằng 0")
+    per = indicator.per if indicator.measure is Measure.SHARE else 1
+    left_out = [each.name for each, answer in given if not (answer.numerator and answer.denominator)]
+    reason = f"không tính {', '.join(left_out)}: thiếu tử số hoặc mẫu số" if left_out else ""
+    return _Sum(_divide(numerator.value * per, denominator.value), numerator, denominator, reason)
+
+
+def _count(indicator: Indicator, given: Given) -> _Sum:
+    shares = [_share(each, answer, "value") for each, answer in given if answer.value]
+    if not shares:
+        return _Sum(reason="chưa đơn vị nào ghi số liệu")
+    total = Total.of(shares, indicator.unit)
+    return _Sum(total.value, total)
+
+
+def _yes_no(_indicator: Indicator, given: Given) -> _Sum:
+    """How many of the units that answered say yes, in per cent."""
+    said = [(each, answer) for each, answer in given if answer.said_yes is not None]
+    if not said:
+        return _Sum(reason="chưa đơn vị nào trả lời")
+    yes = Total.of(
+        [Share(each.unit, each.name, Decimal(bool(answer.said_yes)), answer.source) for each, answer in said], "đơn vị"
+    )
+    all_of_them = Total.of([Share(each.unit, each.name, Decimal(1), answer.source) for each, answer in said], "đơn vị")
+    return _Sum(_divide(yes.value * PER_HUNDRED, all_of_them.value), yes, all_of_them)
+
+
+def _survey(indicator: Indicator, given: Given) -> _Sum:
+    """The figure of one unit is its own; several say nothing about the whole."""
+    shares = [_share(each, answer, "value") for each, answer in given if answer.value]
+    if len(shares) == 1 and len(given) == 1:
+        total = Total.of(shares, indicator.unit)
+        return _Sum(total.value, total)
+    if not shares:
+        return _Sum(reason="chưa đơn vị nào ghi số liệu")
+    return _Sum(reason="số điều tra, khảo sát của từng đơn vị, không cộng và không lấy trung bình được")
+
+
+_SUMS: Final = {
+    Measure.SHARE: _ratio,
+    Measure.TIMES: _ratio,
+    Measure.COUNT: _count,
+    Measure.YES_NO: _yes_no,
+    Measure.SURVEY: _survey,
+}
+
+
+def _met(indicator: Indicator, found: _Sum, target: YearTarget | None) -> bool | None:
+    if found.value is None or target is None:
+        return None
+    if indicator.measure is Measure.YES_NO and target.value.value is None:
+        # The target is a plain “có”: reached when every unit that answered says so.
+        return found.value == PER_HUNDRED
+    return is_met(found.value, target, indicator.better)
+
+
+def _share(each: UnitResults, answer: IndicatorAnswer, which: str) -> Share:
+    counted = {"numerator": answer.numerator, "denominator": answer.denominator, "value": answer.value}[which]
+    if counted is None:
+        raise ValueError(f"the answer of {each.unit} has no {which}")
+    return Share(each.unit, each.name, counted.value, counted.source)
+
+
+def _divide(one: Decimal, other: Decimal) -> Decimal:
+    """The quotient in a precision of its own: whatever a program set for its decimals, the report stays the same."""
+    with localcontext() as context:
+        context.prec = _DIGITS
+        return one / other

@@ -1,0 +1,132 @@
+"""Forms that came back → those that are counted, and what is to be said of each that is not, or not quite.
+
+A form is matched to a unit by its hidden key, else by the unit's name. Of several forms of one unit the last one sent
+counts; when nobody can tell which that is, none does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from docgen.consolidating.forms import FormRequest
+from docgen.contracts.results import FormFault, FormNote, UnitResults
+from docgen.model.regime import Punctuality, punctuality
+from docgen.vietnamese.dates import format_date_short
+from docgen.vietnamese.text import comparison_key
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What a round of forms brought: answers in the order of the units, each under the key and name the office uses."""
+
+    units: tuple[tuple[str, str], ...]
+    counted: tuple[UnitResults, ...]
+    received: Mapping[str, date]
+    notes: tuple[FormNote, ...]
+
+
+def take_in(request: FormRequest, units: Sequence[tuple[str, str]], results: Iterable[UnitResults]) -> Intake:
+    """Every form judged once; the order in which they come makes no difference."""
+    by_key = dict(units)
+    keys_by_name = {comparison_key(name): key for key, name in units}
+    offered: dict[str, list[UnitResults]] = {}
+    notes: list[FormNote] = []
+    for each in sorted(results, key=lambda each: (each.unit, each.name, each.file)):
+        key = each.unit if each.unit in by_key else keys_by_name.get(comparison_key(each.name), "")
+        refusal = _refusal(request, each, key)
+        if refusal is not None:
+            notes.append(refusal)
+            continue
+        offered.setdefault(key, []).append(replace(each, unit=key, name=by_key[key]))
+    counted: list[UnitResults] = []
+    for key, name in units:
+        chosen, said = _choose(offered.get(key, []))
+        notes += said
+        if chosen is None and not said:
+            notes.append(FormNote(FormFault.MISSING, key, name, "", f"{name} chưa gửi biểu."))
+        if chosen is not None:
+            counted.append(chosen)
+            notes += _remarks(request, chosen)
+    received = {each.unit: each.received_on for each in counted if each.received_on is not None}
+    order = list(FormFault)
+    notes.sort(key=lambda note: (order.index(note.fault), note.name, note.file))
+    return Intake(tuple(units), tuple(counted), received, tuple(notes))
+
+
+def _refusal(request: FormRequest, each: UnitResults, key: str) -> FormNote | None:
+    """Why a form cannot be counted at all."""
+    name = each.name or each.file
+    if not key:
+        return FormNote(
+            FormFault.FOREIGN, each.unit, name, each.file, f"«{name}» không có trong danh sách đơn vị của kế hoạch."
+        )
+    if each.fingerprint and each.fingerprint != request.plan.fingerprint and not each.tasks:
+        return FormNote(FormFault.FOREIGN, key, name, each.file, f"Biểu của {name} thuộc một kế hoạch khác.")
+    if each.period and comparison_key(each.period) != comparison_key(request.period.written):
+        message = f"Biểu của {name} là của kỳ «{each.period}», kỳ này là «{request.period.written}»."
+        return FormNote(FormFault.OTHER_PERIOD, key, name, each.file, message)
+    if not (each.tasks or each.extras or each.indicators or each.opinions):
+        return FormNote(FormFault.EMPTY, key, name, each.file, f"Biểu của {name} chưa điền nội dung nào.")
+    return None
+
+
+def _choose(forms: list[UnitResults]) -> tuple[UnitResults | None, list[FormNote]]:
+    """The one form of a unit that counts, and what is to be said of the others."""
+    if not forms:
+        return None, []
+    distinct = [form for place, form in enumerate(forms) if not any(_same(form, other) for other in forms[:place])]
+    if len(distinct) == 1:
+        return distinct[0], []
+    days = sorted({form.received_on for form in distinct if form.received_on is not None})
+    latest = [form for form in distinct if days and form.received_on == days[-1]]
+    files = ", ".join(sorted(form.file for form in distinct))
+    first = distinct[0]
+    if len(latest) != 1 or any(form.received_on is None for form in distinct):
+        message = f"{first.name} gửi {len(distinct)} biểu khác nhau ({files}), không rõ bản nào là cuối: chưa tính."
+        return None, [FormNote(FormFault.DUPLICATE, first.unit, first.name, files, message)]
+    chosen = latest[0]
+    day = format_date_short(days[-1])
+    message = (
+        f"{first.name} gửi {len(distinct)} biểu khác nhau ({files}); tính theo biểu gửi ngày {day} ({chosen.file})."
+    )
+    return chosen, [FormNote(FormFault.DUPLICATE, first.unit, first.name, files, message)]
+
+
+def _same(one: UnitResults, other: UnitResults) -> bool:
+    """Whether two files say the same, wherever it stands in them."""
+    return _content(one) == _content(other)
+
+
+def _content(form: UnitResults) -> object:
+    tasks = [(a.task, a.status, a.words, a.number and a.number.value, a.number_unit, a.reason) for a in form.tasks]
+    extras = [
+        (extra.name, extra.answer.words, extra.answer.number and extra.answer.number.value) for extra in form.extras
+    ]
+    figures = [
+        (a.indicator, a.said_yes, *(counted and counted.value for counted in (a.numerator, a.denominator, a.value)))
+        for a in form.indicators
+    ]
+    return tasks, extras, figures, [(opinion.kind, opinion.words) for opinion in form.opinions]
+
+
+def _remarks(request: FormRequest, each: UnitResults) -> Iterator[FormNote]:
+    """What is to be said of a form that counts."""
+
+    def note(fault: FormFault, message: str) -> FormNote:
+        return FormNote(fault, each.unit, each.name, each.file, message)
+
+    if each.fingerprint != request.plan.fingerprint:
+        which = "của bản kế hoạch khác" if each.fingerprint else "không còn trang nhận dạng"
+        yield note(FormFault.OLD_VERSION, f"{each.name} dùng biểu {which}: đã đọc theo tên nhiệm vụ, cần xem lại.")
+    day = format_date_short(each.received_on) if each.received_on else ""
+    match punctuality(each.received_on, due=request.due, cut_off=request.cut_off):
+        case Punctuality.LATE:
+            due = format_date_short(request.due) if request.due else ""
+            yield note(FormFault.LATE, f"{each.name} gửi ngày {day}, sau hạn {due}.")
+        case Punctuality.EARLY:
+            end = format_date_short(request.cut_off.end)
+            yield note(FormFault.EARLY, f"{each.name} gửi ngày {day}, trước ngày chốt số liệu {end}.")
+    if each.problems:
+        yield note(FormFault.FAULTY, f"Biểu của {each.name} có {len(each.problems)} ô không đọc được, không tính.")

@@ -1,0 +1,164 @@
+"""The answers of all units → one summary of the plan: each task, each number with its sources, each word kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from docgen.consolidating.forms import FormRequest
+from docgen.consolidating.indicator_sums import sum_indicator
+from docgen.consolidating.intake import Intake, take_in
+from docgen.contracts.results import (
+    Consolidated,
+    Counted,
+    ExtraSummary,
+    OpinionKind,
+    Share,
+    TaskAnswer,
+    TaskLine,
+    TaskStatus,
+    TaskSummary,
+    Total,
+    UnitResults,
+    UnitWords,
+)
+from docgen.model.regime import Punctuality, punctuality
+from docgen.vietnamese.text import comparison_key
+
+_ORDER: Final = (TaskStatus.DONE, TaskStatus.PARTLY, TaskStatus.NOT_DONE, TaskStatus.UNANSWERED)
+
+
+def consolidate(
+    request: FormRequest,
+    units: Sequence[tuple[str, str]],
+    results: Iterable[UnitResults],
+    *,
+    previous: Mapping[str, Decimal] | None = None,
+) -> Consolidated:
+    """All answers together, whatever order they came in.
+
+    `units` are (key, full name) of those asked, in the order in which an office lists them. `previous` gives the values
+    of the indicators in the period before, by id.
+    """
+    intake = take_in(request, units, results)
+    answers = intake.counted
+    punctual = tuple(
+        (key, punctuality(intake.received.get(key), due=request.due, cut_off=request.cut_off)) for key, _ in units
+    )
+    early = request.due is not None and not request.cut_off.is_whole_on(request.due)
+    return Consolidated(
+        plan=request.plan,
+        period=request.period,
+        cut_off=request.cut_off,
+        units=tuple(units),
+        answered=tuple(each.unit for each in answers),
+        tasks=tuple(_sum_task(task, intake) for task in request.plan.tasks),
+        extras=_sum_extras(answers),
+        indicators=tuple(
+            sum_indicator(indicator, intake, year=request.plan.year, previous=(previous or {}).get(indicator.id))
+            for indicator in request.indicators.indicators
+        ),
+        opinions=_gather_opinions(answers),
+        notes=intake.notes,
+        punctuality=punctual,
+        objectives=tuple((each.id, f"Mục tiêu {each.code}: {each.name}") for each in request.indicators.objectives),
+        estimated=bool(answers) and (early or any(when is Punctuality.EARLY for _, when in punctual)),
+    )
+
+
+def _sum_task(task: TaskLine, intake: Intake) -> TaskSummary:
+    given = [
+        (each, answer) for each in intake.counted for answer in each.tasks if answer.task == task.id and _says(answer)
+    ]
+    statuses = {each.unit: _status(answer) for each, answer in given}
+    by_status = tuple(
+        (
+            status,
+            tuple(name for key, name in intake.units if statuses.get(key, TaskStatus.UNANSWERED) is status),
+        )
+        for status in _ORDER
+    )
+    return TaskSummary(
+        task=task,
+        status=_overall(set(statuses.values())),
+        by_status=by_status,
+        totals=_totals(given),
+        words=tuple(
+            UnitWords(each.unit, each.name, answer.words, answer.source) for each, answer in given if answer.words
+        ),
+        reasons=tuple(
+            UnitWords(each.unit, each.name, answer.reason, answer.source) for each, answer in given if answer.reason
+        ),
+    )
+
+
+def _said(each: UnitResults, words: str, answer: TaskAnswer) -> UnitWords:
+    return UnitWords(each.unit, each.name, words, answer.source)
+
+
+def _says(answer: TaskAnswer) -> bool:
+    return bool(answer.status or answer.words or answer.number or answer.evidence or answer.reason)
+
+
+def _status(answer: TaskAnswer) -> TaskStatus:
+    """As chosen; a unit that only wrote a result has begun, one that only gave a reason has not."""
+    if answer.status is not None:
+        return answer.status
+    return TaskStatus.PARTLY if answer.words or answer.number or answer.evidence else TaskStatus.NOT_DONE
+
+
+def _overall(statuses: set[TaskStatus]) -> TaskStatus:
+    if not statuses:
+        return TaskStatus.UNANSWERED
+    return statuses.pop() if len(statuses) == 1 else TaskStatus.PARTLY
+
+
+def _totals(given: Sequence[tuple[UnitResults, TaskAnswer]]) -> tuple[Total, ...]:
+    """A sum for each thing that was counted; spellings of one thing are the same thing."""
+    spellings: dict[str, Counter[str]] = {}
+    shares: dict[str, list[Share]] = {}
+    for each, answer in given:
+        if answer.number is None:
+            continue
+        key = comparison_key(answer.number_unit)
+        spellings.setdefault(key, Counter())[answer.number_unit] += 1
+        shares.setdefault(key, []).append(_share(each, answer.number))
+    return tuple(
+        Total.of(shares[key], min(spelt, key=lambda word: (-spelt[word], word)))
+        for key, spelt in sorted(spellings.items())
+    )
+
+
+def _share(each: UnitResults, counted: Counted) -> Share:
+    return Share(each.unit, each.name, counted.value, counted.source)
+
+
+def _sum_extras(answers: Sequence[UnitResults]) -> tuple[ExtraSummary, ...]:
+    names: dict[str, str] = {}
+    words: dict[str, list[UnitWords]] = {}
+    for each in answers:
+        for extra in each.extras:
+            key = comparison_key(extra.name)
+            names.setdefault(key, extra.name)
+            answer = extra.answer
+            number = f"{answer.number.value:f} {answer.number_unit}".strip() if answer.number else ""
+            said = "; ".join(part for part in (answer.words, number, answer.evidence, answer.reason) if part)
+            words.setdefault(key, []).append(UnitWords(each.unit, each.name, said, answer.source))
+    return tuple(ExtraSummary(names[key], tuple(words[key])) for key in sorted(names))
+
+
+def _gather_opinions(answers: Sequence[UnitResults]) -> tuple[tuple[OpinionKind, tuple[UnitWords, ...]], ...]:
+    return tuple(
+        (
+            kind,
+            tuple(
+                UnitWords(each.unit, each.name, opinion.words, opinion.source)
+                for each in answers
+                for opinion in each.opinions
+                if opinion.kind is kind
+            ),
+        )
+        for kind in OpinionKind
+    )

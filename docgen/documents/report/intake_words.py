@@ -1,0 +1,29 @@
+"""What came in from the units → the paragraphs in which an office says who answered, who was late and who did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.contracts.results import Consolidated, FormFault
+from docgen.documents.report.sentences import count_words, list_words
+from docgen.vietnamese.dates import format_date_short
+
+_NAMED = (FormFault.MISSING, FormFault.LATE, FormFault.OTHER_PERIOD, FormFault.EMPTY, FormFault.DUPLICATE)
+"""What an office says in its report; the rest is told to whoever makes it."""
+
+
+def intake_paragraphs(consolidated: Consolidated) -> Iterator[str]:
+    """One paragraph on the answers, one on the figures where they are estimates."""
+    asked, answered = len(consolidated.units), len(consolidated.answered)
+    said = [f"Có {count_words(answered)}/{count_words(asked)} đơn vị gửi báo cáo có số liệu được tổng hợp"]
+    for fault in _NAMED:
+        names = list(dict.fromkeys(note.name for note in consolidated.notes if note.fault is fault))
+        if names:
+            said.append(f"{count_words(len(names))} đơn vị {fault.label} ({list_words(names)})")
+    yield f"{'; '.join(said)}."
+    if consolidated.estimated:
+        end = format_date_short(consolidated.cut_off.end)
+        yield (
+            f"Thời điểm chốt số liệu của kỳ báo cáo là ngày {end}; có đơn vị báo cáo trước thời điểm này "
+            "nên số liệu trong báo cáo là số ước thực hiện."
+        )

@@ -1,0 +1,124 @@
+"""The sentences of results (câu kết quả), made of data by rules: they say what the data says, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from docgen.contracts.results import IndicatorSummary, TaskStatus, TaskSummary, Total, UnitWords
+from docgen.documents.report.words import ESTIMATED
+from docgen.model.indicators import PER_HUNDRED, Indicator, Measure
+from docgen.vietnamese.numbers import format_number
+from docgen.vietnamese.text import comparison_key, lower_first
+
+_SMALL = 10
+_STATUS_VERBS = {
+    TaskStatus.DONE: "đã hoàn thành",
+    TaskStatus.PARTLY: "đang thực hiện",
+    TaskStatus.NOT_DONE: "chưa thực hiện",
+    TaskStatus.UNANSWERED: "chưa có báo cáo",
+}
+
+
+def count_words(count: int | Decimal) -> str:
+    """`05`, `12`, `1.234`, `2,5`: whole numbers below 10 carry a zero, as offices write them; nought is `0`."""
+    if count == int(count) and 0 < count < _SMALL:
+        return f"0{int(count)}"
+    return format_number(int(count) if count == int(count) else count)
+
+
+def list_words(names: Iterable[str]) -> str:
+    """`A`, `A và B`, `A, B và C`."""
+    all_names = list(names)
+    if len(all_names) < 2:  # noqa: PLR2004 - two names take “và”
+        return "".join(all_names)
+    return f"{', '.join(all_names[:-1])} và {all_names[-1]}"
+
+
+def total_words(total: Total) -> str:
+    """`12 hội nghị`."""
+    return f"{count_words(total.value)} {total.unit}".rstrip()
+
+
+def status_sentence(summary: TaskSummary, units: int) -> str:
+    """How far the units are: `05/07 đơn vị đã hoàn thành; 01/07 đơn vị đang thực hiện (Phường A).`
+
+    The units that are done are counted, the others are named: they are who a reader asks.
+    """
+    if len(summary.units(TaskStatus.UNANSWERED)) == units:
+        return "Chưa đơn vị nào báo cáo nhiệm vụ này."
+    parts = []
+    for status, names in summary.by_status:
+        if not names:
+            continue
+        if len(names) == units:
+            parts.append(f"{count_words(units)}/{count_words(units)} đơn vị {_STATUS_VERBS[status]}")
+            continue
+        who = "" if status is TaskStatus.DONE else f" ({list_words(names)})"
+        parts.append(f"{count_words(len(names))}/{count_words(units)} đơn vị {_STATUS_VERBS[status]}{who}")
+    return _sentence(parts)
+
+
+def totals_sentence(totals: Sequence[Total], *, estimated: bool) -> str:
+    """`Tổng hợp từ các đơn vị: 12 hội nghị; 340 lượt người (ước thực hiện).`; empty without totals."""
+    if not totals:
+        return ""
+    said = "; ".join(total_words(total) for total in totals)
+    return f"Tổng hợp từ các đơn vị: {said}{f' ({ESTIMATED})' if estimated else ''}."
+
+
+def value_of(indicator: Indicator, value: Decimal) -> str:
+    """`62,5%`, `1,7 lần`, `111,3 bé trai/100 bé gái`: rounded half up to the indicator's decimals."""
+    number = format_number(value, indicator.decimals)
+    if "," in number:
+        number = number.rstrip("0").rstrip(",")
+    if indicator.measure is Measure.YES_NO or indicator.unit == "%":
+        return f"{number}%"
+    return f"{number} {indicator.unit}"
+
+
+def indicator_sentence(summary: IndicatorSummary, *, estimated: bool) -> str:
+    """One indicator in words: its value and what it is made of, the target, the change, or why there is no value."""
+    indicator = summary.indicator
+    if summary.value is None:
+        return f"{indicator.name}: chưa tổng hợp được, {summary.reason}."
+    said = [f"{indicator.name}: {value_of(indicator, summary.value)}{f' ({ESTIMATED})' if estimated else ''}"]
+    if summary.numerator and summary.denominator:
+        said.append(f"({count_words(summary.numerator.value)}/{count_words(summary.denominator.value)})")
+    words = [" ".join(said)]
+    if summary.target:
+        met = {True: ", đạt", False: ", chưa đạt", None: ""}[summary.met]
+        words.append(f"mục tiêu năm {summary.target.year}: {summary.target.value.written}{met}")
+    if summary.change is not None:
+        words.append(change_words(indicator, summary.change))
+    if summary.reason:
+        words.append(summary.reason)
+    return _sentence(words)
+
+
+def change_words(indicator: Indicator, change: Decimal) -> str:
+    """`tăng 2,5 điểm phần trăm so với kỳ trước`: of percentages in points, never in per cent of per cent."""
+    if not change:
+        return "bằng kỳ trước"
+    is_percentage = indicator.unit == "%" and indicator.per == PER_HUNDRED
+    unit = "điểm phần trăm" if is_percentage or indicator.measure is Measure.YES_NO else indicator.unit
+    number = format_number(abs(change), indicator.decimals)
+    number = number.rstrip("0").rstrip(",") if "," in number else number
+    return f"{'tăng' if change > 0 else 'giảm'} {number} {unit} so với kỳ trước"
+
+
+def alike(said: Sequence[UnitWords]) -> list[tuple[tuple[str, ...], str]]:
+    """The units that said the same words, together: (their names, the words), in the order of the first of them."""
+    groups: dict[str, tuple[list[str], str]] = {}
+    for each in said:
+        groups.setdefault(comparison_key(each.words.rstrip(" .;")), ([], each.words))[0].append(each.name)
+    return [(tuple(names), words) for names, words in groups.values()]
+
+
+def unit_words(names: Sequence[str], words: str) -> str:
+    """What units said, under their names, without the mark at its end: `Phường Nghi Hải: tổ chức 02 hội nghị`."""
+    return f"{list_words(names)}: {lower_first(words).rstrip(' .;')}"
+
+
+def _sentence(parts: Sequence[str]) -> str:
+    return "; ".join(part.rstrip(" .;") for part in parts) + "."

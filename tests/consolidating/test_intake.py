@@ -1,0 +1,96 @@
+"""Which forms count: each unit's one form, and every other is named with the reason."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+
+import pytest
+from filled_forms import REQUEST, UNITS, answer, task
+
+from docgen.consolidating.intake import take_in
+from docgen.contracts.results import FormFault
+from docgen.diagnostics import Location, Problem
+
+
+def judged(*forms):
+    return take_in(REQUEST, UNITS, forms)
+
+
+def said(*forms):
+    return [(note.fault, note.name) for note in judged(*forms, answer("b"), answer("c")).notes]
+
+
+def test_whole_forms_on_time_are_counted_in_the_order_of_the_units_and_nothing_is_said():
+    intake = judged(answer("c"), answer("a"), answer("b"))
+    assert [each.unit for each in intake.counted] == ["a", "b", "c"]
+    assert intake.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("form", "fault"),
+    [
+        (answer("a", received_on=date(2024, 6, 21)), FormFault.LATE),
+        (answer("a", received_on=date(2024, 5, 30)), FormFault.EARLY),
+        (answer("a", fingerprint="of another version"), FormFault.OLD_VERSION),
+        (answer("a", fingerprint=""), FormFault.OLD_VERSION),
+        (answer("a", problems=(Problem("form-value", "sai", Location("a.xlsx")),)), FormFault.FAULTY),
+    ],
+)
+def test_a_form_that_counts_all_the_same_is_remarked_upon(form, fault):
+    assert said(form) == [(fault, "Phường An")]
+    assert "a" in [each.unit for each in judged(form).counted]
+
+
+@pytest.mark.parametrize(
+    ("form", "fault", "name"),
+    [
+        (replace(answer("a"), unit="x", name="Phường Xa"), FormFault.FOREIGN, "Phường Xa"),
+        (answer("a", period="năm 2023"), FormFault.OTHER_PERIOD, "Phường An"),
+    ],
+)
+def test_a_form_that_belongs_elsewhere_is_not_counted(form, fault, name):
+    assert (fault, name) in said(form)
+    assert (FormFault.MISSING, "Phường An") in said(form)
+
+
+def test_a_form_of_another_plan_is_foreign():
+    form = replace(answer("a"), fingerprint="of another plan", tasks=())
+    assert (FormFault.FOREIGN, "Phường An") in said(form)
+
+
+def test_an_empty_form_is_no_answer():
+    assert (FormFault.EMPTY, "Phường An") in said(replace(answer("a"), tasks=()))
+
+
+def test_a_unit_whose_key_was_lost_is_known_by_its_name():
+    intake = judged(replace(answer("a"), unit="", name="phường an"))
+    assert [(each.unit, each.name) for each in intake.counted] == [("a", "Phường An")]
+
+
+def test_the_same_form_twice_is_one_form():
+    intake = judged(answer("a"), answer("a", file="ban-sao.xlsx"), answer("b"), answer("c"))
+    assert len(intake.counted) == 3
+    assert intake.notes == ()
+
+
+def test_of_two_different_forms_the_last_one_sent_counts_and_it_is_told():
+    first = answer("a", task("a", number=2), file="a1.xlsx", received_on=date(2024, 6, 15))
+    last = answer("a", task("a", number=5), file="a2.xlsx", received_on=date(2024, 6, 19))
+    for forms in permutations((first, last)):
+        intake = judged(*forms)
+        assert [each.file for each in intake.counted] == ["a2.xlsx"]
+        (note,) = [note for note in intake.notes if note.fault is FormFault.DUPLICATE]
+        assert note.message == (
+            "Phường An gửi 2 biểu khác nhau (a1.xlsx, a2.xlsx); tính theo biểu gửi ngày 19/6/2024 (a2.xlsx)."
+        )
+
+
+@pytest.mark.parametrize("days", [(None, None), (date(2024, 6, 15), date(2024, 6, 15)), (None, date(2024, 6, 19))])
+def test_when_nobody_can_tell_which_form_is_the_last_none_counts(days):
+    forms = [
+        answer("a", task("a", number=number), file=f"a{number}.xlsx", received_on=day)
+        for number, day in enumerate(days, start=1)
+    ]
+    intake = judged(*forms)
+    assert intake.counted == ()
+    assert "không rõ bản nào là cuối: chưa tính" in intake.notes[-1].message

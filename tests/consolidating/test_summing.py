@@ -1,0 +1,197 @@
+"""All units together: sums keep their sources, ratios are recomputed, and the order in which forms come is nothing."""
+
+from decimal import Decimal
+
+import pytest
+from filled_forms import DUE, INDICATORS, PERIOD, PLAN, REQUEST, UNITS, answer, ratio, task
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.consolidating.forms import FormRequest
+from docgen.consolidating.summing import consolidate
+from docgen.contracts.results import IndicatorAnswer, TaskStatus
+from docgen.loading.shipped import load_regime
+
+DONE, PARTLY, NOT_DONE, UNANSWERED = TaskStatus
+
+
+def summed(*forms, **options):
+    return consolidate(REQUEST, UNITS, forms, **options)
+
+
+def first_task(*forms):
+    return summed(*forms).tasks[0]
+
+
+def indicator(name, *forms, **options):
+    return next(each for each in summed(*forms, **options).indicators if each.indicator.id == name)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "overall"),
+    [
+        ((DONE, DONE, DONE), DONE),
+        ((DONE, NOT_DONE, DONE), PARTLY),
+        ((NOT_DONE, NOT_DONE, NOT_DONE), NOT_DONE),
+        ((PARTLY, PARTLY, PARTLY), PARTLY),
+        ((), UNANSWERED),
+    ],
+)
+def test_a_task_is_done_when_it_is_done_everywhere(statuses, overall):
+    forms = [answer(key, task(key, status=status)) for (key, _), status in zip(UNITS, statuses, strict=False)]
+    assert first_task(*forms).status is overall
+
+
+def test_units_that_did_not_answer_a_task_are_named():
+    summary = first_task(answer("a"), answer("b", task("b", "tap-huan")))
+    assert summary.units(DONE) == ("Phường An",)
+    assert summary.units(UNANSWERED) == ("Phường Bình", "Phường Châu")
+
+
+def test_a_unit_that_only_wrote_a_result_has_begun_and_one_that_only_gave_a_reason_has_not():
+    summary = first_task(
+        answer("a", task("a", status=None, words="Đã mở lớp")),
+        answer("b", task("b", status=None, reason="Thiếu kinh phí")),
+    )
+    assert (summary.units(PARTLY), summary.units(NOT_DONE)) == (("Phường An",), ("Phường Bình",))
+
+
+def test_numbers_of_one_kind_are_added_and_keep_their_cells():
+    (total,) = first_task(
+        answer("a", task("a", number=2)), answer("b", task("b", number=5, of="Hội nghị")), answer("c")
+    ).totals
+    assert (total.value, total.unit) == (Decimal(7), "Hội nghị")
+    assert [(share.name, share.value, share.source.file) for share in total.shares] == [
+        ("Phường An", 2, "a.xlsx"),
+        ("Phường Bình", 5, "b.xlsx"),
+    ]
+
+
+def test_numbers_of_different_kinds_are_not_added():
+    totals = first_task(answer("a", task("a", number=2)), answer("b", task("b", number=5, of="người"))).totals
+    assert {(total.unit, total.value) for total in totals} == {("hội nghị", 2), ("người", 5)}
+
+
+def test_a_percentage_is_recomputed_from_its_counts_and_never_averaged():
+    summary = indicator(
+        "ty-le",
+        answer("a", indicators=[ratio("a", 1, 2)]),
+        answer("b", indicators=[ratio("b", 10, 100)]),
+    )
+    assert summary.value == Decimal(1100) / Decimal(102)
+    assert (summary.numerator.value, summary.denominator.value) == (11, 102)
+    assert summary.met is False
+    assert summary.units_silent == ("Phường Châu",)
+
+
+def test_a_rate_is_told_per_its_own_number():
+    summary = indicator("tu-vong", answer("a", indicators=[ratio("a", 1, 4000, "tu-vong")]))
+    assert (summary.value, summary.met) == (Decimal(25), True)
+
+
+def test_a_unit_with_one_count_missing_is_left_out_and_named():
+    summary = indicator(
+        "ty-le",
+        answer("a", indicators=[ratio("a", 1, 2)]),
+        answer(
+            "b", indicators=[IndicatorAnswer("ty-le", ratio("b", 1, 2).source, numerator=ratio("b", 1, 2).numerator)]
+        ),
+    )
+    assert summary.value == 50
+    assert summary.reason == "không tính Phường Bình: thiếu tử số hoặc mẫu số"
+
+
+def test_ratios_without_counts_are_not_added_up_and_it_is_said():
+    given_rate = IndicatorAnswer("ty-le", ratio("a", 1, 2).source, value=ratio("a", 85, 1).numerator)
+    summary = indicator("ty-le", answer("a", indicators=[given_rate]))
+    assert summary.value is None
+    assert "chỉ ghi tỷ lệ" in summary.reason
+
+
+def test_a_denominator_of_nought_gives_no_value():
+    summary = indicator("ty-le", answer("a", indicators=[ratio("a", 0, 0)]))
+    assert (summary.value, summary.reason) == (None, "mẫu số của các đơn vị bằng 0")
+
+
+def test_counts_are_added():
+    figures = [
+        IndicatorAnswer("mo-hinh", ratio(key, 1, 1).source, value=ratio(key, n, 1).numerator)
+        for key, n in (("a", 2), ("b", 3))
+    ]
+    summary = indicator("mo-hinh", answer("a", indicators=figures[:1]), answer("b", indicators=figures[1:]))
+    assert summary.value == 5
+
+
+def test_figures_of_surveys_are_never_added():
+    figures = {
+        key: IndicatorAnswer("gio-lam", ratio(key, 1, 1).source, value=ratio(key, 2, 1).numerator) for key in "ab"
+    }
+    several = indicator("gio-lam", *(answer(key, indicators=[figure]) for key, figure in figures.items()))
+    assert (several.value, "không cộng" in several.reason) == (None, True)
+    assert indicator("gio-lam", answer("a", indicators=[figures["a"]])).value == 2
+
+
+def test_a_yes_is_counted_among_the_units_that_answered():
+    said = {
+        key: IndicatorAnswer("tin-bai", ratio(key, 1, 1).source, said_yes=yes)
+        for key, yes in (("a", True), ("b", False))
+    }
+    summary = indicator("tin-bai", *(answer(key, indicators=[each]) for key, each in said.items()))
+    assert (summary.value, summary.met) == (Decimal(50), False)
+
+
+def test_the_change_is_measured_against_the_period_before():
+    summary = indicator("ty-le", answer("a", indicators=[ratio("a", 1, 2)]), previous={"ty-le": Decimal("47.5")})
+    assert summary.change == Decimal("2.5")
+
+
+def test_figures_due_before_the_cut_off_are_estimates():
+    late_window = load_regime(b"windows: [{id: x, period: 6-months, from_day: 15, until_day: 30}]")
+    early = FormRequest(PLAN, PERIOD, late_window.cut_off(PERIOD), INDICATORS, DUE)
+    assert consolidate(early, UNITS, [answer("a")]).estimated
+    assert not summed(answer("a")).estimated
+    assert not consolidate(early, UNITS, []).estimated
+
+
+FORMS = st.lists(
+    st.builds(
+        lambda unit, number, counts, status: answer(
+            unit, task(unit, number=number, status=status), indicators=[ratio(unit, min(counts), max(counts) + 1)]
+        ),
+        st.sampled_from([key for key, _ in UNITS]),
+        st.integers(0, 10_000),
+        st.tuples(st.integers(0, 500), st.integers(0, 500)),
+        st.sampled_from([DONE, PARTLY, NOT_DONE]),
+    ),
+    max_size=3,
+    unique_by=lambda form: form.unit,
+)
+
+
+@given(FORMS, st.randoms(use_true_random=False))
+def test_the_order_of_the_forms_makes_no_difference(forms, random):
+    shuffled = list(forms)
+    random.shuffle(shuffled)
+    assert summed(*forms) == summed(*shuffled)
+
+
+@given(FORMS)
+def test_every_total_is_the_sum_of_its_sources(forms):
+    for summary in summed(*forms).tasks:
+        for total in summary.totals:
+            assert total.value == sum(share.value for share in total.shares)
+    for figure in summed(*forms).indicators:
+        for total in (figure.numerator, figure.denominator):
+            assert total is None or total.value == sum(share.value for share in total.shares)
+
+
+@given(FORMS.filter(bool))
+def test_taking_a_unit_away_changes_only_the_numbers_it_gave_to(forms):
+    whole, rest = summed(*forms), summed(*forms[1:])
+    gone = forms[0].unit
+    for before, after in zip(whole.tasks, rest.tasks, strict=True):
+        untouched = [total for total in before.totals if gone not in [share.unit for share in total.shares]]
+        assert all(total in after.totals for total in untouched)
+    for before, after in zip(whole.indicators, rest.indicators, strict=True):
+        gave = before.numerator is not None and gone in [share.unit for share in before.numerator.shares]
+        assert gave or before.value == after.value
