@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.contracts.policy import TextRole
 from docgen.lifecycle.levels import find_ended_level
 from docgen.lifecycle.renaming import find_fate, format_day_of, format_history, rename
-from docgen.lifecycle.spans.reading import Verdict
+from docgen.lifecycle.spans.reading import Verdict, words_pattern
 from docgen.lifecycle.spans.types import SpanClass
 from docgen.model.mentions import find_level_of, find_mentions, find_symbol_mentions
 from docgen.model.register import ChangeKind, Level, RegisteredUnit
@@ -46,7 +46,7 @@ def _judge(mention: Mention, reading: Reading) -> Verdict:
     kind = SpanClass.UNIT if isinstance(entry, RegisteredUnit) else SpanClass.BODY
     if _MARKED_OLD.match(reading.text, mention.end):
         return Verdict(kind, "marked-as-former", "Văn bản đã ghi rõ là tên cũ, giữ nguyên.")
-    words = _words_around(mention, reading)
+    words = reading.around(mention.start, mention.end)
     fate = find_fate(entry, frame.register, frame.day, text=words)
     coming = find_fate(entry, frame.register, frame.year_end, text=words)
     if fate is None and coming is None:
@@ -56,15 +56,10 @@ def _judge(mention: Mention, reading: Reading) -> Verdict:
     return _judge_changed(mention, kind, fate, reading) if fate else Verdict(kind, "name-in-use", "Tên còn dùng.")
 
 
-def _words_around(mention: Mention, reading: Reading) -> str:
-    """The text without the name itself: `Lao động` in a name says nothing on the work that is meant."""
-    return reading.text.replace(mention.text, " ")
-
-
 def _judge_coming(mention: Mention, kind: SpanClass, coming: Fate, reading: Reading) -> Verdict:
     """The name still holds on the day of issue, and changes later in the same year: the first new name is proposed."""
     register = reading.frame.register
-    words = _words_around(mention, reading)
+    words = reading.around(mention.start, mention.end)
     first = find_fate(mention.entry, register, coming.steps[0].on, text=words) or coming
     reason = f"Thay đổi trong năm {reading.frame.new_year}: {format_history(coming, register)}."
     return Verdict(
@@ -90,7 +85,7 @@ def _judge_changed(mention: Mention, kind: SpanClass, fate: Fate, reading: Readi
     if kind is SpanClass.UNIT and any(step.kind is not ChangeKind.RENAMED for step in fate.steps):
         reason = f"{history} Người có thẩm quyền quyết định đơn vị kế tiếp."
         return Verdict(kind, "unit-merged", reason, confidence=0.8, needs_person=True, suggestion=new_name)
-    if comparison_key(new_name) in comparison_key(reading.text):
+    if comparison_key(new_name) in comparison_key(reading.around(mention.start, mention.end)):
         reason = f"{history} Đoạn này đã có «{new_name}», đổi tên sẽ lặp lại."
         return Verdict(kind, "rename-repeats", reason, confidence=0.8, needs_person=True, suggestion=new_name)
     doubt = " Nhiệm vụ được chia, đoạn này nói tới lĩnh vực của nhiều cơ quan." if fate.several else ""
@@ -146,8 +141,7 @@ def find_level_spans(reading: Reading) -> Iterator[Span]:
             yield reading.span(found.start(), found.end(), _dead("unit-of-ended-level", reason))
     dead = sorted(ended.words, key=lambda entry: -len(entry.words))
     for entry in dead:
-        pattern = r"\s{1,4}".join(re.escape(word) for word in entry.words.split())
-        for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", reading.text, re.IGNORECASE):
+        for found in words_pattern(entry.words).finditer(reading.text):
             suggestion = _in_case(found.group(), entry.instead) if entry.instead else None
             yield reading.span(found.start(), found.end(), _dead("level-ended", reason, suggestion))
     if reading.change is not None and reading.change.level_to is Level.COMMUNE:
@@ -178,10 +172,9 @@ def find_own_unit_spans(reading: Reading) -> Iterator[Span]:
     if old == "thị xã":
         wanted.insert(0, ("cấp thị", level, SpanClass.LEVEL))
     for words, following, kind in wanted:
-        pattern = r"\s{1,4}".join(words.split())
-        for found in re.finditer(rf"(?<!\w)(?<!huyện,\s){pattern}(?!\w)", reading.text, re.IGNORECASE):
-            if _CAPITAL_FOLLOWS.match(reading.text, found.end()):
-                continue  # a unit with its name
+        for found in words_pattern(words).finditer(reading.text):
+            if _CAPITAL_FOLLOWS.match(reading.text, found.end()) or reading.before(found.start()).endswith("huyện, "):
+                continue  # a unit with its name, a list of units
             verdict = Verdict(
                 kind,
                 "own-unit",
@@ -213,8 +206,7 @@ def find_power_spans(reading: Reading) -> Iterator[Span]:
     if change is None or not change.crosses_level:
         return
     for power in change.lost_powers:
-        pattern = r"\s{1,4}".join(re.escape(word) for word in power.words.split())
-        for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", reading.text, re.IGNORECASE):
+        for found in words_pattern(power.words).finditer(reading.text):
             if _OBEYED.search(reading.before(found.start())) or _PEOPLES_INSPECTION.match(reading.text, found.end()):
                 continue
             if found.group()[0].isupper() and not may_begin_sentence(reading.text, found.start()):
@@ -243,8 +235,7 @@ def find_programme_spans(reading: Reading) -> Iterator[Span]:
         if not programme.ended_before(year):
             continue
         for name in programme.names:
-            pattern = r"[\s,]{1,4}".join(re.escape(word.strip(",")) for word in name.split())
-            for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", reading.text, re.IGNORECASE):
+            for found in words_pattern(name).finditer(reading.text):
                 if _PERIOD_FOLLOWS.match(reading.text, found.end()):
                     continue  # the period is told by itself
                 reason = f"Chương trình đã hết giai đoạn từ năm {programme.last_year}, kế hoạch là của năm {year}."

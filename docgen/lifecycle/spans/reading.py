@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.lifecycle.spans.types import Span, SpanClass
+from docgen.vietnamese.citations.pieces import phrase
 
 if TYPE_CHECKING:
     from docgen.lifecycle.frame import Frame
@@ -17,6 +19,13 @@ YEAR_DIGITS = re.compile(r"(?<!\d)(?<!\d[.,])(?:19|20|21)\d\d(?!\d)(?![.,]\d)")
 """Four digits that may be a year; not a piece of a longer number."""
 
 _LOOK_BACK = 60
+_SENTENCE = 300
+
+
+@lru_cache(maxsize=512)
+def words_pattern(words: str) -> re.Pattern[str]:
+    """A pattern for whole words in any capitals, with any blanks between them."""
+    return re.compile(rf"(?<!\w){phrase(words)}(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,10 @@ class Reading:
             slot=verdict.slot,
             warnings=verdict.warnings,
         )
+
+    def around(self, start: int, end: int) -> str:
+        """The words on both sides of a place, without the place itself; bounded, so that a long text costs no more."""
+        return f"{self.text[max(0, start - _SENTENCE) : start]} {self.text[end : end + _SENTENCE]}"
 
     def before(self, start: int) -> str:
         """The words before a place, as many as may tell its sense."""

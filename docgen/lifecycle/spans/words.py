@@ -53,14 +53,14 @@ def find_theme_spans(reading: Reading) -> Iterator[Span]:
     """The quoted theme after `chủ đề`: that of the new year where the register knows it, else an open slot."""
     for found in _THEME.finditer(reading.text):
         start, end = found.span("theme")
-        yield reading.span(start, end, _judge_theme(found["theme"], reading))
+        yield reading.span(start, end, _judge_theme(found["theme"], reading.around(start, end), reading))
 
 
-def _judge_theme(quoted: str, reading: Reading) -> Verdict:
+def _judge_theme(quoted: str, around: str, reading: Reading) -> Verdict:
     frame = reading.frame
     inner = quoted[1:-1].strip()
     known = [theme for theme in frame.register.themes if comparison_key(theme.text) == comparison_key(inner)]
-    is_of_the_month = bool(known) or comparison_key("Tháng hành động") in comparison_key(reading.text)
+    is_of_the_month = bool(known) or comparison_key("Tháng hành động") in comparison_key(around)
     following = next((theme for theme in frame.register.themes if theme.year == frame.new_year), None)
     if following is not None and is_of_the_month and not _is_multi_year(known, frame.new_year):
         replacement = quoted[0] + following.text + quoted[-1]
