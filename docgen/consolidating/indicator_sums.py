@@ -8,7 +8,8 @@ from decimal import Decimal, localcontext
 from typing import Final
 
 from docgen.consolidating.intake import Intake
-from docgen.contracts.results import IndicatorAnswer, IndicatorSummary, Share, Total, UnitResults
+from docgen.contracts.consolidation import IndicatorSummary, Share, Total
+from docgen.contracts.results import IndicatorAnswer, UnitResults
 from docgen.model.indicators import PER_HUNDRED, Indicator, Measure, YearTarget, is_met
 
 _DIGITS: Final = 28

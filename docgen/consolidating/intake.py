@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from docgen.consolidating.forms import FormRequest
-from docgen.contracts.results import FormFault, FormNote, UnitResults
+from docgen.contracts.consolidation import FormFault, FormNote
+from docgen.contracts.results import UnitResults
 from docgen.model.regime import Punctuality, punctuality
 from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.text import comparison_key

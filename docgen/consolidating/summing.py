@@ -10,20 +10,8 @@ from typing import Final
 from docgen.consolidating.forms import FormRequest
 from docgen.consolidating.indicator_sums import sum_indicator
 from docgen.consolidating.intake import Intake, take_in
-from docgen.contracts.results import (
-    Consolidated,
-    Counted,
-    ExtraSummary,
-    OpinionKind,
-    Share,
-    TaskAnswer,
-    TaskLine,
-    TaskStatus,
-    TaskSummary,
-    Total,
-    UnitResults,
-    UnitWords,
-)
+from docgen.contracts.consolidation import Consolidated, ExtraSummary, Share, TaskSummary, Total, UnitWords
+from docgen.contracts.results import Counted, OpinionKind, TaskAnswer, TaskLine, TaskStatus, UnitResults
 from docgen.model.regime import Punctuality, punctuality
 from docgen.vietnamese.text import comparison_key
 

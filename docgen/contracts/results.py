@@ -1,6 +1,6 @@
-"""What units answered a plan, and what it adds up to: handed from consolidation to the type that says it in words.
+"""What units answered a plan: read from forms, cell by cell, and handed to consolidation.
 
-Every number keeps the cells it came from. A unit (đơn vị) is whoever fills in a form: a ward, a school, a department.
+Every number keeps the cell it came from. A unit (đơn vị) is whoever fills in a form: a ward, a school, a department.
 """
 
 from __future__ import annotations
@@ -12,12 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from docgen.diagnostics import Problem
-    from docgen.model.indicators import Indicator, YearTarget
-    from docgen.model.regime import CutOff, Punctuality
-    from docgen.vietnamese.periods import Period
 
 
 class TaskStatus(StrEnum):
@@ -188,159 +183,3 @@ class UnitResults:
     indicators: tuple[IndicatorAnswer, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     problems: tuple[Problem, ...] = ()
-
-
-class FormFault(StrEnum):
-    """Why a form is not counted, or counted with a warning."""
-
-    MISSING = "missing"
-    LATE = "late"
-    EARLY = "early"
-    DUPLICATE = "duplicate"
-    FOREIGN = "foreign"
-    """Of a unit nobody asked, or of another plan"""
-    OLD_VERSION = "old-version"
-    """Of another version of the plan"""
-    OTHER_PERIOD = "other-period"
-    EMPTY = "empty"
-    FAULTY = "faulty"
-    """Some values could not be read"""
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese words."""
-        return _FAULT_LABELS[self.value]
-
-
-_FAULT_LABELS = {
-    "missing": "chưa gửi biểu",
-    "late": "gửi quá hạn",
-    "early": "gửi trước thời điểm chốt số liệu",
-    "duplicate": "gửi nhiều biểu khác nhau",
-    "foreign": "không thuộc kế hoạch hoặc danh sách đơn vị",
-    "old-version": "dùng biểu của bản kế hoạch khác",
-    "other-period": "biểu của kỳ báo cáo khác",
-    "empty": "biểu chưa điền",
-    "faulty": "có ô không đọc được",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class FormNote:
-    """What is to be said of one unit's form."""
-
-    fault: FormFault
-    unit: str
-    name: str
-    file: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What one unit gave to a number."""
-
-    unit: str
-    name: str
-    value: Decimal
-    source: SourceCell
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A sum with what it is made of: `value == sum(share.value for share in shares)`."""
-
-    value: Decimal
-    unit: str
-    """What is counted, `hội nghị`"""
-    shares: tuple[Share, ...]
-
-    @classmethod
-    def of(cls, shares: Sequence[Share], unit: str) -> Total:
-        """The sum of what units gave."""
-        return cls(sum((share.value for share in shares), Decimal(0)), unit, tuple(shares))
-
-
-@dataclass(frozen=True, slots=True)
-class UnitWords:
-    """What one unit said, and where."""
-
-    unit: str
-    name: str
-    words: str
-    source: SourceCell
-
-
-@dataclass(frozen=True, slots=True)
-class TaskSummary:
-    """One task over all units. `by_status` names the units in the order of the list of units."""
-
-    task: TaskLine
-    status: TaskStatus
-    by_status: tuple[tuple[TaskStatus, tuple[str, ...]], ...]
-    totals: tuple[Total, ...]
-    words: tuple[UnitWords, ...]
-    reasons: tuple[UnitWords, ...]
-
-    def units(self, status: TaskStatus) -> tuple[str, ...]:
-        """Names of the units with that status."""
-        return next((names for each, names in self.by_status if each is status), ())
-
-
-@dataclass(frozen=True, slots=True)
-class ExtraSummary:
-    """Tasks that units added, one a name."""
-
-    name: str
-    words: tuple[UnitWords, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorSummary:
-    """One indicator over all units.
-
-    `value` is recomputed, never averaged; None when it cannot be, and then `reason` says why. `met` is None when
-    nobody can tell by the figure alone.
-    """
-
-    indicator: Indicator
-    value: Decimal | None
-    numerator: Total | None
-    denominator: Total | None
-    target: YearTarget | None
-    met: bool | None
-    previous: Decimal | None
-    units_answered: tuple[str, ...]
-    units_silent: tuple[str, ...]
-    reason: str = ""
-
-    @property
-    def change(self) -> Decimal | None:
-        """The change on the period before: of a percentage in percentage points (điểm phần trăm)."""
-        return None if self.value is None or self.previous is None else self.value - self.previous
-
-
-@dataclass(frozen=True, slots=True)
-class Consolidated:
-    """All units together. `units` are those expected, in their order; `answered` those that are counted."""
-
-    plan: PlanOutline
-    period: Period
-    cut_off: CutOff
-    units: tuple[tuple[str, str], ...]
-    """(key, name)"""
-    answered: tuple[str, ...]
-    tasks: tuple[TaskSummary, ...]
-    extras: tuple[ExtraSummary, ...]
-    indicators: tuple[IndicatorSummary, ...]
-    opinions: tuple[tuple[OpinionKind, tuple[UnitWords, ...]], ...]
-    notes: tuple[FormNote, ...]
-    punctuality: tuple[tuple[str, Punctuality], ...]
-    estimated: bool
-    """Whether some figures were given before the cut-off and are partly estimates (ước thực hiện)."""
-    objectives: tuple[tuple[str, str], ...] = ()
-    """(id, how a table heads it: `Mục tiêu 1: Trong lĩnh vực chính trị`)"""
-
-    def objective_name(self, objective: str) -> str:
-        """The heading of an objective; empty for one without a name."""
-        return next((name for each, name in self.objectives if each == objective), "")

@@ -8,7 +8,7 @@ import pytest
 from filled_forms import REQUEST, UNITS, answer, task
 
 from docgen.consolidating.intake import take_in
-from docgen.contracts.results import FormFault
+from docgen.contracts.consolidation import FormFault
 from docgen.diagnostics import Location, Problem
 
 

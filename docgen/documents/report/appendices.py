@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from docgen.contracts.consolidation import Consolidated, IndicatorSummary, TaskSummary
 from docgen.contracts.recognition import Plain
-from docgen.contracts.results import Consolidated, IndicatorSummary, TaskStatus, TaskSummary
+from docgen.contracts.results import TaskStatus
 from docgen.documents.report.lineage import TracedNumber
 from docgen.documents.report.sentences import total_words, value_of
 

@@ -9,19 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from docgen.contracts.recognition import Plain
-from docgen.contracts.results import (
+from docgen.contracts.consolidation import (
     Consolidated,
     ExtraSummary,
     IndicatorSummary,
-    OpinionKind,
     Share,
-    SourceCell,
-    TaskStatus,
     TaskSummary,
     Total,
     UnitWords,
 )
+from docgen.contracts.recognition import Plain
+from docgen.contracts.results import OpinionKind, SourceCell, TaskStatus
 from docgen.documents.report.appendices import indicator_table, task_table
 from docgen.documents.report.intake_words import intake_paragraphs
 from docgen.documents.report.lineage import TracedNumber

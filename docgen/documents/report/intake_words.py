@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.contracts.results import Consolidated, FormFault
+from docgen.contracts.consolidation import Consolidated, FormFault
 from docgen.documents.report.sentences import count_words, list_words
 from docgen.vietnamese.dates import format_date_short
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from docgen.contracts.results import Share
+from docgen.contracts.consolidation import Share
 
 LINEAGE_VERSION = 1
 

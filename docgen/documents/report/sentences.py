@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from docgen.contracts.results import IndicatorSummary, TaskStatus, TaskSummary, Total, UnitWords
+from docgen.contracts.consolidation import IndicatorSummary, TaskSummary, Total, UnitWords
+from docgen.contracts.results import TaskStatus
 from docgen.documents.report.words import ESTIMATED
 from docgen.model.indicators import PER_HUNDRED, Indicator, Measure
 from docgen.vietnamese.numbers import format_number
