@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from docgen.api import check, compare, dump, load, read_document, render, to_pdf
+    from docgen.api import check, compare, dump, load, read_document, render, roll_over, to_pdf
     from docgen.diagnostics import Finding, Severity
     from docgen.documents.plan.model import Plan
     from docgen.errors import DocgenError
@@ -27,6 +27,7 @@ __all__ = [
     "load",
     "read_document",
     "render",
+    "roll_over",
     "to_pdf",
 ]
 
@@ -42,6 +43,7 @@ _HOMES = {
     "load": "docgen.api",
     "read_document": "docgen.api",
     "render": "docgen.api",
+    "roll_over": "docgen.api",
     "to_pdf": "docgen.api",
 }
 

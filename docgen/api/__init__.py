@@ -3,6 +3,7 @@
 from docgen.api.checking import annotate, check, check_files, fix, rules
 from docgen.api.comparing import brief, compare
 from docgen.api.documents import Source, document_type_of, document_types, dump, json_schema, load, starter
+from docgen.api.lifecycle import LedgerForm, format_ledger, load_decisions, load_register, redline, roll_over
 from docgen.api.looking import font_status, office_status, outline
 from docgen.api.packs import PackName, build_templates, check_template, check_templates, open_pack, packs
 from docgen.api.reading import commented_yaml, read_document
@@ -10,6 +11,7 @@ from docgen.api.renderer import Renderer, open_renderer
 from docgen.api.rendering import Rendered, RenderedFile, render, to_pdf
 
 __all__ = [
+    "LedgerForm",
     "PackName",
     "Rendered",
     "RenderedFile",
@@ -29,15 +31,20 @@ __all__ = [
     "dump",
     "fix",
     "font_status",
+    "format_ledger",
     "json_schema",
     "load",
+    "load_decisions",
+    "load_register",
     "office_status",
     "open_pack",
     "open_renderer",
     "outline",
     "packs",
     "read_document",
+    "redline",
     "render",
+    "roll_over",
     "rules",
     "starter",
     "to_pdf",

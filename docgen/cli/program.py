@@ -14,6 +14,7 @@ from docgen.cli.commands.new import new
 from docgen.cli.commands.outline import outline
 from docgen.cli.commands.packs import packs
 from docgen.cli.commands.render import render
+from docgen.cli.commands.rollover import rollover
 from docgen.cli.commands.rules import rule, rules
 from docgen.cli.commands.schema import schema
 from docgen.cli.commands.template import template
@@ -28,7 +29,9 @@ EXIT_CRASHED: Final = 70
 EXIT_PIPE_CLOSED: Final = 141
 """What a shell shows for a program ended by SIGPIPE: the reader had enough, and nobody needs a message."""
 
-_COMMANDS: Final = (new, import_, render, check, rules, rule, compare, schema, outline, packs, template, doctor)
+_COMMANDS: Final = (
+    new, import_, render, check, rules, rule, rollover, compare, schema, outline, packs, template, doctor
+)  # fmt: skip
 
 
 class Program(OrderedGroup):

@@ -1,6 +1,7 @@
 """Data files ⇄ model: YAML, JSON and Python data become a validated document, and a document becomes YAML or JSON."""
 
 from docgen.loading.dumping import dump_document, dump_json
+from docgen.loading.parts import PartSource, load_part
 from docgen.loading.rechecking import recheck_document
 from docgen.loading.registers import RegisterSource, load_register, shipped_register
 from docgen.loading.schema import JsonObject, JsonValue, json_schema
@@ -11,12 +12,14 @@ __all__ = [
     "Format",
     "JsonObject",
     "JsonValue",
+    "PartSource",
     "RegisterSource",
     "Source",
     "dump_document",
     "dump_json",
     "json_schema",
     "load_document",
+    "load_part",
     "load_register",
     "recheck_document",
     "shipped_register",

@@ -16,6 +16,7 @@ PROMISED = [
     "load",
     "read_document",
     "render",
+    "roll_over",
     "to_pdf",
 ]
 

@@ -1,0 +1,159 @@
+"""Last year's document → next year's, its ledger in every form, and the redline between the two."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from docgen.api.comparing import DEFAULT_AUTHOR, compare
+from docgen.api.documents import Source, document_type_of, document_types, load
+from docgen.api.packs import PackName
+from docgen.api.rendering import render
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.comparing import Redline
+    from docgen.diagnostics import Notice
+    from docgen.lifecycle.decisions import Decisions
+    from docgen.lifecycle.fields import Data
+    from docgen.lifecycle.ledger import Ledger
+    from docgen.lifecycle.rolling import RolledOver
+    from docgen.loading import RegisterSource
+    from docgen.model import AdministrativeDocument
+    from docgen.model.register import Register
+
+DecisionsSource: TypeAlias = "Decisions | Path | str | os.PathLike[str] | bytes"
+"""Decisions about a ledger: a filled-in form as a file or its bytes, or what `load_decisions` made of it."""
+
+_WORDS = frozenset({".docx", ".doc", ".rtf", ".txt"})
+_ZIP = b"PK\x03\x04"
+_SURE = 0.85
+"""What was read with less confidence is told."""
+
+LedgerForm: TypeAlias = Literal["markdown", "json", "yaml"]
+
+
+def roll_over(
+    source: Source,
+    year: int,
+    *,
+    register: Register | RegisterSource | None = None,
+    decisions: DecisionsSource | None = None,
+    on: date | None = None,
+) -> RolledOver:
+    """Last year's document → the document of `year`, with a ledger of every change and every open question.
+
+    `source` is a document, its data, or a file: YAML, JSON, or last year's Word file, which is read first and whose
+    doubtful places are told in the notices. `register` (sổ theo dõi thay đổi) is an office's own,
+    which extends the shipped one; `decisions` a filled-in ledger form; `on` the day the new document is expected to be
+    signed, without it 1 January. What nobody can derive becomes an open slot, which `render` refuses but in a draft.
+
+    Raises `InputError`s for the file, the data, the year, the register and the decisions; `LedgerError` when the ledger
+    would not tell what changed.
+    """
+    from dataclasses import replace
+
+    from docgen.errors import InputError
+    from docgen.lifecycle.rolling import Journey
+    from docgen.lifecycle.rolling import roll_over as roll
+    from docgen.loading import load_document
+
+    document, doubts = _opened(source)
+    kind = document_type_of(document)
+    if kind.policy is None:
+        raise InputError(
+            f"Chưa có quy tắc chuyển năm cho loại văn bản «{kind.title}».",
+            hint="chuyển năm dùng cho kế hoạch; báo cáo lập từ kế hoạch của năm ấy.",
+        )
+
+    def rebuild(data: Mapping[str, Data]) -> AdministrativeDocument:
+        return load_document(data, types=document_types())
+
+    journey = Journey(
+        year=year,
+        register=_register(register),
+        decisions=None if decisions is None else load_decisions(decisions),
+        on=on,
+    )
+    rolled = roll(document, journey, policy=kind.policy, rebuild=rebuild)
+    return replace(rolled, notices=(*doubts, *rolled.notices))
+
+
+def load_register(source: RegisterSource) -> Register:
+    """The shipped register (sổ theo dõi thay đổi) extended by an office's own YAML."""
+    from docgen.loading import load_register as read_register
+
+    return read_register(source)
+
+
+def load_decisions(source: DecisionsSource) -> Decisions:
+    """A ledger form (phiếu quyết định) as decisions. Raises `InputError`s with file, line and field."""
+    from docgen.lifecycle.decisions import Decisions
+    from docgen.loading import load_part
+
+    return source if isinstance(source, Decisions) else load_part(source, Decisions)
+
+
+def format_ledger(ledger: Ledger, form: LedgerForm = "markdown") -> str:
+    """Sổ chuyển năm: Markdown to be read, JSON for programs, YAML to be filled in and handed back as decisions."""
+    if form == "json":
+        import json
+
+        return json.dumps(ledger.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    if form == "yaml":
+        from docgen.lifecycle.ledger_form import FORM_HEAD, ledger_form
+        from docgen.loading.yaml_writer import write_yaml
+
+        return FORM_HEAD + write_yaml(ledger_form(ledger))
+    from docgen.lifecycle.ledger_markdown import format_ledger as format_markdown
+
+    return format_markdown(ledger)
+
+
+def redline(
+    old: Source,
+    new: Source,
+    *,
+    pack: PackName | None = None,
+    author: str = DEFAULT_AUTHOR,
+    date: datetime | None = None,
+) -> Redline:
+    """Two documents' data → one .docx with tracked changes; open slots are printed as they are marked."""
+    before, after = (render(source, pack=pack, draft=True, embed_data=False).bytes for source in (old, new))
+    return compare(before, after, author=author, date=date)
+
+
+def _opened(source: Source) -> tuple[AdministrativeDocument, tuple[Notice, ...]]:
+    """The document of a source, and what was doubtful when it was a Word or text file."""
+    if isinstance(source, str | os.PathLike):
+        is_words = Path(source).suffix.lower() in _WORDS
+    else:
+        is_words = isinstance(source, bytes) and source.startswith(_ZIP)
+    if not is_words or not isinstance(source, str | os.PathLike | bytes):
+        return load(source), ()
+    from docgen.api.reading import read_document
+    from docgen.diagnostics import Location, Notice
+
+    read = read_document(source)
+    told = [
+        Notice(f"import-{notice.kind}", notice.message, Location(place=notice.place, path=notice.path))
+        for notice in read.notices
+        if notice.confidence < _SURE
+    ]
+    left = [
+        Notice("import-left-over", f"Chưa vào dữ liệu: «{left.text}».", Location(place=left.place))
+        for left in read.leftovers
+    ]
+    return read.document, (*told, *left)
+
+
+def _register(register: Register | RegisterSource | None) -> Register:
+    from docgen.loading import shipped_register
+    from docgen.model.register import Register
+
+    if register is None:
+        return shipped_register()
+    return register if isinstance(register, Register) else load_register(register)

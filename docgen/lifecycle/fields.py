@@ -1,0 +1,112 @@
+"""Turns a document into its fields, value by value with their paths, and new values for some of them into data."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from docgen.model import AdministrativeDocument, Part
+from docgen.vietnamese.numbers import format_roman
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Leaf: TypeAlias = "str | int | float | bool | None"
+"""A value at the end of a path, as JSON holds it."""
+Data: TypeAlias = "Leaf | list[Data] | dict[str, Data]"
+
+_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
+_COUNTED = {"sections", "items"}
+_BEFORE = "signature"
+"""What a type adds of its own stands on the page above the signature."""
+
+
+def leaves_of(document: AdministrativeDocument) -> dict[str, Leaf]:
+    """Every value of a document by its path (`$.sections[0].title`), in the order of the page; None where empty."""
+    data = document.model_dump(mode="json")
+    return {path: leaf for name in _page_order(document) for path, leaf in _leaves(data[name], f"$.{name}")}
+
+
+def data_with(document: AdministrativeDocument, values: Mapping[str, Leaf]) -> dict[str, Data]:
+    """The data of a document with other values at some paths; an item of a list that becomes None is taken out."""
+    data: dict[str, Data] = document.model_dump(mode="json")
+    for path, value in sorted(values.items(), key=lambda one: steps_key(one[0]), reverse=True):
+        *way, last = steps_of(path)
+        place: Data = data
+        for step in way:
+            place = place[step]  # type: ignore[index] # a path of this very document
+        if isinstance(place, list) and isinstance(last, int) and value is None:
+            del place[last]
+        else:
+            place[last] = value  # type: ignore[index] # as above
+    return data
+
+
+def steps_key(path: str) -> tuple[tuple[str, int], ...]:
+    """Sorts paths so that items of a list stand in their order."""
+    return tuple((step, -1) if isinstance(step, str) else ("", step) for step in steps_of(path))
+
+
+def steps_of(path: str) -> tuple[str | int, ...]:
+    """`$.sections[0].title` → ("sections", 0, "title")."""
+    return tuple(int(match[2]) if match[2] else match[1] for match in _STEP.finditer(path))
+
+
+def find_owner(path: str) -> str | None:
+    """The path of what holds this field, or None at the top."""
+    stem = re.sub(r"(?:\.[^.\[\]]+|\[\d+\])$", "", path)
+    return stem if stem != path else None
+
+
+def place_of(document: AdministrativeDocument, path: str) -> str:
+    """A field as a person finds it: `Mục II.5.4, lời văn`, `Phần mở đầu`, `Phụ lục, mục 1`."""
+    words: list[str] = []
+    numbers: list[str] = []
+    part: object = document
+    steps = steps_of(path)
+    for step, following in zip(steps, (*steps[1:], None), strict=True):
+        if isinstance(step, int):
+            part = part[step] if isinstance(part, tuple) else part
+            continue
+        index = following if isinstance(following, int) else None
+        if step in _COUNTED and index is not None:
+            numbers.append(format_roman(index + 1) if step == "sections" else str(index + 1))
+        else:
+            words += _flushed(numbers)
+            siblings = getattr(part, step, ())
+            several = index is not None and isinstance(siblings, tuple) and len(siblings) > 1
+            words.append(f"{_title(part, step)} {index + 1}" if several and index is not None else _title(part, step))
+        part = getattr(part, step, None)
+    place = ", ".join([*words, *_flushed(numbers)])
+    return place[:1].upper() + place[1:]
+
+
+def _flushed(numbers: list[str]) -> list[str]:
+    said = [f"mục {'.'.join(numbers)}"] if numbers else []
+    numbers.clear()
+    return said
+
+
+def _title(part: object, name: str) -> str:
+    fields = type(part).model_fields if isinstance(part, Part) else {}
+    title = fields[name].title if name in fields else None
+    return (title or name)[:1].lower() + (title or name)[1:]
+
+
+def _page_order(document: AdministrativeDocument) -> list[str]:
+    shared = list(AdministrativeDocument.model_fields)
+    own = [name for name in type(document).model_fields if name not in AdministrativeDocument.model_fields]
+    cut = shared.index(_BEFORE)
+    numbers = [name for name in own if isinstance(getattr(document, name), int)]
+    return [*numbers, *shared[:cut], *(name for name in own if name not in numbers), *shared[cut:]]
+
+
+def _leaves(value: Data, path: str) -> Iterator[tuple[str, Leaf]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(inner, f"{path}.{key}")
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _leaves(inner, f"{path}[{index}]")
+    else:
+        yield path, value

@@ -1,0 +1,139 @@
+"""The years and documents that are refused, and what happens when a change would break the document."""
+
+import datetime as dt
+
+import pytest
+from rollover_cases import plan
+
+from docgen import api
+from docgen.errors import InputError, InvalidDataError
+
+FUNDING = {
+    "part": "funding",
+    "title": "Kinh phí",
+    "paragraphs": ["Dự toán 120 triệu đồng từ ngân sách nhà nước."],
+    "estimate": "120 triệu đồng",
+}
+
+
+@pytest.mark.parametrize("year", [0, 1944, 2201, -5])
+def test_an_unknown_year_is_refused(year):
+    with pytest.raises(InputError, match="ngoài khoảng"):
+        api.roll_over(plan(), year)
+
+
+def test_a_year_before_the_documents_is_refused():
+    with pytest.raises(InputError, match="không lập ngược"):
+        api.roll_over(plan(), 2023)
+
+
+def test_a_day_of_signing_in_another_year_is_refused():
+    with pytest.raises(InputError, match="Ngày ký dự kiến"):
+        api.roll_over(plan(), 2025, on=dt.date(2026, 3, 1))
+
+
+def test_the_day_of_signing_decides_who_follows(plan_of_cua_lo):
+    before = api.roll_over(plan_of_cua_lo, 2025, on=dt.date(2025, 6, 30))
+    after = api.roll_over(plan_of_cua_lo, 2025, on=dt.date(2025, 7, 1))
+    suggestions = [
+        next(entry.suggestion for entry in rolled.ledger.entries if entry.path == "$.issuer.name")
+        for rolled in (before, after)
+    ]
+    assert suggestions == ["Ủy ban nhân dân thành phố Vinh", "Ủy ban nhân dân phường Cửa Lò"]
+
+
+@pytest.mark.parametrize("name", ["report", "general"])
+def test_another_type_of_document_is_refused(name):
+    with pytest.raises(InputError, match="Chưa có quy tắc chuyển năm"):
+        api.roll_over(api.starter(name).encode(), 2027)
+
+
+def test_a_broken_register_is_told_at_its_line(tmp_path):
+    register = tmp_path / "so.yaml"
+    register.write_text("bodies:\n  - {id: a, name: Sở A, changes: [{on: 31/2/2025}]}\n", encoding="utf-8")
+    with pytest.raises(InvalidDataError, match=r"so\.yaml:2"):
+        api.roll_over(plan(), 2025, register=register)
+
+
+def test_an_offices_own_register_names_the_signer(tmp_path):
+    register = tmp_path / "so.yaml"
+    register.write_text(
+        "signers:\n  - {id: a, full_name: Nguyễn Văn A, position: Chủ tịch, body: Ủy ban nhân dân tỉnh Nghệ An}\n",
+        encoding="utf-8",
+    )
+    rolled = api.roll_over(plan(), 2025, register=register)
+    assert rolled.document.signature.full_name == "Nguyễn Văn A"
+
+
+def test_broken_decisions_are_told_at_their_line(tmp_path):
+    form = tmp_path / "phieu.yaml"
+    form.write_text("rollover: 1\nfrom_year: 2024\nto_year: 2025\nclasses:\n  - {class: body, decision: yes}\n")
+    with pytest.raises(InvalidDataError, match=r"phieu\.yaml:5"):
+        api.roll_over(plan(), 2025, decisions=form)
+
+
+def test_decisions_of_another_year_are_refused():
+    with pytest.raises(InvalidDataError, match="một lần chuyển năm khác"):
+        api.roll_over(plan(), 2026, decisions=b"rollover: 1\nfrom_year: 2024\nto_year: 2025\n")
+
+
+def entry_at(rolled, path):
+    return next(entry for entry in rolled.ledger.entries if entry.path == path)
+
+
+def decisions(*lines):
+    text = "rollover: 1\nfrom_year: 2024\nto_year: 2025\ntexts:\n"
+    return (text + "".join(f"  - {line}\n" for line in lines)).encode()
+
+
+def test_one_answer_changes_a_figure_and_the_sentence_that_says_it():
+    answer = decisions("{before: 120 triệu đồng, answer: 130 triệu đồng}")
+    rolled = api.roll_over(plan(sections=[FUNDING]), 2025, decisions=answer)
+    (part,) = rolled.document.sections
+    assert part.estimate.written == "130 triệu đồng"
+    assert part.paragraphs == ("Dự toán 130 triệu đồng từ ngân sách nhà nước.",)
+
+
+def test_a_decision_that_breaks_the_document_is_told_to_who_made_it():
+    rolled = api.roll_over(plan(sections=[FUNDING]), 2025)
+    entry = entry_at(rolled, "$.sections[0].estimate")
+    form = f"rollover: 1\nfrom_year: 2024\nto_year: 2025\nentries:\n  - {{id: {entry.id}, answer: 130 triệu đồng}}\n"
+    with pytest.raises(InvalidDataError, match="không hợp lệ với các quyết định") as caught:
+        api.roll_over(plan(sections=[FUNDING]), 2025, decisions=form.encode())
+    assert [problem.location.path for problem in caught.value.problems] == ["$.sections[0].estimate"]
+
+
+def test_a_proposal_that_breaks_the_document_is_withdrawn_and_asked_about(monkeypatch):
+    from docgen.lifecycle import rolling
+    from docgen.lifecycle.spans.types import Span, SpanClass
+
+    def reads_values_only(text, **_):
+        if text != "ngân sách nhà nước":
+            return ()
+        return (Span(0, 9, "ngân sách", SpanClass.BODY, "Ngân khố", "renamed", "Đổi tên.", 1.0, False),)  # fmt: skip
+
+    monkeypatch.setattr(rolling, "find_spans", reads_values_only)
+    document = plan(sections=[{**FUNDING, "sources": ["ngân sách nhà nước"]}])
+    rolled = api.roll_over(document, 2025)
+    entry = entry_at(rolled, "$.sections[0].sources[0]")
+    assert (entry.before, entry.after, entry.suggestion) == ("ngân sách", "ngân sách", "Ngân khố")
+    assert entry.is_open
+    assert entry.rule == "kept-valid"
+    assert rolled.document.year == 2025
+
+
+def test_an_answer_in_a_date_field_stands_in_the_ledger_as_the_document_writes_it():
+    rolled = api.roll_over(plan(), 2025)
+    entry = entry_at(rolled, "$.issued_on")
+    form = f"rollover: 1\nfrom_year: 2024\nto_year: 2025\nentries:\n  - {{id: {entry.id}, answer: 05/3/2025}}\n"
+    decided = api.roll_over(plan(), 2025, decisions=form.encode())
+    assert decided.document.issued_on == dt.date(2025, 3, 5)
+    assert entry_at(decided, "$.issued_on").after == "2025-03-05"
+
+
+def test_an_issuer_broken_into_lines_loses_them_with_its_office(plan_of_cua_lo):
+    data = plan_of_cua_lo.model_dump(mode="json")
+    data["issuer"]["lines"] = ["Ủy ban nhân dân", "thị xã Cửa Lò"]
+    rolled = api.roll_over(data, 2026)
+    assert rolled.document.issuer.lines == ()
+    assert rolled.document.issuer.name.startswith("[CẦN ĐIỀN issuer")
