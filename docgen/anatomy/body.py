@@ -232,8 +232,8 @@ def _find_item(draft: _Draft, box: Box, ledger: Ledger) -> BodyItem | None:
     end = line.end
     written = text[line.start : line.end].rstrip()
     tail = written[-_LONGEST_MARK:]
-    mark = _END_MARK.search(tail) if not line.cells and not _URL.search(written) else None
-    if mark is not None:
+    mark = None if line.cells else _END_MARK.search(tail)
+    if mark is not None and not _URL.search(written):
         end = line.start + len(written) - len(tail) + mark.start()
         ledger.claim_span(line, end, line.end, (Box.END_MARK, 0.95, "Dấu gạch chéo giữa hai dấu chấm ở cuối đoạn."))
     if not text[line.start : end].strip():

@@ -38,8 +38,9 @@ class Ledger:
     def claim_span(self, line: Line, start: int, end: int, claim: tuple[Box, float, str]) -> BoxEntry:
         """Enters the letters `start` to `end` of the line's paragraph as a component with confidence and reason."""
         text = visible_text(line.paragraph)
+        whole = (start, end) == (line.start, line.end)
         start, end = tight(text, start, end)
-        words = squeeze(normalise_text(text[start:end]))
+        words = line.words if whole else squeeze(normalise_text(text[start:end]))
         return self._enter(BoxEntry(claim[0], line.address, line.place, start, end, words, *claim[1:]))
 
     def claim_drawing(self, line: Line, drawing: int, claim: tuple[Box, float, str]) -> BoxEntry:

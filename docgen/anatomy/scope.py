@@ -86,7 +86,7 @@ def count_letters(lines: Sequence[Line]) -> Letters:
                 break
         if line.is_blank:
             continue
-        most += len(line.words)
+        most += len(line.words) - line.words.count(" ")
         sample.append(line.words)
         look = line.paragraph.runs[0].format if line.paragraph.runs else None
         for run in line.paragraph.runs:

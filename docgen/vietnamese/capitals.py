@@ -163,7 +163,7 @@ class Reading:
         pieces = _cut(text)
         written = pieces[1::2]
         vocabulary = {syllable: syllable_key(syllable) for syllable in set(written)}
-        return cls(text, pieces, vocabulary, [vocabulary[syllable] for syllable in written])
+        return cls(text, pieces, vocabulary, list(map(vocabulary.__getitem__, written)))
 
 
 @dataclass(frozen=True, slots=True)

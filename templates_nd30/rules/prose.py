@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.contracts.rule import Examination
-    from docgen.ooxml import Paragraph, PlacedParagraph, Run
+    from docgen.ooxml import Paragraph, PlacedParagraph, RunFormat
     from docgen.vietnamese.citations import CitationSpan
 
 _STORIES = frozenset({"body", "footnote", "endnote"})
@@ -73,8 +73,9 @@ def proses_of(x: Examination) -> tuple[Prose, ...]:
 
 
 def _proses(x: Examination) -> tuple[Prose, ...]:
+    looks: dict[int, tuple[bool, bool]] = {}
     found = (
-        _prose(index, placed)
+        _prose(index, placed, looks)
         for index, placed in enumerate(x.paragraphs)
         if placed.story in _STORIES and placed.paragraph.runs
     )
@@ -144,22 +145,27 @@ def _squeezed(text: str) -> str:
     return squeezed
 
 
-def _prose(index: int, placed: PlacedParagraph) -> Prose | None:
-    runs = placed.paragraph.runs
-    if any(_is_legacy(run) or run.field.lstrip().upper().startswith("TOC") for run in runs):
+def _prose(index: int, placed: PlacedParagraph, looks: dict[int, tuple[bool, bool]]) -> Prose | None:
+    """`looks` remembers of each format of the document whether it is legacy, and whether it shows letters as typed."""
+    plain = True
+    for run in placed.paragraph.runs:
+        look = looks.get(id(run.format))
+        if look is None:
+            look = looks[id(run.format)] = _look(run.format)
+        if look[0] or (run.field and run.field.lstrip().upper().startswith("TOC")):
+            return None
+        plain = plain and look[1]
+    text = placed.paragraph.text
+    if not text or text.isspace():
         return None
-    text = "".join(run.text for run in runs)
-    if not text.strip():
-        return None
-    plain = not any(run.format.hidden or run.format.caps or run.format.small_caps for run in runs)
     if plain and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return Prose(index, placed, text)
     return _mapped(index, placed)
 
 
-def _is_legacy(run: Run) -> bool:
-    fonts = {run.format.font_ascii, run.format.font_hansi}
-    return any(font[:1] in ".vV" and find_legacy_encoding(font) for font in fonts)
+def _look(look: RunFormat) -> tuple[bool, bool]:
+    legacy = any(font[:1] in ".vV" and find_legacy_encoding(font) for font in (look.font_ascii, look.font_hansi))
+    return legacy, not (look.hidden or look.caps or look.small_caps)
 
 
 def _mapped(index: int, placed: PlacedParagraph) -> Prose | None:
