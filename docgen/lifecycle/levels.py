@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from docgen.lifecycle.frame import Frame
-from docgen.lifecycle.renaming import find_fate, format_history
+from docgen.model.fates import find_fate, format_history
 from docgen.model.mentions import UNIT_WORDS, find_mentions, find_unit_of, find_unit_word
 from docgen.model.register import Level, RegisteredUnit
 from docgen.vietnamese.dates import format_date_short

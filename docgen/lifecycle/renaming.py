@@ -1,90 +1,21 @@
-"""Turns a body or unit of the register into what stands in its place on a later day, and its name into the new name.
-
-One entry may have several steps (thị xã Cửa Lò → thành phố Vinh 01/12/2024 → phường Cửa Lò 01/7/2025): the last one
-until the day decides, all of them are told. What nobody proved, and what needs a choice, comes as a proposal only.
-"""
+"""Turns the old name of a body or unit into the new one, in the grammar and the capitals of the old."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.model.mentions import NameForm
-from docgen.model.register import ChangeKind, RegisteredUnit
+from docgen.model.register import RegisteredUnit
 from docgen.vietnamese.body_names import parse_body_name
 from docgen.vietnamese.capitals import is_upper
-from docgen.vietnamese.dates import format_date_short, format_month
-from docgen.vietnamese.text import comparison_key, upper_text
+from docgen.vietnamese.text import upper_text
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from docgen.model.mentions import Mention
-    from docgen.model.register import Change, Register, RegisteredBody, Successor
-
-    Entry = RegisteredBody | RegisteredUnit
+    from docgen.model.register import RegisteredBody
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What became of a body or unit by some day."""
-
-    entry: Entry
-    steps: tuple[Change, ...]
-    """Every change until the day, oldest first; never empty."""
-    target: Entry | None
-    """Who stands in its place; None when nobody does."""
-    proved: bool
-    """Every step rests on a source, and its day has passed for sure."""
-    several: bool
-    """The work went to several bodies, and the text speaks of the fields of more than one."""
-
-    @property
-    def last(self) -> Change:
-        """The change that decides."""
-        return self.steps[-1]
-
-
-def find_fate(entry: Entry, register: Register, day: date, *, text: str = "") -> Fate | None:
-    """What stands in the place of `entry` on `day`, or None when nothing has changed.
-
-    `text` is where it is named: when the work was split, its words (`trẻ em`) tell which successor is meant.
-    """
-    steps: list[Change] = []
-    current: Entry | None = entry
-    proved, several = True, False
-    since: date | None = None
-    while current is not None:
-        changes = [change for change in current.changes_until(day) if since is None or change.on > since]
-        if not changes:
-            break
-        steps += changes
-        change = changes[-1]
-        since = change.on
-        successor, doubtful = _choose(change, text)
-        several = several or doubtful
-        proved = proved and change.is_fact and change.certain_from <= day
-        proved = proved and (successor is None or successor.standing.value == "fact")
-        current = register.find_body(successor.to) if successor else None
-        if current is None:
-            break
-    if not steps:
-        return None
-    return Fate(entry, tuple(steps), current, proved, several)
-
-
-def _choose(change: Change, text: str) -> tuple[Successor | None, bool]:
-    """The successor that the words of `text` mean, and whether they mean several."""
-    if not change.to:
-        return None, False
-    key = comparison_key(text)
-    named = [successor for successor in change.to if any(comparison_key(duty) in key for duty in successor.duties)]
-    if len(change.to) == 1 or not named:
-        return change.to[0], False
-    return named[0], len(named) > 1
-
-
-def rename(mention: Mention, target: Entry) -> str | None:
+def rename(mention: Mention, target: RegisteredBody | RegisteredUnit) -> str | None:
     """The new name in the grammar of the old: full or symbol, with or without its kind, in the same capitals.
 
     None when the new body has no name of that form (a symbol nobody registered, a list `các Sở: …` that it leaves).
@@ -110,27 +41,3 @@ def _in_the_case_of(written: str, name: str) -> str:
     if written[:1].islower():
         return name[:1].lower() + name[1:]
     return name[:1].upper() + name[1:]
-
-
-def format_history(fate: Fate, register: Register) -> str:
-    """The steps as a sentence: `sáp nhập vào thành phố Vinh từ 01/12/2024 (Nghị quyết …); …`."""
-    return "; ".join(_step(change, register) for change in fate.steps)
-
-
-def _step(change: Change, register: Register) -> str:
-    names = [entry.name for successor in change.to if (entry := register.find_body(successor.to))]
-    words = change.kind.label
-    if names:
-        link = {ChangeKind.RENAMED: "thành", ChangeKind.MERGED: "vào", ChangeKind.MOVED: "thành"}.get(change.kind, "về")
-        words = f"{words} {link} {', '.join(names)}"
-    ground = change.basis or change.source
-    return f"{words} {format_day_of(change)}{f' ({ground})' if ground else ''}"
-
-
-def format_day_of(change: Change) -> str:
-    """`từ 01/7/2025`, `khoảng tháng 3/2025`, `trong năm 2025`, as exactly as the day is known."""
-    if change.precision.value == "day":
-        return f"từ {format_date_short(change.on)}"
-    if change.precision.value == "month":
-        return f"khoảng tháng {format_month(change.on.month)}/{change.on.year}"
-    return f"trong năm {change.on.year}"

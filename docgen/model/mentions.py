@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from docgen.model.register import Level, Register, RegisteredBody, RegisteredUnit
+from docgen.model.register import EndedLevel, Level, Register, RegisteredBody, RegisteredUnit
 from docgen.vietnamese.body_names import even_tones, name_pattern, parse_body_name, rest_pattern
 from docgen.vietnamese.capitals import is_upper
-from docgen.vietnamese.citations.pieces import BLANK
+from docgen.vietnamese.citations.pieces import BLANK, UPPER, phrase
 
 UNIT_WORDS: dict[str, Level] = {
     "thành phố": Level.DISTRICT,
@@ -76,10 +76,11 @@ def find_mentions(text: str, register: Register) -> tuple[Mention, ...]:
             written = text[match.start() : match.end()]
             if _is_name(written) and (finder.form is not NameForm.REST or _is_listed(text, match.start(), finder)):
                 found.append(Mention(match.start(), match.end(), written, finder.entry, _form(finder, written)))
-    found.sort(key=lambda mention: (mention.start - mention.end, mention.start))
+    taken = bytearray(len(text))
     kept: list[Mention] = []
-    for mention in found:
-        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+    for mention in sorted(found, key=lambda mention: (mention.start - mention.end, mention.start)):
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\1" * len(mention.text)
             kept.append(mention)
     return tuple(sorted(kept, key=lambda mention: mention.start))
 
@@ -119,6 +120,54 @@ def find_unit_word(name: str) -> str | None:
     lowered = name.casefold()
     places = [(lowered.find(f"{word} "), -len(word), word) for word in UNIT_WORDS if f" {word} " in f" {lowered}"]
     return min(places)[2] if places else None
+
+
+_MARKED_FORMER = re.compile(r"\s{0,3}\(\s?(?:cũ|trước đây|trước sắp xếp|trước sáp nhập)\s?\)", re.IGNORECASE)
+_NAMED_DISTRICT = re.compile(
+    rf"(?<!\w)(?:[Hh]uyện|[Tt]hị\s{{1,3}}xã|[Qq]uận|[Tt]hị\s{{1,3}}trấn)(?:\s{{1,3}}[{UPPER}]\w*){{1,4}}"
+)
+
+
+def is_marked_former(text: str, end: int) -> bool:
+    """Whether the name that ends there says itself that it is of the past: `tỉnh Bình Thuận (trước sắp xếp)`."""
+    return _MARKED_FORMER.match(text, end) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadWord:
+    """Words of a level of government that ended."""
+
+    start: int
+    end: int
+    instead: str | None
+    """What may stand there now, as a proposal"""
+    is_name: bool
+    """The name of a unit of that level: `huyện Diễn Châu`"""
+
+
+def find_dead_words(text: str, ended: EndedLevel) -> tuple[DeadWord, ...]:
+    """What in `text` speaks of a level that ended, in order, names before words; a name marked as former is none."""
+    found = [
+        DeadWord(match.start(), match.end(), None, is_name=True)
+        for match in _NAMED_DISTRICT.finditer(text)
+        if ended.level is Level.DISTRICT and not is_marked_former(text, match.end())
+    ]
+    for pattern, instead in _dead_patterns(ended):
+        found += [DeadWord(match.start(), match.end(), instead, is_name=False) for match in pattern.finditer(text)]
+    taken = bytearray(len(text))
+    kept: list[DeadWord] = []
+    for dead in sorted(found, key=lambda dead: (not dead.is_name, dead.start - dead.end, dead.start)):
+        if not any(taken[dead.start : dead.end]):
+            taken[dead.start : dead.end] = b"\1" * (dead.end - dead.start)
+            kept.append(dead)
+    return tuple(sorted(kept, key=lambda dead: dead.start))
+
+
+@lru_cache(maxsize=8)
+def _dead_patterns(ended: EndedLevel) -> tuple[tuple[re.Pattern[str], str | None], ...]:
+    return tuple(
+        (re.compile(rf"(?<!\w){phrase(dead.words)}(?!\w)", re.IGNORECASE), dead.instead) for dead in ended.words
+    )
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,8 @@
 from datetime import date
 
-from docgen.lifecycle.renaming import find_fate, format_history, rename
+from docgen.lifecycle.renaming import rename
 from docgen.loading import load_register, shipped_register
+from docgen.model.fates import find_fate, format_history
 from docgen.model.mentions import find_mentions
 
 REGISTER = shipped_register()

@@ -7,29 +7,30 @@ from typing import TYPE_CHECKING
 
 from docgen.lifecycle.spans.reading import Verdict
 from docgen.lifecycle.spans.types import Slot, SpanClass
-from docgen.model.register import Programme, RegisteredLaw, Standing
+from docgen.model.cited_entries import (
+    STANDING_KINDS,
+    find_law,
+    find_law_in_force,
+    find_programme_of,
+    find_standing_period,
+    is_normative,
+)
+from docgen.model.register import Programme, Standing
 from docgen.vietnamese.citations import DateForm, find_citations
-from docgen.vietnamese.periods import PeriodKind, find_periods
+from docgen.vietnamese.periods import find_periods
 from docgen.vietnamese.text import comparison_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from docgen.lifecycle.spans.reading import Reading
     from docgen.lifecycle.spans.types import Span
-    from docgen.model.register import Register
     from docgen.vietnamese.citations import Citation, CitationSpan
     from docgen.vietnamese.periods import Period
 
-_NORMATIVE = frozenset(
-    comparison_key(name)
-    for name in ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch")
-)
 _OF_ONE_YEAR = frozenset(
     comparison_key(name) for name in ("Công văn", "Tờ trình", "Báo cáo", "Thông báo", "Công điện", "Giấy mời")
 )
-_STANDING_KINDS = frozenset({PeriodKind.RANGE, PeriodKind.UNTIL, PeriodKind.TERM})
 _ISSUER_SHORT = ((re.compile(r"\bubnd\b"), "ủy ban nhân dân"), (re.compile(r"\bhđnd\b"), "hội đồng nhân dân"))
 
 
@@ -44,31 +45,13 @@ def _judge(found: CitationSpan, reading: Reading) -> Verdict:
     programme = find_programme_of(citation, register)
     if programme is not None:
         return _judge_programme(programme, reading)
-    if citation.is_named_law or comparison_key(citation.type_name) in _NORMATIVE:
+    if is_normative(citation):
         return _judge_law(citation, reading)
     period = find_standing_period(citation)
     nested = [other for inner in found.nested if (other := find_programme_of(inner.citation, register))]
     if period is not None or nested:
         return _judge_standing(citation, period, nested[0] if nested else None, reading)
     return _judge_by_year(citation, reading)
-
-
-def find_programme_of(citation: Citation, register: Register) -> Programme | None:
-    """The programme of the register that a citation names by its number, or None."""
-    for programme in register.programmes:
-        act = programme.act
-        if act is None or not citation.number or act.key != citation.key:
-            continue
-        if act.issued_year is None or citation.issued_year in (None, act.issued_year):
-            return programme
-    return None
-
-
-def find_standing_period(citation: Citation) -> Period | None:
-    """The stretch of years in a title (`giai đoạn 2021-2030`, `đến năm 2030`), or None."""
-    periods = [span.period for span in find_periods(citation.title) if span.period.kind in _STANDING_KINDS]
-    dated = [period for period in periods if period.last_year is not None]
-    return dated[-1] if dated else None
 
 
 def _judge_programme(programme: Programme, reading: Reading) -> Verdict:
@@ -119,37 +102,6 @@ def _judge_law(citation: Citation, reading: Reading) -> Verdict:
     )
 
 
-def find_law_in_force(law: RegisteredLaw, register: Register, day: date) -> RegisteredLaw:
-    """The law that stands in the place of `law` on `day`; itself when nothing has taken its place."""
-    seen = {law.id}
-    while law.superseded_by and law.superseded_on and law.superseded_on <= day:
-        entry = register.find_entry(law.superseded_by)
-        if not isinstance(entry, RegisteredLaw) or entry.id in seen:
-            break
-        law = entry
-        seen.add(law.id)
-    return law
-
-
-def find_law(citation: Citation, register: Register) -> RegisteredLaw | None:
-    """The law of the register that a citation names, or None; of several of one name, its date or number tells."""
-    named = [law for law in register.laws if law.act.key == citation.key or _same_name(law.act, citation)]
-    dated = [law for law in named if law.act.date and law.act.date == citation.date]
-    if citation.date is not None:
-        named = dated or [law for law in named if law.act.date is None]
-    elif citation.issued_year is not None:
-        named = [law for law in named if law.act.issued_year in (None, citation.issued_year)]
-    if len(named) == 1:
-        return named[0]
-    # Cited by its name alone, a law is the one in force.
-    in_force = [law for law in named if law.superseded_by is None]
-    return in_force[0] if in_force else None
-
-
-def _same_name(law: Citation, citation: Citation) -> bool:
-    return law.is_named_law and citation.is_named_law and comparison_key(law.title) == comparison_key(citation.title)
-
-
 def is_own(citation: Citation, issuer: str) -> bool:
     """Whether the issuer of the citing document issued the act: `UBND thị xã` in a plan of UBND thị xã Cửa Lò.
 
@@ -172,7 +124,7 @@ def _judge_by_year(citation: Citation, reading: Reading) -> Verdict:
     years = {
         year
         for span in find_periods(citation.title)
-        if span.period.kind not in _STANDING_KINDS
+        if span.period.kind not in STANDING_KINDS
         for year in (span.period.first_year, span.period.last_year)
     }
     if old in years:

@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 from docgen.contracts.policy import TextRole
 from docgen.lifecycle.levels import find_ended_level
-from docgen.lifecycle.renaming import find_fate, format_day_of, format_history, rename
+from docgen.lifecycle.renaming import rename
 from docgen.lifecycle.spans.reading import Verdict, words_pattern
 from docgen.lifecycle.spans.types import SpanClass
-from docgen.model.mentions import find_level_of, find_mentions, find_symbol_mentions
+from docgen.model.fates import find_fate, format_day_of, format_history
+from docgen.model.mentions import (
+    find_dead_words,
+    find_level_of,
+    find_mentions,
+    find_symbol_mentions,
+    is_marked_former,
+)
 from docgen.model.register import ChangeKind, Level, RegisteredUnit
 from docgen.vietnamese.capitals import may_begin_sentence
 from docgen.vietnamese.citations.pieces import UPPER
@@ -20,12 +27,11 @@ from docgen.vietnamese.text import comparison_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.lifecycle.renaming import Fate
     from docgen.lifecycle.spans.reading import Reading
     from docgen.lifecycle.spans.types import Span
+    from docgen.model.fates import Fate
     from docgen.model.mentions import Mention
 
-_MARKED_OLD = re.compile(r"\s{0,3}\(\s?(?:cũ|trước đây|trước sắp xếp|trước sáp nhập)\s?\)", re.IGNORECASE)
 _OF_UPPER_LEVEL = re.compile(r"\s{1,3}(?:tỉnh|Tỉnh|Trung ương|Bộ|Sở)(?!\w)")
 
 
@@ -44,7 +50,7 @@ def find_body_spans(reading: Reading) -> Iterator[Span]:
 def _judge(mention: Mention, reading: Reading) -> Verdict:
     frame, entry = reading.frame, mention.entry
     kind = SpanClass.UNIT if isinstance(entry, RegisteredUnit) else SpanClass.BODY
-    if _MARKED_OLD.match(reading.text, mention.end):
+    if is_marked_former(reading.text, mention.end):
         return Verdict(kind, "marked-as-former", "Văn bản đã ghi rõ là tên cũ, giữ nguyên.")
     words = reading.around(mention.start, mention.end)
     fate = find_fate(entry, frame.register, frame.day, text=words)
@@ -122,9 +128,6 @@ _LOWER_UNITS = re.compile(
     r"(?:(?:\s?,\s?|\s{1,3}và\s{1,3})(?:xã|phường|thị trấn)){0,2}(?!\w)",
     re.IGNORECASE,
 )
-_UNKNOWN_DISTRICT = re.compile(
-    rf"(?<!\w)(?:[Hh]uyện|[Tt]hị\s{{1,3}}xã|[Qq]uận|[Tt]hị\s{{1,3}}trấn)(?:\s{{1,3}}[{UPPER}]\w*){{1,4}}"
-)
 _CAPITAL_FOLLOWS = re.compile(rf"\s{{1,3}}[{UPPER}]")
 
 
@@ -136,14 +139,10 @@ def find_level_spans(reading: Reading) -> Iterator[Span]:
     reason = (
         f"Không còn chính quyền {ended.level.label} từ ngày {format_date_short(ended.on)}: từ này không còn chỉ ai."
     )
-    for found in _UNKNOWN_DISTRICT.finditer(reading.text):
-        if not _MARKED_OLD.match(reading.text, found.end()):
-            yield reading.span(found.start(), found.end(), _dead("unit-of-ended-level", reason))
-    dead = sorted(ended.words, key=lambda entry: -len(entry.words))
-    for entry in dead:
-        for found in words_pattern(entry.words).finditer(reading.text):
-            suggestion = _in_case(found.group(), entry.instead) if entry.instead else None
-            yield reading.span(found.start(), found.end(), _dead("level-ended", reason, suggestion))
+    for dead in find_dead_words(reading.text, ended):
+        suggestion = _in_case(reading.text[dead.start], dead.instead) if dead.instead else None
+        rule = "unit-of-ended-level" if dead.is_name else "level-ended"
+        yield reading.span(dead.start, dead.end, _dead(rule, reason, suggestion))
     if reading.change is not None and reading.change.level_to is Level.COMMUNE:
         reason = "Dưới cấp xã không còn đơn vị hành chính: văn bản của xã, phường gửi tới các khối, tổ dân phố, thôn."
         for found in _LOWER_UNITS.finditer(reading.text):
