@@ -127,6 +127,14 @@ class _Mender:
             if not blamed:
                 break
             harmful |= blamed
+        # Those who were blamed together are tried again one by one: the fault may be that of one of them.
+        for code in sorted(harmful) if len(harmful) > 1 else ():
+            chosen = [hit for hit in wanted if hit.finding.code not in harmful - {code}]
+            tried = apply_edits(package, [edit for hit in chosen for edit in hit.edits], mode=self.mode)
+            found = self.look(tried.bytes)
+            if not any(self._is_new(hit.finding, turn) for hit in found):
+                harmful.discard(code)
+                edited, after = tried, found
         refused = {item.edit: item.reason for item in edited.refused}
         reasons = dict(state.reasons)
         for hit in wanted:

@@ -132,6 +132,8 @@ def remove_paragraph(paragraph: EditedParagraph, reviser: Reviser) -> None:
     parent = node.getparent()
     if parent is None or node.find(f"{w('pPr')}/{w('sectPr')}") is not None:
         raise RefusedError("đoạn này mang dấu ngắt phần")
+    for field in list(node.iter(w("fldSimple"))):
+        _spell_out(field)
     runs = [run for run in node.iter(w("r")) if not _is_deleted(run)]
     before, after = node.getprevious(), node.getnext()
     neighbours = {item.tag for item in (before, after) if item is not None}
@@ -146,6 +148,32 @@ def remove_paragraph(paragraph: EditedParagraph, reviser: Reviser) -> None:
     else:
         parent.remove(node)
     paragraph.pieces = []
+
+
+def _spell_out(field: etree._Element) -> None:
+    """A w:fldSimple as the runs of a field: only runs can be deleted, and a field without letters is still a field."""
+    look = next((run.find(w("rPr")) for run in field.iter(w("r"))), None)
+
+    def run(*content: etree._Element) -> etree._Element:
+        made = element("r")
+        made.extend([*([] if look is None else [deepcopy(look)]), *content])
+        return made
+
+    instruction = element("instrText")
+    set_text(instruction, field.get(w("instr"), ""))
+    opening = (
+        element("fldChar", {"fldCharType": "begin"}),
+        instruction,
+        element("fldChar", {"fldCharType": "separate"}),
+    )
+    for piece in opening:
+        field.addprevious(run(piece))
+    for child in list(field):
+        field.addprevious(child)
+    field.addprevious(run(element("fldChar", {"fldCharType": "end"})))
+    parent = field.getparent()
+    if parent is not None:
+        parent.remove(field)
 
 
 def _is_deleted(run: etree._Element) -> bool:

@@ -49,8 +49,10 @@ def _find_alignment(section: Section, number: PageNumber) -> str | None:
     look = number.paragraph.format
     if look.frame:
         return {"inside": None, "outside": None}.get(look.frame, look.frame)
-    before = number.paragraph.text.partition(number.run.text)[0]
-    tabs = before.count("\t")
+    # A field that was never brought up to date has no letters: only its run tells where it stands.
+    runs = number.paragraph.runs
+    place = next(at for at, run in enumerate(runs) if run is number.run)
+    tabs = sum(run.text.count("\t") for run in runs[:place])
     if not tabs:
         return {"both": "left", "distribute": "left"}.get(look.alignment, look.alignment)
     stops = sorted(look.tabs, key=lambda stop: stop.position)

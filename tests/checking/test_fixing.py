@@ -93,3 +93,16 @@ def test_only_chosen_rules_are_mended():
     pack = pack_with(swap("hai", "2"), swap("một", "1", code="ND30-T02"))
     fixed = fix(word_file("một hai"), pack=pack, mode="direct", select=["T02"])
     assert read_facts(fixed.bytes).text() == "1 hai"
+
+
+def test_of_rules_blamed_together_only_the_guilty_one_is_left():
+    harmful = swap("một", "hai", code="ND30-T01")
+    harmless = swap("ba", "3", code="ND30-T02")
+    disturbed = rule("ND30-T03", words_look("hai"))
+    fixed = fix(word_file("một ba"), pack=pack_with(harmful, harmless, disturbed), mode="direct")
+
+    assert read_facts(fixed.bytes).text() == "một 3"
+    assert outcomes(fixed) == [
+        ("ND30-T01", "left", "sửa tự động sẽ gây lỗi khác; cần người sửa"),
+        ("ND30-T02", "fixed", ""),
+    ]

@@ -205,3 +205,16 @@ def test_an_edited_file_is_valid(mode, tmp_path):
     edited = apply_edits(docx, edits, mode=mode)
     assert edited.refused == ()
     assert errors(edited.bytes, tmp_path) == errors(docx, tmp_path)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_field_goes_with_the_paragraph_that_is_emptied(mode, tmp_path):
+    """A w:fldSimple without letters would still be a field, and Word would print its result again."""
+    simple = '<w:p><w:fldSimple w:instr=" PAGE "><w:r><w:rPr><w:b/></w:rPr><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+    docx = document(paragraph("a") + table([[f"<w:tc>{simple}</w:tc>"]]) + paragraph("d"))
+    assert paragraphs(docx)[1].runs[0].field == "PAGE"
+
+    edited = apply_edits(docx, [ParagraphRemoval(1)], mode=mode)
+
+    assert paragraphs(edited.bytes)[1].runs == ()
+    assert errors(edited.bytes, tmp_path) == errors(docx, tmp_path)

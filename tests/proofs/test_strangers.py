@@ -41,6 +41,16 @@ def test_every_finding_is_argued_and_every_argued_fault_is_found(name):
     assert sorted(found, key=_order) == sorted(argued, key=_order)
 
 
+@pytest.mark.parametrize("mode", ["tracked", "direct"])
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_safe_to_mend_is_mended_and_nothing_new_is_found(name, mode):
+    fixed = api.fix(WRONG[name](), mode=mode)
+
+    assert fixed.new == ()
+    assert {entry.reason for entry in fixed.journal if entry.outcome == "left"} <= {"cần người sửa"}
+    assert not [str(finding) for finding in fixed.remaining if finding.fix == "safe"]
+
+
 def test_every_argument_has_its_document_and_its_reason():
     assert set(ARGUED) <= set(ALL)
     assert set(WRONG) <= set(ARGUED)
