@@ -12,6 +12,8 @@ from docgen.diagnostics import Finding, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docgen.checking.engine import Skipped
+
 _WORDS = {Severity.FAIL: "LỖI", Severity.WARN: "CẢNH BÁO", Severity.ERROR: "LỖI CỦA DOCGEN"}
 _COLORS = {Severity.FAIL: "\x1b[31m", Severity.WARN: "\x1b[33m", Severity.ERROR: "\x1b[35m"}
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -50,10 +52,19 @@ def _file_lines(report: FileReport, color: bool) -> Iterator[str]:
     if report.skipped:
         yield ""
         yield _paint("Không kiểm được", _BOLD, color)
-        for skipped in report.skipped:
-            yield _paint(f"  {skipped.code} {skipped.title}: {printable(skipped.reason)}", _DIM, color)
+        yield from (_paint(line, _DIM, color) for line in _skipped_lines(report.skipped))
     for note in report.notes:
         yield f"Ghi chú: {printable(note)}"
+
+
+def _skipped_lines(skipped: tuple[Skipped, ...]) -> Iterator[str]:
+    """One line a reason, with the codes it holds for; a reason of one rule names the rule too."""
+    reasons: dict[str, list[Skipped]] = {}
+    for item in skipped:
+        reasons.setdefault(printable(item.reason), []).append(item)
+    for reason, items in reasons.items():
+        title = f" {items[0].title}" if len(items) == 1 else ""
+        yield f"  {', '.join(item.code for item in items)}{title}: {reason}"
 
 
 def _groups(findings: tuple[Finding, ...]) -> Iterator[tuple[str, list[Finding]]]:

@@ -170,3 +170,17 @@ def test_an_accepted_finding_is_a_suppressed_result_with_its_justification():
     (run,) = report_to_sarif(REPORT, rules_of(PACK), PACK.decree)["runs"]
     suppressed = [result for result in run["results"] if "suppressions" in result]
     assert [item["suppressions"][0]["justification"] for item in suppressed] == ["theo thông lệ của cơ quan"]
+
+
+def test_rules_that_could_not_look_for_one_reason_are_told_on_one_line():
+    pack = pack_with(
+        rule("ND30-601", skip_look("văn bản không có phần căn cứ"), title="Căn cứ không in nghiêng"),
+        rule("ND30-701", skip_look("không thấy người ký"), title="Ký hiệu quyền hạn sai"),
+        rule("ND30-603", skip_look("văn bản không có phần căn cứ"), title="Dấu cuối căn cứ sai"),
+    )
+    lines = format_text(check(FILE, pack=pack)).splitlines()
+
+    assert lines[lines.index("Không kiểm được") + 1 :] == [
+        "  ND30-601, ND30-603: văn bản không có phần căn cứ",
+        "  ND30-701 Ký hiệu quyền hạn sai: không thấy người ký",
+    ]
