@@ -23,6 +23,9 @@ _LONGEST_TITLE: Final = 300
 _LONGEST_PLAIN_TITLE: Final = 170
 """Without bold letters to go by, a longer line is taken for a sentence."""
 _SENTENCE_END: Final = re.compile(r"[.;!?]\s+[^\W\d_]")
+_LETTERS: Final = re.compile(r"\w+")
+_MANY_ALIKE: Final = 3
+"""Labels of one shape beyond these are not told one by one."""
 _SAME_DASH: Final = frozenset({"-", "–", "—", "−"})
 
 
@@ -49,6 +52,8 @@ class _Settler:
 
     bold_tells: bool
     guesses: list[Guess] = field(default_factory=list)
+    shapes: dict[tuple[str, str], int] = field(default_factory=dict)
+    """How often a label of one shape was written as another: `1/` as `1.`."""
 
     def siblings(
         self, twigs: Sequence[Twig], above: Rung, used: frozenset[Numbering]
@@ -104,8 +109,11 @@ class _Settler:
         written = unit.label
         if not label or written == label or (label == "-" and written in _SAME_DASH):
             return
-        message = f"Số thứ tự «{written}» trong bản gốc; docgen in là «{label}»."
-        self.guesses.append(Guess("", "renumbered", message, 0.95, unit.words.blocks))
+        shape = (_LETTERS.sub("1", written), _LETTERS.sub("1", label))
+        self.shapes[shape] = self.shapes.get(shape, 0) + 1
+        if self.shapes[shape] <= _MANY_ALIKE:
+            message = f"Số thứ tự «{written}» trong bản gốc; docgen in là «{label}»."
+            self.guesses.append(Guess("", "renumbered", message, 0.95, unit.words.blocks))
 
 
 _SIGN_NUMBERINGS: Final = frozenset({Numbering.DASH, Numbering.PLUS})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -23,9 +24,13 @@ from docgen.reading.blocks import Cut, Unplaced
 from docgen.reading.branches import recognise_body
 from docgen.reading.outline import Unit
 from docgen.reading.tables import find_table
+from docgen.vietnamese.recasing import recase_title
+from docgen.vietnamese.text import comparison_key, lower_first
 
 _TEXTS: Final = frozenset({Box.BODY, Box.OPENING, Box.CLOSING})
 _APPENDIX_HEAD: Final = frozenset({Box.APPENDIX_HEADING, Box.ATTACHMENT_REFERENCE, Box.SIGNING_INFO})
+_APPENDIX_TITLE: Final = frozenset({Box.APPENDIX_TITLE, Box.TYPE_NAME, Box.SUBJECT})
+"""An attached document (quy chế kèm theo quyết định) has a type name and a subject where an appendix has a title."""
 IMPLIED: Final = frozenset(
     {
         Box.NATIONAL_TITLE, Box.MOTTO, Box.TYPE_NAME, Box.RECIPIENTS_LABEL, Box.ADDRESSEE_LABEL, Box.END_MARK,
@@ -33,7 +38,10 @@ IMPLIED: Final = frozenset(
     }
 )  # fmt: skip
 """Components whose words docgen prints by itself."""
+_ATTACHED_HEAD: Final = frozenset({Box.PARENT_AGENCY, Box.ISSUER})
+"""What an attached document repeats of the document it comes with."""
 _LONGEST_NOTE: Final = 200
+_DIGITS: Final = re.compile(r"\d+")
 _SECOND_DOCUMENT: Final = "Thuộc văn bản khác trong cùng tệp ({kind}); mỗi tệp dữ liệu chỉ giữ một văn bản."
 _KINDS: Final = {
     PartKind.MAIN: "văn bản thứ hai",
@@ -62,7 +70,7 @@ def recognise_document(facts: DocumentFacts, anatomy: Anatomy, cut: Cut, *, is_t
     for part in anatomy.parts:
         if part is main:
             found.document = _main(part, facts, cut, found, has_looks=has_looks)
-        elif part.kind is PartKind.APPENDIX:
+        elif part.kind in {PartKind.APPENDIX, PartKind.ATTACHED}:
             appendices.append(_appendix(part, facts, cut, found, has_looks=has_looks))
         else:
             blocks = [block for entry in part.entries for block in cut.words(entry).blocks]
@@ -107,15 +115,23 @@ def _main(
 def _appendix(
     part: DocumentPart, facts: DocumentFacts, cut: Cut, found: Recognition, *, has_looks: bool
 ) -> RecognisedAppendix:
-    heading = [cut.words(entry) for entry in part.entries if entry.box in _APPENDIX_HEAD]
-    title = [cut.words(entry) for entry in part.entries if entry.box is Box.APPENDIX_TITLE]
+    repeated = _repeated(part, found.document, cut)
+    heading = [cut.words(entry) for entry in part.entries if entry.box in _APPENDIX_HEAD and id(entry) in repeated]
+    title = [cut.words(entry) for entry in part.entries if entry.box in _APPENDIX_TITLE]
+    if part.kind is PartKind.ATTACHED and title:
+        title = [
+            replace(words, text=recase_title(words.text) if index == 0 else lower_first(words.text))
+            for index, words in enumerate(title)
+        ]
+        message = f"Văn bản kèm theo «{title[0].text}» được ghi như một phụ lục; khi in có chữ “Phụ lục” ở trên."
+        found.guesses.append(Guess("", "plainer", message, 0.6, title[0].blocks))
     items = list(part.body)
     note = _find_note(items, cut)
     if note is not None:
         items = items[1:]
     body = recognise_body(_units(items, _claimed(part), facts, cut), has_looks=has_looks)
     found.guesses += body.guesses
-    known = _TEXTS | _APPENDIX_HEAD | IMPLIED | {Box.APPENDIX_TITLE}
+    known = _TEXTS | _APPENDIX_HEAD | _APPENDIX_TITLE | IMPLIED | _ATTACHED_HEAD
     others = tuple(
         words
         for entry in part.entries
@@ -123,7 +139,13 @@ def _appendix(
         for words in (cut.words(entry),)
         if words.text
     )
-    found.implied += [block for entry in part.entries if entry.box in IMPLIED for block in cut.words(entry).blocks]
+    implied = IMPLIED - _APPENDIX_TITLE
+    found.implied += [
+        block
+        for entry in part.entries
+        if entry.box in implied or (entry.box in _ATTACHED_HEAD and id(entry) in repeated)
+        for block in cut.words(entry).blocks
+    ]
     # A signature or a list of recipients inside an appendix is no box of the document: it is kept as plain words.
     branches = (*body.branches, *((Branch(paragraphs=others),) if others else ()))
     return RecognisedAppendix(
@@ -134,6 +156,30 @@ def _appendix(
         numbering=body.numbering,
         landscape=any(facts.sections[section].landscape for section in part.sections),
     )
+
+
+def _repeated(part: DocumentPart, document: RecognisedDocument, cut: Cut) -> frozenset[int]:
+    """The lines of an appendix that say nothing new: its heading, and what names the document it comes with.
+
+    A reference line with another number or date than the document's own speaks of another document: it is left over.
+    """
+    names = {comparison_key(box.words.text) for box in document.boxes}
+    numbers = {
+        int(digits)
+        for box in document.boxes
+        if box.box in {Box.REFERENCE, Box.PLACE_DATE}
+        for digits in _DIGITS.findall(box.words.text)
+    }
+    said: set[int] = set()
+    for entry in part.entries:
+        words = cut.words(entry).text
+        if entry.box is Box.ATTACHMENT_REFERENCE:
+            is_repeated = {int(digits) for digits in _DIGITS.findall(words)} <= numbers
+        else:
+            is_repeated = entry.box in _APPENDIX_HEAD or comparison_key(words) in names
+        if is_repeated:
+            said.add(id(entry))
+    return frozenset(said)
 
 
 def _together(words: Sequence[Words], between: str) -> Words:

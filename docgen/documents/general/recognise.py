@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from docgen.anatomy import Box
 from docgen.contracts.recognition import Draft, Plain, RecognisedDocument
-from docgen.documents.parts.recognised import Gathering, casing_of
+from docgen.documents.parts.recognised import Gathering, casing_of, opening_of
 from docgen.model import Numbering
 
 _YEAR = re.compile(r"\b(?:19[5-9]|20\d|21\d)\d\b")
@@ -26,8 +26,9 @@ def recognise_general(document: RecognisedDocument) -> Draft:
     data["year"] = _year(document, gathering)
     data |= document.envelope.data
     formal = tuple(box.words for box in document.boxes if box.box in _FORMAL)
-    if document.opening or formal:
-        data["opening"] = gathering.texts((*formal, *document.opening), "$.opening")
+    opening = opening_of(document)
+    if opening or formal:
+        data["opening"] = gathering.texts((*formal, *opening), "$.opening")
     if document.body:
         data["sections"] = _sections(document, gathering)
     if document.closing:
@@ -41,10 +42,14 @@ def recognise_general(document: RecognisedDocument) -> Draft:
 
 
 def _sections(document: RecognisedDocument, gathering: Gathering) -> list[Plain]:
-    """The body; one that is not numbered I., II. stands in a group with a numbering of its own."""
-    if document.numbering in {None, Numbering.ROMAN}:
-        return gathering.items(document.body, "$.sections", Numbering.ROMAN)
-    numbering = document.numbering or Numbering.ROMAN
+    """The body; one that is not numbered I., II. stands in a group with a numbering of its own.
+
+    So do headings without numbers: among mục `I.` they would be printed in capitals.
+    """
+    has_titles = any(branch.is_title for branch in document.body)
+    numbering = document.numbering or (Numbering.NONE if has_titles else Numbering.ROMAN)
+    if numbering is Numbering.ROMAN:
+        return gathering.items(document.body, "$.sections", numbering)
     items = gathering.items(document.body, "$.sections[0].items", numbering)
     return [{"numbering": numbering.value, "items": items}]
 
