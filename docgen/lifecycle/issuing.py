@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen.lifecycle.ledger import Entry
+from docgen.lifecycle.spans import SpanClass
 from docgen.model.mentions import find_unit_word
 from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.open_slots import SlotKind, find_open_slots, format_open_slot
@@ -21,13 +22,16 @@ ISSUER = "$.issuer."
 _KIND = "issuer"
 
 
-def tell_level_change(change: LevelChange, texts: Iterable[str]) -> tuple[str, ...]:
+def tell_level_change(change: LevelChange, texts: Iterable[str], entries: Iterable[Entry]) -> tuple[str, ...]:
     """What a head of office must know first: who is gone, who may follow, what of this document ends with the level."""
     said = comparison_key("\n".join(texts))
-    return tuple(_sentences(change, said))
+    dead = [words for words in change.no_reader if comparison_key(words) in said]
+    if change.crosses_level:
+        dead += [entry.before for entry in entries if entry.kind == SpanClass.LEVEL and entry.before]
+    return tuple(_sentences(change, said, tuple(dict.fromkeys(dead))))
 
 
-def _sentences(change: LevelChange, said: str) -> Iterator[str]:
+def _sentences(change: LevelChange, said: str, dead: tuple[str, ...]) -> Iterator[str]:
     yield change.message
     powers = [power for power in change.lost_powers if comparison_key(power.words) in said]
     if powers:
@@ -38,7 +42,6 @@ def _sentences(change: LevelChange, said: str) -> Iterator[str]:
         yield f"Văn bản giao những việc nơi kế tiếp không còn thẩm quyền: {named}." + (
             f" Căn cứ: {bases}." if bases else ""
         )
-    dead = [words for words in change.no_reader if comparison_key(words) in said]
     if dead:
         yield f"Văn bản gọi những nơi không còn: {', '.join(f'«{words}»' for words in dead)}."
     for step in change.coming:

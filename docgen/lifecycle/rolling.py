@@ -85,7 +85,7 @@ def roll_over(
     ledger = _ledger(rolled, passage, entries)
     if passage.level_change is not None:
         texts = (text for _, text in walk_texts(document))
-        ledger = replace(ledger, level_change=tell_level_change(passage.level_change, texts))
+        ledger = replace(ledger, level_change=tell_level_change(passage.level_change, texts, entries))
     return RolledOver(rolled, ledger, (*_notices(entries), *calendar_notices(journey.year)), document)
 
 

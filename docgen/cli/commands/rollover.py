@@ -63,7 +63,7 @@ def rollover(  # noqa: PLR0913 — one parameter an option
     _require_sensible(source, output, ledger_file, redline_file, as_json=output_format == "json")
     signed = on.date() if on is not None else None
     rolled = api.roll_over(source_of(source), year, register=register, decisions=decisions, on=signed)
-    text = api.dump(rolled.document)
+    text = _head(rolled.ledger) + api.dump(rolled.document)
     made: dict[Path, bytes] = {} if is_stdio(output) else {output: text.encode()}
     if ledger_file is not None:
         made[ledger_file] = api.format_ledger(rolled.ledger, _LEDGER_FORMS[ledger_file.suffix.lower()]).encode()
@@ -103,6 +103,13 @@ def _require_sensible(
 
 def _misuse(message: str) -> click.UsageError:
     return click.UsageError(message, ctx=click.get_current_context())
+
+
+def _head(ledger: Ledger) -> str:
+    """The first line of the new file, for who opens it without the ledger."""
+    slots = ledger.counts.open_slots
+    waiting = f" Còn {slots} chỗ chờ điền: tìm «[CẦN ĐIỀN»." if slots else ""
+    return f"# Lập từ văn bản năm {ledger.from_year} bằng docgen rollover.{waiting}\n"
 
 
 def _tell(ledger: Ledger) -> None:
