@@ -19,7 +19,7 @@ from docgen.errors import DocgenError
 from docgen.ooxml import read_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from docgen.contracts import Pack, Rule
     from docgen.ooxml import DocumentFacts, Package
@@ -94,6 +94,8 @@ class Examined:
     file: str
     scope: Scope
     outcome: Outcome
+    notes: tuple[str, ...] = ()
+    """Sentences about how the file was read."""
 
 
 def examine(facts: DocumentFacts, rules: Iterable[Rule], *, pack: Pack, name: str = "") -> Examined:
@@ -105,7 +107,16 @@ def examine(facts: DocumentFacts, rules: Iterable[Rule], *, pack: Pack, name: st
         return Examined(name, scope, Outcome((), (), ()))
     outcome = run_rules(rules, Examination.of(facts, anatomy, pack.decree, stops), name)
     hits = sorted(outcome.hits, key=lambda hit: _order(hit.finding))
-    return Examined(name, scope, replace(outcome, hits=tuple(hits)))
+    return Examined(name, scope, replace(outcome, hits=tuple(hits)), tuple(_tracked(facts)))
+
+
+def _tracked(facts: DocumentFacts) -> Iterator[str]:
+    """What a person who sees other words on the screen must know: tracked changes are read as accepted."""
+    if facts.changes:
+        yield (
+            f"Tệp có {len(facts.changes)} sửa đổi có theo dõi (Track Changes) chưa chấp nhận hay từ chối; "
+            "đã kiểm như thể chấp nhận hết."
+        )
 
 
 def examine_source(source: Source | Package, rules: Iterable[Rule], *, pack: Pack, name: str = "") -> Examined:
@@ -163,7 +174,7 @@ def _settle(examined: Examined, settings: CheckSettings) -> FileReport:
         checked=examined.outcome.looked,
         suppressed=tuple(suppressed),
         known=tuple(known),
-        notes=_unused(examined, settings, used),
+        notes=(*examined.notes, *_unused(examined, settings, used)),
     )
 
 

@@ -112,7 +112,9 @@ def _table_lines(report: Report, color: bool) -> Iterator[str]:
         )
         yield f"  {printable(item.file) or '<dữ liệu>'}: {verdict}"
     counts = report.counts
-    yield f"  {len(report.files)} tệp: {counts[Severity.FAIL]} lỗi, {counts[Severity.WARN]} cảnh báo"
+    unasked = sum(not item.scope.kind.is_asked for item in report.files)
+    rest = f", {unasked} tệp không kiểm theo Nghị định" if unasked else ""
+    yield f"  {len(report.files)} tệp: {counts[Severity.FAIL]} lỗi, {counts[Severity.WARN]} cảnh báo{rest}"
 
 
 def printable(text: str) -> str:

@@ -7,10 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from checking_rules import crash_look, pack_with, rule, skip_look, words_look
-from mutating import clean_document
+from mutating import Mutation, clean_document, replace_text
 from wordfiles import word_file
 
-from docgen.checking import NamedSource, ScopeKind, check, check_files
+from docgen.checking import NamedSource, ScopeKind, check, check_files, fix
 from docgen.contracts import Breach
 from docgen.diagnostics import Anchor, Severity
 from docgen.discovery import pack_for
@@ -213,3 +213,17 @@ def test_checking_in_threads_gives_what_one_check_gives():
     alone = check(clean_document(), pack=pack)
     with ThreadPoolExecutor(4) as pool:
         assert all(report == alone for report in pool.map(lambda _: check(clean_document(), pack=pack), range(8)))
+
+
+def test_tracked_changes_are_read_as_accepted_and_that_is_told():
+    tracked = fix(
+        Mutation("ND30-T09", "hai dấu cách", replace_text("Kế thừa và", "Kế  thừa và")).apply(clean_document()),
+        pack=pack_for("nd30"),
+        mode="tracked",
+    ).bytes
+    (answer,) = check(tracked, pack=pack_for("nd30")).files
+
+    assert answer.notes == (
+        "Tệp có 1 sửa đổi có theo dõi (Track Changes) chưa chấp nhận hay từ chối; đã kiểm như thể chấp nhận hết.",
+    )
+    assert check(clean_document(), pack=pack_for("nd30")).files[0].notes == ()
