@@ -22,11 +22,13 @@ _DIGITS = re.compile(r"[-–—\s]*[0-9]{1,3}[-–—\s]*")
 
 
 def _has_two_pages(x: Examination) -> bool:
-    """Whether the text surely runs over its first page: a page break, a next section, or too many letters."""
+    """Whether the text surely runs over its first page: a page break, noted or typed, a section, too many letters."""
     body = [placed.paragraph for placed in x.paragraphs if placed.story == "body"]
     if any(section.type not in {"continuous", "nextColumn"} for section in x.sections[1:]):
         return True
     if any("\f" in paragraph.text or paragraph.format.page_break_before for paragraph in body[1:]):
+        return True
+    if any(paragraph.page_starts for paragraph in body):
         return True
     return sum(len(paragraph.text) for paragraph in body) > _SURELY_TWO_PAGES
 

@@ -42,3 +42,8 @@ def test_every_report_tells_the_page(report):
     assert "trang 2, đoạn 8" in {item["place"] for item in findings}
     pack = pack_for("nd30")
     assert "trang 2, đoạn 8" in format_sarif(report, rules_of(pack), pack.decree)
+
+
+def test_a_noted_page_says_that_page_numbers_are_missing(report):
+    assert "ND30-011" in {finding.code for finding in report.findings}
+    assert "ND30-011" in {item.code for item in api.check(document(note="")).files[0].skipped}
