@@ -16,6 +16,7 @@ from docgen.model import Numbering
 if TYPE_CHECKING:
     from docgen.anatomy.boxes import Box
     from docgen.anatomy.results import PlaceDate, Reference
+    from docgen.vietnamese.recasing import Casing
 
 Plain: TypeAlias = "str | int | float | bool | Sequence[Plain] | Mapping[str, Plain] | None"
 """Plain data as a YAML file has it, ready to be validated."""
@@ -181,6 +182,8 @@ class RecognisedDocument:
     """How the branches of the body are numbered; None where none of them has a number."""
     closing: tuple[Words, ...] = ()
     appendices: tuple[RecognisedAppendix, ...] = ()
+    casing: Casing | None = None
+    """What the sentences of the document tell about the capitals of its names; built once for all who ask."""
     envelope: Draft = field(default_factory=lambda: Draft({}))
     """Draft of the common fields of `AdministrativeDocument`, appendices apart."""
 

@@ -21,6 +21,7 @@ from docgen.reading.notices import notices_of_draft, notices_of_file
 from docgen.reading.repair import Repaired, repair_source
 from docgen.reading.results import ReadDocument
 from docgen.reading.sources import Source
+from docgen.vietnamese.recasing import Casing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def look_at(source: Source) -> Look:
 def read_words(look: Look, types: Mapping[str, DocumentType]) -> ReadDocument:
     """The document in the words alone, whatever data the file carries."""
     recognised = look.recognition.document
+    recognised = replace(recognised, casing=Casing(block.text for block in recognised.blocks))
     recognised = replace(recognised, envelope=draft_envelope(recognised))
     document, draft = _drafted(recognised, types)
     draft = _with_implied(draft, look)

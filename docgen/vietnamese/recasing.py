@@ -120,7 +120,7 @@ class Casing:
             places = self._pairs.setdefault(pair, [])
             if len(places) < _MOST_WITNESSES:
                 places.append(begin + place)
-        self._shouted.update(syllable.key for syllable in found if is_upper(syllable.written))
+        self._shouted.update(each.key for each in found if each.written.isupper() and len(each.written) > 1)
         self._note_names(text, found)
 
     def _note_names(self, text: str, found: Sequence[Syllable]) -> None:

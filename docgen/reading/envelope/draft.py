@@ -30,7 +30,7 @@ IMPLIED: Final = frozenset(
 
 def draft_envelope(document: RecognisedDocument) -> Draft:
     """The common fields of `AdministrativeDocument` but the appendices; what is not said waits as an open slot."""
-    reader = Reader(document, Casing(block.text for block in document.blocks))
+    reader = Reader(document, document.casing or Casing(block.text for block in document.blocks))
     for box in document.boxes:
         if box.box in IMPLIED:
             reader.notes.implied.extend(box.words.blocks)
