@@ -189,9 +189,15 @@ def usual_appendix_numbering(items: Sequence[Branch]) -> Numbering:
     return Numbering.ARABIC if texts > 1 else Numbering.NONE
 
 
+def opening_of(document: RecognisedDocument) -> tuple[Words, ...]:
+    """The opening without what the envelope took for its subject."""
+    subject = set(document.envelope.provenance.get("$.subject", ()))
+    return tuple(words for words in document.opening if not subject.intersection(words.blocks))
+
+
 def casing_of(document: RecognisedDocument) -> Casing:
     """What the sentences of a document tell about the capitals of its names."""
-    return Casing(block.text for block in document.blocks)
+    return document.casing or Casing(block.text for block in document.blocks)
 
 
 def _column_alignments(table: RecognisedTable) -> list[str]:

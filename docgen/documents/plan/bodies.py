@@ -31,39 +31,65 @@ _ASKING: Final = re.compile(
 )
 _NOUN_AHEAD: Final = r"(?<!các )(?<!những )(?<!, )(?<!và )(?<!của )"
 _VERB: Final = re.compile(
-    r"(?:chủ trì|phối hợp|theo (?:chức|phạm vi|nhiệm|dõi|đúng|quy|lĩnh|thẩm|tình)|căn cứ|có trách|chịu trách|tham mưu"
-    r"|chủ động|thực hiện|triển khai|hướng dẫn|bố trí|đẩy mạnh|tăng cường|tiếp tục|lồng ghép|báo cáo|đôn đốc"
+    r"(?<!được )(?:chủ trì|phối hợp|theo (?:chức|phạm vi|nhiệm|dõi|đúng|quy|lĩnh|thẩm|tình)|căn cứ|có trách|chịu trách"
+    r"|tham mưu|chủ động|thực hiện|triển khai|hướng dẫn|bố trí|đẩy mạnh|tăng cường|tiếp tục|lồng ghép|báo cáo|đôn đốc"
     r"|làm đầu mối|là (?:cơ|đơn|đầu)|cân đối|phổ biến|quan tâm|rà soát|nghiên cứu|đề xuất|phát huy|vận động|gửi|định kỳ"
     r"|trên cơ sở|thường xuyên|kịp thời|nghiêm túc|khẩn trương|lập|thẩm định|ban hành|trình|đảm bảo|bảo đảm|cử"
     r"|tạo điều kiện|chuẩn bị|nâng cao|duy trì|tham gia|đăng tải|đưa tin|sử dụng|để|nhằm|cùng|khi|phải|cần|sẽ|đã|qua"
     r"|trong (?:việc|quá|tháng|năm|quý)|trước ngày|tại|về việc|với|huy động|xác định|cụ thể hóa|cụ thể hoá|quán triệt"
-    r"|đánh giá|thành lập"
+    r"|đánh giá|thành lập|kiểm soát|điều phối|thẩm tra|phân bổ|lắp đặt|vận hành|cập nhật|công bố|công khai|niêm yết"
+    r"|tiếp nhận|xử lý|giải quyết|thống kê|thu thập|phát động|biểu dương|khen thưởng|đăng ký|chấp hành|sắp xếp"
+    r"|phân công|mở|dành|ký|lấy|chọn|đưa|bảo quản|khảo sát|thông báo|tuân thủ|phấn đấu|cam kết|hoàn thành|hoàn thiện"
     rf"|{_NOUN_AHEAD}(?:tổ chức|tổng hợp|xây dựng|hỗ trợ|kiểm tra|giám sát|theo dõi|quản lý|tuyên truyền|chỉ đạo"
     r"|đào tạo|cung cấp|truyền thông))(?!\w)"
 )
 """Small-letter verbs behind which no body goes on; in a name they have a capital (`Ban Chỉ đạo`, `Ban Tổ chức`)."""
+_UNIT_END: Final = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|thị xã|phường|huyện|quận|đặc khu|xã)(?=\s+[^\W\d_])"
+    rf"(?!\s+(?:[{UPPER}]|và|hội|liên|trên|trực|thuộc|được|của|có|cùng|trong|ngoài|nơi|hóa|hoá|viên|đội)(?:\w|(?!\w)))"
+)
+"""`Công an phường` before a small letter: a unit without its name ends the name of a body."""
 _STOP: Final = re.compile(r"[(\n]|[:;.)](?!\w)")
 _COMMA: Final = re.compile(rf",\s+(?={BODY_START.pattern})|(?<=[{UPPER}][{UPPER}]),\s+(?=[{UPPER}])")
 _LONGEST_BODY: Final = 240
+_LONGEST_PLAIN: Final = 14
+"""Words of the longest name or list of names without a verb behind it."""
 
 
 def find_leading_body(text: str) -> str | None:
-    """The body or bodies that a sentence charges: `Giao Phòng Nội vụ chủ trì …` → `Phòng Nội vụ`; None if none."""
+    """The body or bodies a sentence begins with: `Giao Phòng Nội vụ chủ trì …` → `Phòng Nội vụ`; None if none."""
     asking = _ASKING.match(text)
     start = asking.end() if asking else 0
     if BODY_START.match(text, start) is None:
         return None
-    end = len(text)
-    for pattern in (_VERB, _STOP):
-        found = pattern.search(text, start)
-        while (
-            found is not None and found.start() > start and pattern is _VERB and not text[found.start() - 1].isspace()
-        ):
-            found = pattern.search(text, found.end())
-        if found is not None:
-            end = min(end, found.start())
+    ends = [found.start() for pattern in (_VERB, _STOP) if (found := _find_word(pattern, text, start))]
+    ends += [match.end() for match in _UNIT_END.finditer(text, start)][:1]
+    end = min([*ends, len(text)])
     body = text[start:end].strip(" ,;.-–")
+    # A long sentence in which no verb is known says no more than that it begins with a body.
+    if end == len(text) and len(body.split()) > _LONGEST_PLAIN:
+        return None
     return body if body and len(body) <= _LONGEST_BODY else None
+
+
+def find_charged_body(text: str) -> str | None:
+    """The body that a sentence or a heading charges; None for a finished sentence whose verb is not known."""
+    body = find_leading_body(text)
+    if body is None or not text.rstrip().endswith("."):
+        return body
+    return None if text.rstrip(" .").endswith(body) else body
+
+
+def _find_word(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    """The first match behind `start` that begins a word of its own."""
+    return next(
+        (
+            match
+            for match in pattern.finditer(text, start + 1)
+            if not text[match.start() - 1].isalnum() or not match.group()[0].isalnum()
+        ),
+        None,
+    )
 
 
 def is_body(text: str) -> bool:

@@ -22,11 +22,11 @@ _MONEY: Final = re.compile(
     rf"(?<![\d/.,-]){_COMPARATOR}(?:{_AMOUNT})\s?(?:nghìn |triệu |tỷ )?đồng(?!\w)", re.IGNORECASE
 )
 _PRINTED_TARGET: Final = re.compile(r"(?P<indicator>[^:]+): (?P<value>.+)\.")
-_CLAUSE_END: Final = re.compile(r"[.,;:()\n]|\s(?:và|so với|vào|trong|đến|tại|theo)\s")
+_CLAUSE_END: Final = re.compile(r"[.;:()\n]|,?\s(?:so với|vào năm|trong năm|đến năm|trước ngày)\s")
 _LEAD: Final = re.compile(
     r"^(?:phấn đấu|bảo đảm|đảm bảo|đến (?:hết )?năm \d{4},?|hằng năm,?|hàng năm,?)\s+(?:có )?", re.IGNORECASE
 )
-_REACHES: Final = re.compile(r"\s+(?:đạt|chiếm|là|đạt tỷ lệ)\s*$")
+_REACHES: Final = re.compile(r"\s+(?:đạt|chiếm|là|xuống|lên|còn|ở mức|đạt tỷ lệ)\s*$")
 _LEAST_WORDS: Final = 2
 
 _PRINTED_ESTIMATE: Final = re.compile(r"Dự toán: (?P<estimate>.+)\.")

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from docgen.anatomy.boxes import Box
 from docgen.documents.parts.consistency import names_missing_appendix
-from docgen.documents.parts.recognised import Gathering, casing_of
+from docgen.documents.parts.recognised import Gathering, casing_of, opening_of
 from docgen.documents.plan.assignment_tables import find_assignment_fields, find_assignment_table
 from docgen.documents.plan.derived_tables import FoundTable, find_filled
 from docgen.documents.plan.model import AnyNode
@@ -41,7 +41,7 @@ def recognise_plan(document: RecognisedDocument) -> Draft:
     gathering = Gathering(casing_of(document), _table_finder(found))
     gathering.take(document.envelope)
     data: dict[str, Plain] = {"document": "plan", "year": _year(document, gathering), **document.envelope.data}
-    opening = _legal_bases(document.opening, data, gathering)
+    opening = _legal_bases(opening_of(document), data, gathering)
     reader = PartReader(gathering)
     sections = _sections(document, reader)
     if opening:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter, ValidationError
 
 from docgen.documents.parts.recognised import Gathering, numbering_below
-from docgen.documents.plan.bodies import find_leading_body
+from docgen.documents.plan.bodies import find_charged_body
 from docgen.documents.plan.duties import find_duties, find_printed_duties
 from docgen.documents.plan.figures import (
     find_funding_values,
@@ -157,7 +157,7 @@ class PartReader:
     def _assignment(self, branch: Branch, path: str, numbering: Numbering) -> dict[str, Plain]:
         """Phân công, with the body that its words charge."""
         data = self.gathering.own_words(branch, path, numbering)
-        body = find_leading_body(branch.words.text) if branch.words is not None else None
+        body = find_charged_body(branch.words.text) if branch.words is not None else None
         if branch.words is not None and body:
             data |= self._noted({"body": body}, path, (branch.words,))
         return self._with_items(data, branch, path, numbering, self._assignment)
@@ -201,7 +201,7 @@ def _is_by_body(branch: Branch) -> bool:
     if len(children) < _LEAST_BODIES or len(children) < len(branch.children):
         return False
     texts = [child.words.text for child in children if child.words is not None]
-    return all(find_leading_body(text) for text in texts) and not any(find_part(text) for text in texts)
+    return all(find_charged_body(text) for text in texts) and not any(find_part(text) for text in texts)
 
 
 def _said(branch: Branch) -> list[Words]:

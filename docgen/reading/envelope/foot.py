@@ -13,8 +13,10 @@ from docgen.reading.envelope.recipients import (
     is_file_copy,
     list_lines,
     parse_file_copy,
+    says_all,
 )
-from docgen.reading.envelope.signatures import SignatureWords, parse_signature
+from docgen.reading.envelope.signatures import SignatureWords, find_right, parse_signature
+from docgen.vietnamese.capitals import is_upper
 from docgen.vietnamese.text import comparison_key
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ def _signature(reader: Reader, name: str, signer: int) -> Plain:
         kind: [box.words for box in mine if box.box is kind]
         for kind in (Box.AUTHORITY, Box.POSITION, Box.OTHER_TITLES, Box.FULL_NAME)
     }
+    _settle_titles(lines)
     read = parse_signature(
         SignatureWords(
             authority=tuple(words.text for words in lines[Box.AUTHORITY]),
@@ -76,9 +79,20 @@ def _signature(reader: Reader, name: str, signer: int) -> Plain:
     for kind, words in lines.items():
         if words and not (kind is Box.FULL_NAME and joined(words).text != read.data["full_name"]):
             reader.notes.note(f"{path}.{kind.value}", joined(words).blocks)
+    if any(doubt.kind == "repaired" for doubt in read.doubts):
+        reader.notes.implied.extend(joined(lines[Box.AUTHORITY]).blocks)
     reader.notes.doubt(path, read.doubts, blocks)
     reader.doubt_boxes(path, [box for box in mine if box.box in lines])
     return read.data
+
+
+def _settle_titles(lines: dict[Box, list[Words]]) -> None:
+    """Rights and a position that blank lines set apart from the first line are no other titles of the signer."""
+    if lines[Box.POSITION]:
+        return
+    for words in [words for words in lines[Box.OTHER_TITLES] if is_upper(words.text)]:
+        lines[Box.OTHER_TITLES].remove(words)
+        lines[Box.AUTHORITY if find_right(words.text) else Box.POSITION].append(words)
 
 
 def read_recipients(reader: Reader) -> dict[str, Plain]:
@@ -95,6 +109,8 @@ def read_recipients(reader: Reader) -> dict[str, Plain]:
     read = parse_file_copy(line.text, code.text)
     reader.notes.note("$.file_copy", line.blocks)
     reader.notes.doubt("$.file_copy", read.doubts, line.blocks)
+    if says_all(read, f"{line.text} {code.text}"):
+        reader.notes.implied.extend(line.blocks)
     if code.blocks:
         reader.notes.note("$.drafter" if read.drafter else "$.file_copy", code.blocks)
     if read.file_copy:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from docgen.anatomy.boxes import Box
+from docgen.contracts.recognition import Words
 from docgen.reading.envelope.issuer import (
     UNKNOWN_CODE,
     UNKNOWN_ISSUER,
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
 
 UNKNOWN_SUBJECT: Final = format_open_slot("subject", SlotKind.TEXT, "trích yếu")
 _LONGEST_SUBJECT: Final = 500
+_LONGEST_PLAIN_TITLE: Final = 250
 _NUMBER: Final = re.compile(r"\d{1,6}[a-zđ]?")
 _SYMBOL: Final = re.compile(r"[^\s/]{1,30}")
 _CODE: Final = re.compile(r"[^\s/]{1,30}")
 _BASIS_LABEL: Final = re.compile(r"căn cứ(?:\s+vào)?\s+", re.IGNORECASE)
+_SENTENCE_OPENERS: Final = re.compile(r"(?:Căn cứ|Theo|Xét|Trên cơ sở|Để|Thực hiện (?:Kế hoạch|Quyết định|Nghị))\b")
 _BASIS_OPENERS: Final = re.compile(r"(?:Căn cứ|Theo|Thực hiện|Xét|Trên cơ sở|Để)\b")
 
 
@@ -148,7 +151,7 @@ def _place(reader: Reader, name: str) -> str:
 def read_subject(reader: Reader) -> dict[str, Plain]:
     """Trích yếu, one line; where it was broken is layout."""
     boxes = reader.boxes(Box.SUBJECT, Box.LETTER_SUBJECT)
-    words = joined([box.words for box in boxes])
+    words = joined([box.words for box in boxes]) if boxes else _title_in_opening(reader)
     text = re.sub(r"^v\s?/\s?v\s*[:.]?\s*", "", words.text.strip(), flags=re.IGNORECASE)
     if not text or len(text) > _LONGEST_SUBJECT:
         message = "Không thấy trích yếu." if not text else f"Trích yếu dài quá {_LONGEST_SUBJECT} ký tự."
@@ -156,11 +159,24 @@ def read_subject(reader: Reader) -> dict[str, Plain]:
         return {"subject": UNKNOWN_SUBJECT}
     reader.notes.note("$.subject", words.blocks)
     reader.doubt_boxes("$.subject", boxes)
+    if not boxes:
+        message = "Đoạn ngắn đứng đầu, không có dấu cuối câu, được đọc là trích yếu."
+        reader.notes.guess("$.subject", "guessed", message, 0.65, words.blocks)
     if is_upper(text):
         text = recase_title(text, reader.casing)
         message = "Trích yếu in hoa được ghi lại bằng chữ thường; xem lại tên riêng."
         reader.notes.guess("$.subject", "guessed", message, 0.7, words.blocks)
     return {"subject": text}
+
+
+def _title_in_opening(reader: Reader) -> Words:
+    """The first paragraph below the type name where it is short and no sentence: a title in plain text looks so."""
+    for words in reader.document.opening[:1]:
+        text = words.text.rstrip()
+        is_title = len(text) <= _LONGEST_PLAIN_TITLE and not text.endswith((".", ";", ":", ",", "sau"))
+        if is_title and reader.document.type_name and not _SENTENCE_OPENERS.match(text):
+            return words
+    return Words("", ())
 
 
 def read_legal_bases(reader: Reader) -> dict[str, Plain]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from docgen.contracts.recognition import Plain
 
-_BULLET: Final = re.compile(r"\s*(?:[-–—+•*·]\s*)+")
+_BULLET: Final = re.compile(r"\A\s*(?:[-–—+•*·]\s*)+")
 _NEXT_ON_LINE: Final = re.compile(r"(?<=[;.])\s*(?=[-–—+•]\s*\S)")
 _NOTE: Final = re.compile(r"(?P<name>.*\S)\s*\((?P<note>[^()]+)\)")
 _ABBREVIATED_END: Final = re.compile(r"[.,]\w{1,4}\.$")
@@ -98,6 +98,15 @@ def parse_file_copy(text: str, drafter: str = "") -> FileCopyRead:
     if counted is not None and 0 < int(counted["copies"]) <= _MOST_COPIES:
         kept, copies = counted["kept"].strip(" .,;"), int(counted["copies"])
     return FileCopyRead(_file_copy(kept, copies, doubts), code, tuple(doubts))
+
+
+def says_all(read: FileCopyRead, line: str) -> bool:
+    """Whether every word and number of the line is in what was read of it; `03b` is three copies."""
+    values = [*read.file_copy.values(), *(read.drafter or {}).values()]
+    said = " ".join(" ".join(map(str, value)) if isinstance(value, list) else str(value) for value in values)
+    glued = "".join(said.split()).casefold()
+    words = (re.sub(r"^0+(?=\d)|(?<=\d)b$", "", word) for word in re.findall(r"\w+", line.casefold()))
+    return all(word in glued or word in {"lưu", "vt", "bản", "b"} for word in words)
 
 
 def _file_copy(kept: str, copies: int | None, doubts: list[Doubt]) -> dict[str, Plain]:
