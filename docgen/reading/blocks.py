@@ -11,12 +11,12 @@ from docgen.anatomy.addresses import Stop, walk
 from docgen.anatomy.lines import visible_text
 from docgen.contracts.recognition import BlockLook, SourceBlock, Words
 from docgen.ooxml import Paragraph
+from docgen.reading.endings import CLOSED
 from docgen.reading.repair import Repaired, Stretch
 from docgen.reading.tidying import name_repairs, tidy
 from docgen.vietnamese.capitals import is_upper
 
 _MOSTLY: Final = 0.6
-_CLOSED: Final = ".:;!?…"
 _UNSEEN_BY_ANATOMY: Final = "Không giống thành phần nào."
 
 
@@ -49,7 +49,7 @@ class Cut:
         text = visible_text(self.paragraphs[entry.address])
         begin = entry.start if start is None else start
         words = tidy(text[begin : entry.end])
-        if words and text.startswith("./", entry.end) and words[-1] not in _CLOSED:
+        if words and text.startswith("./", entry.end) and words[-1] not in CLOSED:
             words += "."  # the first sign of the end mark “./.” is the full stop of the sentence
         return Words(words, self.blocks_between(entry.address, entry.start, entry.end))
 

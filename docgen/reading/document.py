@@ -22,6 +22,7 @@ from docgen.contracts.recognition import (
 from docgen.ooxml import DocumentFacts, Table
 from docgen.reading.blocks import Cut, Unplaced
 from docgen.reading.branches import recognise_body
+from docgen.reading.endings import finish_branches, finish_words
 from docgen.reading.outline import Unit
 from docgen.reading.tables import find_table
 from docgen.vietnamese.recasing import recase_title
@@ -99,6 +100,7 @@ def _main(
     items = [item for item in part.body if item.entry.box is Box.BODY]
     body = recognise_body(_units(items, _claimed(part), facts, cut), has_looks=has_looks)
     found.guesses += body.guesses
+    closing = _texts(part.body, Box.CLOSING, cut)
     return RecognisedDocument(
         type_name=part.type_name,
         blocks=cut.blocks,
@@ -106,9 +108,9 @@ def _main(
         reference=part.reference,
         place_date=part.place_date,
         opening=_texts(part.body, Box.OPENING, cut),
-        body=body.branches,
+        body=body.branches if closing else finish_branches(body.branches),
         numbering=body.numbering,
-        closing=_texts(part.body, Box.CLOSING, cut),
+        closing=finish_words(closing),
     )
 
 
@@ -152,7 +154,7 @@ def _appendix(
         heading=_together(heading, " "),
         title=_together(title, " ") if title else None,
         note=note,
-        items=branches,
+        items=finish_branches(branches),
         numbering=body.numbering,
         landscape=any(facts.sections[section].landscape for section in part.sections),
     )

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from docgen.anatomy import Anatomy, locate_boxes
 from docgen.contracts import DocumentType
-from docgen.contracts.recognition import Draft, Guess, RecognisedDocument
+from docgen.contracts.recognition import Draft, Guess, Plain, RecognisedDocument
 from docgen.errors import UnreadableInputError
 from docgen.model import AdministrativeDocument
 from docgen.ooxml import DocumentFacts
@@ -21,6 +21,7 @@ from docgen.reading.notices import notices_of_draft, notices_of_file
 from docgen.reading.repair import Repaired, repair_source
 from docgen.reading.results import ReadDocument
 from docgen.reading.sources import Source
+from docgen.vietnamese.open_slots import find_open_slots, format_open_slot
 from docgen.vietnamese.recasing import Casing
 
 
@@ -90,6 +91,7 @@ def _drafted(recognised: RecognisedDocument, types: Mapping[str, DocumentType]) 
         if kind.recognise is None:
             continue
         draft = kind.recognise(recognised)
+        draft = replace(draft, data={name: _with_small_slots(value) for name, value in draft.data.items()})
         try:
             document = kind.model.model_validate(draft.data)
         except ValidationError as error:
@@ -102,6 +104,22 @@ def _drafted(recognised: RecognisedDocument, types: Mapping[str, DocumentType]) 
         "Chưa cài loại văn bản nào nhận được tệp này.",
         hint="cài gói docgen đầy đủ: loại văn bản «general» nhận mọi tệp.",
     )
+
+
+def _with_small_slots(value: Plain) -> Plain:
+    """The data with the marks of open slots as they are written: a page prints some of them in capitals."""
+    if isinstance(value, str):
+        for span in reversed(find_open_slots(value)):
+            slot = span.slot
+            if slot.key not in slot.written:
+                mark = format_open_slot(slot.key, slot.kind, slot.prompt.lower())
+                value = value[: span.start] + mark + value[span.end :]
+        return value
+    if isinstance(value, Mapping):
+        return {name: _with_small_slots(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_small_slots(each) for each in value]
+    return value
 
 
 def _candidates(type_name: str, types: Mapping[str, DocumentType]) -> list[DocumentType]:

@@ -1,0 +1,43 @@
+"""The last words of a document or an appendix → the same, closed by the full stop that the end mark begins with.
+
+docgen prints the end mark “./.” itself and takes the full stop of the last sentence into it: with the stop the data
+reads as a sentence, and reads the same after it was printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from docgen.contracts.recognition import Branch, Words
+
+CLOSED: Final = ".:,!?…"
+"""Signs after which no full stop is set."""
+
+
+def finish_words(words: tuple[Words, ...]) -> tuple[Words, ...]:
+    """Paragraphs of which the last ends the text."""
+    return (*words[:-1], _finished(words[-1])) if words else words
+
+
+def finish_branches(branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
+    """Branches of which the last words end the text; a table at the end has its mark on a line of its own."""
+    if not branches:
+        return branches
+    last = branches[-1]
+    if last.children:
+        last = replace(last, children=finish_branches(last.children))
+    elif last.table is not None:
+        return branches
+    elif last.paragraphs:
+        last = replace(last, paragraphs=finish_words(last.paragraphs))
+    elif last.words is not None:
+        last = replace(last, words=_finished(last.words))
+    return (*branches[:-1], last)
+
+
+def _finished(words: Words) -> Words:
+    text = words.text.rstrip()
+    if text.endswith(";"):
+        return replace(words, text=f"{text[:-1].rstrip()}.")
+    return words if text.endswith(tuple(CLOSED)) else replace(words, text=f"{text}.")
