@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from docgen.vietnamese.citations import Citation, CitationSpan
     from docgen.vietnamese.periods import Period
 
-_OF_ONE_YEAR = frozenset(
-    comparison_key(name) for name in ("Công văn", "Tờ trình", "Báo cáo", "Thông báo", "Công điện", "Giấy mời")
-)
+_LETTERS = ("Công văn", "Tờ trình", "Báo cáo", "Thông báo", "Thông báo kết luận", "Công điện", "Giấy mời")
+_OF_ONE_YEAR = frozenset(comparison_key(name) for name in _LETTERS)
 _ISSUER_SHORT = ((re.compile(r"\bubnd\b"), "ủy ban nhân dân"), (re.compile(r"\bhđnd\b"), "hội đồng nhân dân"))
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _QUOTED = r"“[^“”\n]{3,400}”|\"[^\"\n]{3,400}\"|«[^«»\n]{3,400}»"
 _THEME = re.compile(
-    rf"(?:chủ đề|khẩu hiệu|thông điệp)(?P<between>[^“”\"«»'.;\n]{{0,60}}?)(?P<theme>{_QUOTED})", re.IGNORECASE
+    rf"(?P<word>chủ đề|khẩu hiệu|thông điệp)(?P<between>[^“”\"«»'.;\n]{{0,60}}?)(?P<theme>{_QUOTED})", re.IGNORECASE
 )
 _ORDINAL = any_of(
     "cuối cùng|cuối|đầu tiên|đầu|bản lề|tăng tốc|về đích|nước rút|chuyển tiếp|thứ nhất|thứ hai|thứ ba|thứ tư|thứ năm"
@@ -53,6 +53,11 @@ def find_theme_spans(reading: Reading) -> Iterator[Span]:
     """The quoted theme after `chủ đề`: that of the new year where the register knows it, else an open slot."""
     for found in _THEME.finditer(reading.text):
         start, end = found.span("theme")
+        if found["word"].casefold() != "chủ đề":
+            reason = "Khẩu hiệu, thông điệp: xem có riêng cho năm cũ không."
+            verdict = Verdict(SpanClass.THEME, "slogan", reason, confidence=0.6, needs_person=True)
+            yield reading.span(start, end, verdict)
+            continue
         yield reading.span(start, end, _judge_theme(found["theme"], reading.around(start, end), reading))
 
 

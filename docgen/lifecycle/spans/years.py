@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from docgen.contracts.policy import TextRole
 from docgen.lifecycle.spans.reading import YEAR_DIGITS, Verdict
 from docgen.lifecycle.spans.types import SpanClass
-from docgen.vietnamese.periods import PeriodKind, find_periods
+from docgen.vietnamese.periods import Period, PeriodKind, find_periods
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from docgen.lifecycle.spans.reading import Reading
     from docgen.lifecycle.spans.types import Span
-    from docgen.vietnamese.periods import Period
 
 _COMPARED = re.compile(r"(?:so với|cùng kỳ|bằng|hơn)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _BEGUN = re.compile(
@@ -33,6 +32,11 @@ _RESULT = re.compile(
     r"|tổ chức được\s|thu hút được\s)",
     re.IGNORECASE,
 )
+_SLASHED_SCHOOL_YEAR = re.compile(
+    r"năm\s{1,3}học\s{1,3}(?P<first>(?:19|20|21)\d\d)\s?/\s?(?P<last>(?:19|20|21)\d\d)(?!\d)", re.IGNORECASE
+)
+_YEAR_WITH_FIGURE = re.compile(r"năm\s{1,3}(?P<year>\d{4})\s?(?::|là|đạt|\()\s?(?:\w+\s){0,2}\d", re.IGNORECASE)
+_EARLY = re.compile(r"(?:quý\s{1,3}(?:I|1)(?!\w)|tháng\s{1,3}0?[1-3](?!\d))", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:tính đến|số liệu|tính từ)(?:\s\w+){0,2}\s$", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:kế hoạch|chỉ tiêu|mục tiêu|tháng hành động|nhiệm vụ|dự toán|kinh phí|chương trình|KH)(?:\s[^\s.;,]+){0,5}\s$",
@@ -42,6 +46,9 @@ _LABEL = re.compile(
 
 def find_period_spans(reading: Reading) -> Iterator[Span]:
     """Each period: `năm 2024`, `giai đoạn 2021-2030`, `đến năm 2030`, `quý I/2024`, `khóa XIII`."""
+    for slashed in _SLASHED_SCHOOL_YEAR.finditer(reading.text):
+        period = Period(slashed.group(), PeriodKind.SCHOOL_YEAR, int(slashed["first"]), int(slashed["last"]))
+        yield reading.span(slashed.start(), slashed.end(), _judge_school_year(period, reading))
     for found in find_periods(reading.text):
         yield reading.span(found.start, found.end, _judge(found.start, found.end, found.period, reading))
 
@@ -157,12 +164,21 @@ def _judge_old_year(start: int, end: int, reading: Reading) -> Verdict:
     doubt = ""
     if _COMPARED.search(before) or _COUNTED.search(before):
         doubt = "Năm so sánh hoặc năm của số liệu trùng năm của văn bản: phải xem lại số liệu."
+    elif _is_in_series(start, reading):
+        doubt = "Chuỗi số liệu theo từng năm: năm đi cùng số liệu của nó, chọn số liệu của năm mới."
     elif _RESULT.match(reading.text, end) and not _AIMED.search(before):
         doubt = "Kết quả của năm cũ không phải là của năm mới: số liệu phải lấy lại."
     if doubt:
         return Verdict(SpanClass.ASK, "figures-of-the-year", doubt, confidence=0.4, needs_person=True, suggestion=moved)
     confidence = 1.0 if reading.context.role is TextRole.OPENING else 0.9
     return Verdict(SpanClass.PLAN_YEAR, "year-of-document", "Năm của văn bản.", moved, confidence=confidence)
+
+
+def _is_in_series(start: int, reading: Reading) -> bool:
+    """`năm 2023: 48%; năm 2024: 50%; năm 2025: 55%`: the figures of several years side by side."""
+    nearby = reading.text[max(0, start - 200) : start + 200]
+    years = [found["year"] for found in _YEAR_WITH_FIGURE.finditer(nearby)]
+    return len(set(years)) > 1 and str(reading.frame.old_year) in years
 
 
 def _judge_year_before(start: int, end: int, reading: Reading) -> Verdict:
@@ -176,6 +192,9 @@ def _judge_year_before(start: int, end: int, reading: Reading) -> Verdict:
 
 def _judge_year_after(start: int, end: int, reading: Reading) -> Verdict:
     moved = reading.move_years(reading.text[start:end])
+    if _EARLY.match(reading.text[start:end]):
+        reason = "Mấy tháng đầu của năm kế tiếp, đi theo năm của văn bản."
+        return Verdict(SpanClass.PLAN_YEAR, "following-year", reason, moved, confidence=0.7)
     if _PLANNED.search(reading.before(start)):
         reason = "Việc chuẩn bị cho năm kế tiếp của văn bản."
         return Verdict(SpanClass.PLAN_YEAR, "following-year", reason, moved, confidence=0.8)
