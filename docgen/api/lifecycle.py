@@ -11,6 +11,7 @@ from docgen.api.comparing import DEFAULT_AUTHOR, compare
 from docgen.api.documents import Source, document_type_of, document_types, load
 from docgen.api.packs import PackName
 from docgen.api.rendering import render
+from docgen.errors import InputError, InvalidDataError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +57,6 @@ def roll_over(
     """
     from dataclasses import replace
 
-    from docgen.errors import InputError
     from docgen.lifecycle.rolling import Journey
     from docgen.lifecycle.rolling import roll_over as roll
     from docgen.loading import load_document
@@ -78,7 +78,10 @@ def roll_over(
         decisions=None if decisions is None else load_decisions(decisions),
         on=on,
     )
-    rolled = roll(document, journey, policy=kind.policy, rebuild=rebuild)
+    try:
+        rolled = roll(document, journey, policy=kind.policy, rebuild=rebuild)
+    except InvalidDataError as error:
+        raise _at_its_line(error, decisions) from error
     return replace(rolled, notices=(*doubts, *rolled.notices))
 
 
@@ -148,6 +151,18 @@ def _opened(source: Source) -> tuple[AdministrativeDocument, tuple[Notice, ...]]
         for left in read.leftovers
     ]
     return read.document, (*told, *left)
+
+
+def _at_its_line(error: InvalidDataError, decisions: DecisionsSource | None) -> InvalidDataError:
+    """Faults of a form, each with its file and line; any other error as it is."""
+    from docgen.lifecycle.deciding import FAULT
+    from docgen.lifecycle.decisions import Decisions
+    from docgen.loading.parts import placed
+
+    of_the_form = all(problem.code == FAULT for problem in error.problems)
+    if not of_the_form or decisions is None or isinstance(decisions, Decisions):
+        return error
+    return InvalidDataError(error.message, placed(error.problems, decisions, Decisions), hint=error.hint)
 
 
 def _register(register: Register | RegisterSource | None) -> Register:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from docgen.lifecycle.decisions import DecisionLine, Decisions, EntryLine, Selector
     from docgen.lifecycle.ledger import Entry
 
+FAULT = "decision"
+"""Code of every problem of a form."""
+
 _UNCHANGEABLE = "year-of-document"
 
 
@@ -82,7 +85,7 @@ def require_same_years(decisions: Decisions, from_year: int, to_year: int) -> No
 
 
 def _problem(path: str, message: str, hint: str) -> Problem:
-    return Problem("decision", message, Location(path=path), hint)
+    return Problem(FAULT, message, Location(path=path), hint)
 
 
 # what the lines say

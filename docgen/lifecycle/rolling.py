@@ -18,7 +18,7 @@ from docgen.lifecycle.levels import find_level_change
 from docgen.lifecycle.proposing import Passage, propose
 from docgen.lifecycle.proving import prove, value_after, written
 from docgen.lifecycle.spans import SpanContext, find_spans
-from docgen.model import walk_texts
+from docgen.model import open_slots_of, walk_texts
 from docgen.vietnamese.text import squeeze
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ def roll_over(
     if passage.level_change is not None:
         texts = (text for _, text in walk_texts(document))
         ledger = replace(ledger, level_change=tell_level_change(passage.level_change, texts, entries))
-    return RolledOver(rolled, ledger, (*_notices(entries), *calendar_notices(journey.year)), document)
+    notices = (*_waiting(document), *_notices(entries), *calendar_notices(journey.year))
+    return RolledOver(rolled, ledger, notices, document)
 
 
 def _passage(document: AdministrativeDocument, journey: Journey, policy: RolloverPolicy) -> Passage:
@@ -243,6 +244,17 @@ def _ledger(rolled: AdministrativeDocument, passage: Passage, entries: tuple[Ent
         to_year=passage.to_year,
         entries=entries,
     )
+
+
+def _waiting(document: AdministrativeDocument) -> Iterable[Notice]:
+    """Open slots of the old document: what waits there cannot be read."""
+    found = open_slots_of(document)
+    if found:
+        yield Notice(
+            "open-slot",
+            f"Văn bản năm trước còn {len(found)} chỗ chờ điền; điền trước khi chuyển năm thì sổ đầy đủ hơn.",
+            Location(path=found[0].path),
+        )
 
 
 def _notices(entries: Iterable[Entry]) -> Iterable[Notice]:

@@ -131,6 +131,27 @@ def test_an_answer_in_a_date_field_stands_in_the_ledger_as_the_document_writes_i
     assert entry_at(decided, "$.issued_on").after == "2025-03-05"
 
 
+def test_a_fault_of_the_form_is_told_with_file_and_line(tmp_path):
+    form = tmp_path / "phieu.yaml"
+    form.write_text(
+        "rollover: 1\nfrom_year: 2024\nto_year: 2025\nslots:\n  - {slot: signer, answer: Nguyễn Văn B}\n"
+        "  - slot: signer\n    decision: reject\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(InvalidDataError, match="hai lần khác nhau") as caught:
+        api.roll_over(plan(), 2025, decisions=form)
+    (problem,) = caught.value.problems
+    assert (problem.location.file, problem.location.line, problem.location.path) == (str(form), 6, "$.slots[1]")
+
+
+def test_a_document_that_still_waits_is_rolled_over_and_told_so(plan_of_cua_lo):
+    first = api.roll_over(plan_of_cua_lo, 2025).document
+    second = api.roll_over(first, 2026)
+    assert "4 chỗ chờ điền" in next(notice.message for notice in second.notices if notice.code == "open-slot")
+    assert {entry.slot for entry in second.ledger.entries if entry.is_open and entry.slot} >= {"issuer", "upstream-act"}
+    assert second.document.issuer == first.issuer
+
+
 def test_an_issuer_broken_into_lines_loses_them_with_its_office(plan_of_cua_lo):
     data = plan_of_cua_lo.model_dump(mode="json")
     data["issuer"]["lines"] = ["Ủy ban nhân dân", "thị xã Cửa Lò"]

@@ -1,15 +1,52 @@
 """Any plan into any year: the ledger tells the whole difference, the same year changes nothing, replay repeats."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from plan_strategies import PLANS
+from ruamel.yaml import YAML
 
 import docgen
 from docgen import api
 from docgen.lifecycle.fields import leaves_of
 from docgen.lifecycle.proving import prove
+from docgen.model import open_slots_of
 
+SENTENCES = sorted(
+    {
+        case["câu"]
+        for file in (Path(__file__).parent / "spans").glob("*.yaml")
+        for case in YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
+    }
+)
+"""What plans say about years, acts, periods, deadlines and bodies."""
+
+
+@st.composite
+def telling_plans(draw):
+    """A plan of 2024 whose every text is such a sentence."""
+    say = st.sampled_from(SENTENCES)
+    task = {"text": draw(say), "lead": draw(say), "supporting": draw(st.lists(say, max_size=2)), "deadline": draw(say)}
+    return {
+        "document": "plan",
+        "year": 2024,
+        "issuer": {"name": draw(st.sampled_from(ISSUERS)), "code": "UBND", "place": "Cửa Lò"},
+        "subject": draw(say.filter(lambda text: len(text) < 300)),
+        "opening": draw(st.lists(say, max_size=3)),
+        "legal_bases": draw(st.lists(say, max_size=2)),
+        "sections": [
+            {"part": "tasks", "title": "Nhiệm vụ", "items": [task]},
+            {"title": "Khác", "paragraphs": draw(st.lists(say, min_size=1, max_size=3))},
+        ],
+        "closing": draw(st.lists(say, max_size=2)),
+        "recipients": draw(st.lists(say.filter(lambda text: "\n" not in text), max_size=2)),
+        "signature": {"position": "CHỦ TỊCH", "full_name": "Nguyễn Văn A"},
+    }
+
+
+ISSUERS = ["Ủy ban nhân dân thị xã Cửa Lò", "Ủy ban nhân dân tỉnh Nghệ An", "Sở Nội vụ"]
 MODEST = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -32,6 +69,19 @@ def test_the_ledger_tells_the_whole_difference_of_any_plan(data, years):
     changed = {entry.path for entry in rolled.ledger.entries if entry.is_change}
     before, after = leaves_of(old), leaves_of(rolled.document)
     assert changed == {path for path in before if before[path] != after.get(path)}
+
+
+@MODEST
+@given(telling_plans(), st.integers(1, 8))
+def test_whatever_a_plan_says_is_in_the_ledger_and_waits_where_the_ledger_says(data, years):
+    old = loaded(data)
+    rolled = api.roll_over(old, 2024 + years)
+    prove(old, rolled.document, rolled.ledger.entries)
+    waiting = {entry.path for entry in rolled.ledger.entries if entry.leaves_a_slot}
+    assert waiting == {placed.path for placed in open_slots_of(rolled.document)}
+    form = api.format_ledger(rolled.ledger, "yaml").encode()
+    assert api.roll_over(old, 2024 + years, decisions=form) == rolled
+    assert len({entry.id for entry in rolled.ledger.entries}) == len(rolled.ledger.entries)
 
 
 @MODEST
