@@ -95,7 +95,7 @@ def read_written(data: bytes, format: Format | None, file: str) -> Written:  # n
     if is_empty(written.root):
         raise UnreadableInputError(
             "Tệp không có nội dung nào.",
-            hint="bắt đầu từ tệp mẫu: docgen new plan -o KE-HOACH.yaml.",
+            hint="ghi nội dung vào tệp; kế hoạch thì bắt đầu từ tệp mẫu: docgen new plan -o KE-HOACH.yaml.",
             location=Location(file),
         )
     return written
