@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count, islice
 from typing import TYPE_CHECKING, Final
 
 from docgen.vietnamese.text import comparison_key
@@ -149,47 +149,47 @@ class _Node:
 class Reading:
     """A text cut at its syllables: what stands between them at even places of `pieces`, the syllables at odd ones.
 
-    `vocabulary` has each spelling of a syllable once, with its key; `keys` the keys in the order of the text.
+    `vocabulary` has each spelling of a syllable once, with its key.
     """
 
     text: str
     pieces: list[str] = field(repr=False)
     vocabulary: Mapping[str, str] = field(repr=False)
-    keys: list[str] = field(repr=False)
 
     @classmethod
     def of(cls, text: str) -> Reading:
         """The reading of a composed text."""
         pieces = _cut(text)
-        written = pieces[1::2]
-        vocabulary = {syllable: syllable_key(syllable) for syllable in set(written)}
-        return cls(text, pieces, vocabulary, list(map(vocabulary.__getitem__, written)))
+        return cls(text, pieces, {syllable: syllable_key(syllable) for syllable in set(pieces[1::2])})
 
+    @property
+    def count(self) -> int:
+        """How many syllables there are."""
+        return len(self.pieces) // 2
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """A reading with the offsets where its pieces end."""
-
-    pieces: list[str]
-    keys: list[str]
-    ends: list[int]
-
-    def start(self, number: int) -> int:
-        return self.ends[2 * number]
-
-    def end(self, number: int) -> int:
-        return self.ends[2 * number + 1]
+    def key(self, number: int) -> str:
+        """The key of a syllable, counted from 0."""
+        return self.vocabulary[self.pieces[2 * number + 1]]
 
     def gap(self, number: int) -> str:
-        """What joins a syllable to the one before."""
+        """What joins a syllable to the one before: a blank, a comma, a hyphen; empty when anything else."""
         between = self.pieces[2 * number]
         return between if between == " " else _gap(between)
 
-    def syllables(self, first: int, last: int) -> tuple[Syllable, ...]:
+    def written(self, first: int, last: int) -> str:
+        """The text from the syllable `first` up to `last`, which is not in it."""
+        return "".join(self.pieces[2 * first + 1 : 2 * last])
+
+    def syllables(self, ends: list[int], first: int, last: int) -> tuple[Syllable, ...]:
+        """These syllables at their places; `ends` are the offsets where the pieces end."""
         return tuple(
-            Syllable(self.start(number), self.end(number), self.pieces[2 * number + 1], self.keys[number])
+            Syllable(ends[2 * number], ends[2 * number + 1], self.pieces[2 * number + 1], self.key(number))
             for number in range(first, last)
         )
+
+    def ends(self) -> list[int]:
+        """The offsets where the pieces end."""
+        return list(accumulate(map(len, self.pieces)))
 
 
 class PhraseBook:
@@ -197,17 +197,14 @@ class PhraseBook:
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._root = _Node()
-        self._pairs: set[tuple[str, str]] = set()
-        """The first two syllables of every longer phrase."""
-        self._singles: set[str] = set()
-        """The phrases of one syllable."""
+        self._seconds: dict[str, set[str]] = {}
+        """By the first syllable of a phrase the second ones; empty where a phrase ends with the first."""
         for phrase in phrases:
             node, last = self._root, 0
             plain = phrase.written.replace("~", "")
             found = syllables(plain)
-            if len(found) > 1:
-                self._pairs.add((found[0].key, found[1].key))
-            self._singles.update(syllable.key for syllable in found[:1] if len(found) == 1)
+            if found:
+                self._seconds.setdefault(found[0].key, set()).add(found[1].key if len(found) > 1 else "")
             for number, syllable in enumerate(found):
                 gap = _gap(plain[last : syllable.start]) if number else ""
                 node = node.next.setdefault((gap or "", syllable.key), _Node())
@@ -219,33 +216,33 @@ class PhraseBook:
 
     def occurrences(self, text: str | Reading) -> Iterator[tuple[Phrase, tuple[Syllable, ...]]]:
         """Every phrase of the book in the text, in any casing, none within another."""
-        for node, places, first, last in self._found(text if isinstance(text, Reading) else Reading.of(text)):
+        reading = text if isinstance(text, Reading) else Reading.of(text)
+        ends = reading.ends()
+        for node, first, last in self._found(reading):
             if node.phrase is not None:
-                yield node.phrase, places.syllables(first, last)
+                yield node.phrase, reading.syllables(ends, first, last)
 
-    def _found(self, reading: Reading) -> Iterator[tuple[_Node, _Places, int, int]]:
-        keys = reading.keys
-        pairs, singles = self._pairs, self._singles
-        starts = [number for number, pair in enumerate(pairwise(keys)) if pair in pairs]
-        if singles:
-            starts = sorted({*starts, *(number for number, key in enumerate(keys) if key in singles)})
-        if not starts:
-            return
-        places = _Places(reading.pieces, keys, list(accumulate(map(len, reading.pieces))))
-        position = 0
-        for start in starts:
-            if start >= position:
-                node, length = self._longest(places, start)
+    def _found(self, reading: Reading) -> Iterator[tuple[_Node, int, int]]:
+        """The node of each phrase, the number of its first syllable and that of the one after it."""
+        vocabulary, pieces = reading.vocabulary, reading.pieces
+        heads = {syllable: self._seconds[key] for syllable, key in vocabulary.items() if key in self._seconds}
+        position, last = 0, reading.count - 1
+        for start in compress(count(), map(heads.__contains__, islice(pieces, 1, None, 2))):
+            # Most words that begin a phrase begin none here, as the next word tells.
+            seconds = heads[pieces[2 * start + 1]]
+            may_begin = "" in seconds or (start < last and vocabulary[pieces[2 * start + 3]] in seconds)
+            if may_begin and start >= position:
+                node, length = self._longest(reading, start)
                 if node is not None:
-                    yield node, places, start, start + length
+                    yield node, start, start + length
                     position = start + length
 
-    def _longest(self, places: _Places, position: int) -> tuple[_Node | None, int]:
-        node = self._root.next["", places.keys[position]]
+    def _longest(self, reading: Reading, position: int) -> tuple[_Node | None, int]:
+        node = self._root.next["", reading.key(position)]
         best, length = (node, 1) if node.phrase else (None, 0)
-        for following in range(position + 1, len(places.keys)):
-            gap = places.gap(following)
-            step = node.next.get((gap, places.keys[following])) if gap else None
+        for following in range(position + 1, reading.count):
+            gap = reading.gap(following)
+            step = node.next.get((gap, reading.key(following))) if gap else None
             if step is None:
                 break
             node = step
@@ -256,14 +253,16 @@ class PhraseBook:
     def miscased(self, text: str | Reading) -> Iterator[Miscased]:
         """The phrases whose capitals are not those of the book. All-capital words are a way of printing, no mistake."""
         reading = text if isinstance(text, Reading) else Reading.of(text)
-        for node, places, first, last in self._found(reading):
-            start, end = places.start(first), places.end(last - 1)
-            written = reading.text[start:end]
-            if node.phrase is None or written == node.spelling:
+        ends: list[int] = []
+        for node, first, last in self._found(reading):
+            written = reading.written(first, last)
+            if node.phrase is None or written == node.spelling or is_upper(written):
                 continue
-            wanted = _wanted(reading.text, node.phrase, places.syllables(first, last))
+            ends = ends or reading.ends()
+            syllables_found = reading.syllables(ends, first, last)
+            wanted = _wanted(reading.text, node.phrase, syllables_found)
             if wanted is not None and wanted != written:
-                yield Miscased(start, end, written, wanted, node.phrase)
+                yield Miscased(syllables_found[0].start, syllables_found[-1].end, written, wanted, node.phrase)
 
 
 def _wanted(text: str, phrase: Phrase, found: tuple[Syllable, ...]) -> str | None:

@@ -26,6 +26,7 @@ _NUMBERED = re.compile(
     rf"(?<!\w)(?P<type>{either_spelling(_TYPES)}){_B}số:?{_B}?\d+\w?[ ]?[/-][ ]?(?:\d{{4}}/)?[^\W\d_][\w&-]*",
     re.IGNORECASE,
 )
+_NUMBER_BEGINS = re.compile(r"[sS][ốỐ]:?[ \u00a0]*\d")
 _SEVERAL = keys_of("các", "những", "nhiều", "mọi", "số")
 
 
@@ -33,6 +34,8 @@ def _look_document_name(x: Examination) -> Iterator[Breach | Skip]:
     for hit in hits_of(x, "law"):
         yield breach_of(hit, "Tên văn bản «{written}» phải viết «{wanted}».")
     for prose in proses_with(x, "số"):
+        if _NUMBER_BEGINS.search(prose.text) is None:
+            continue
         for found in _NUMBERED.finditer(prose.text):
             written = found["type"]
             wanted = written[:1].upper() + written[1:].lower()

@@ -5,6 +5,7 @@ A table, a heading, a centred line, a list and a quotation are no running text: 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -21,9 +22,17 @@ if TYPE_CHECKING:
 
 TEXT_BOXES: Final = frozenset({Box.OPENING, Box.BODY, Box.CLOSING})
 _RUNNING: Final = frozenset({Level.TEXT, Level.ARTICLE, Level.CLAUSE, Level.DECIMAL, Level.POINT})
+_COMMON: Final = [chr(code) for code in range(0x3000)]
+"""Letters of Latin, Greek and Cyrillic writing; any other may be a capital here."""
+_PERHAPS_CAPITAL: Final = re.compile(f"[{''.join(filter(str.isupper, _COMMON))}\u3000-\U0010ffff]")
+_FEW_CAPITALS: Final = 30
+_SMALL: Final = "a-zà-öø-ýăđĩũơư\u1ea1\u1ea3\u1ea5\u1ea7\u1ebf\u1ec1\u1ed9\u1edd\u1ee5\u1ef1"
+_ENOUGH_SMALL: Final = re.compile(f"(?:[^{_SMALL}]*[{_SMALL}]){{21}}")
+"""With thirty capitals at most, this many small letters make it less than `MOST`."""
 _QUOTES: Final = ("“", '"', "«", "(", "*", "[")
 _TWIPS_PER_POINT: Final = 20
-_MOST: Final = 0.6
+MOST: Final = 0.6
+"""Share of capitals from which a line is a heading or a name, and no running text."""
 _LETTER_WIDTH: Final = 0.43
 """Mean width of a letter of Vietnamese text in Times New Roman, spaces included, as a share of the size."""
 _CLEARLY: Final = 1.2
@@ -82,16 +91,16 @@ def _runs(x: Examination, item: BodyItem, index: int) -> bool:
         and not item.entry.words.startswith(_QUOTES)
         and not any(sign in paragraph.text for sign in "\n\f\v")
         and not (paragraph.text.lstrip("\t ").count("\t"))
-        and not _is_mostly_capitals(item.entry.words)
+        and not is_mostly_capitals(item.entry.words)
     )
 
 
-def _is_mostly_capitals(words: str) -> bool:
-    # Words without a capital have a letter each: enough for most text; else its letters are counted one by one.
-    pieces = words.split()
-    others = [piece for piece in pieces if not piece.islower()]
-    most = sum(map(len, others))
-    return most >= _MOST * (most + len(pieces) - len(others)) and _share_of_capitals(words) >= _MOST
+def is_mostly_capitals(words: str) -> bool:
+    """Whether at least the share `MOST` of the letters are capitals; words without letters count as such."""
+    # Few capitals and enough small letters settle it for most text; else its letters are counted one by one.
+    if len(_PERHAPS_CAPITAL.findall(words)) <= _FEW_CAPITALS and _ENOUGH_SMALL.match(words):
+        return False
+    return _share_of_capitals(words) >= MOST
 
 
 def _share_of_capitals(words: str) -> float:

@@ -11,6 +11,7 @@ from docgen.anatomy import locate_boxes
 from docgen.contracts import Examination
 from docgen.discovery import pack_for
 from docgen.ooxml import DocumentFacts, Paragraph, Run, Section
+from templates_nd30.rules.passages import MOST, is_mostly_capitals
 from templates_nd30.rules.prose import proses_of, proses_with
 
 LETTERS = st.text(alphabet="aAăÂđĐ.,; \u00a0\t\n\u200b…", max_size=12)
@@ -57,3 +58,10 @@ def test_no_paragraph_with_a_whole_word_or_a_sign_is_left_out(texts, word):
     whole = re.compile(word if len(word) == 1 else rf"\b{word}\b" if word[0].isalpha() else re.escape(word))
     expected = {prose.index for prose in proses_of(x) if whole.search(prose.text.lower())}
     assert expected <= {prose.index for prose in proses_with(x, word)}
+
+
+@given(st.text(alphabet="aăỹĐ A\u1eaeⅣⓐª1.,\u3042\uff21\U0001d400", max_size=60))
+def test_mostly_capitals_are_told_as_by_counting_each_letter(words):
+    letters = [letter for letter in words * 4 if letter.isalpha()]
+    share = sum(letter.isupper() for letter in letters) / len(letters) if letters else 1.0
+    assert is_mostly_capitals(words * 4) == (share >= MOST)
