@@ -12,7 +12,7 @@ from docgen.contracts.rule import Breach, Rule, Skip
 from docgen.diagnostics import Severity
 from docgen.ooxml.edits import RunEdit, TextEdit
 from docgen.vietnamese.text import capitalise_first, normalise_text, upper_text
-from templates_nd30.rules.looks import letters_of
+from templates_nd30.rules.looks import is_in_capitals, letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,7 +73,7 @@ def _is_heading(x: Examination, item: BodyItem) -> bool:
     if not rest or text.startswith(("\n", "\t")) or item.is_automatic:
         return True
     marked = item.label.endswith((".", ":")) or text.lstrip()[:1] in {".", ":", "-", "–"}
-    return len(rest) < _LONGEST_TITLE and (rest == upper_text(rest) or (marked and not rest.endswith(_SENTENCE_ENDS)))
+    return len(rest) < _LONGEST_TITLE and (is_in_capitals(rest) or (marked and not rest.endswith(_SENTENCE_ENDS)))
 
 
 def _is_title(x: Examination, item: BodyItem) -> bool:
@@ -200,7 +200,7 @@ def _look_title_case(x: Examination, heading: Heading) -> Iterator[Breach]:
         else paragraph.text[piece.start : piece.end]
         for piece in pieces
     )
-    if not printed.strip() or printed == upper_text(printed) or len(printed) > _LONGEST_TITLE:
+    if not printed.strip() or is_in_capitals(printed) or len(printed) > _LONGEST_TITLE:
         return
     yield Breach(
         message=f"Tên của {heading.item.label} có chữ thường; quy định chữ in hoa.",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from docgen.contracts.rule import Breach, Skip
 from docgen.diagnostics import Anchor, Severity
 from docgen.ooxml.edits import ParagraphEdit, RunEdit, TextEdit
-from docgen.vietnamese.text import upper_text
+from docgen.vietnamese.text import normalise_text, upper_text
 from templates_nd30.rules.words import points, span_of
 
 if TYPE_CHECKING:
@@ -53,7 +53,12 @@ def letters_of(paragraph: Paragraph, index: int, start: int = 0, end: int | None
     for run in paragraph.runs:
         at, after = after, after + len(run.text)
         first, last = max(at, start), after if end is None else min(after, end)
-        if first < last and run.text[first - at : last - at].strip() and not run.format.hidden and not _is_note_mark(run):
+        if (
+            first < last
+            and run.text[first - at : last - at].strip()
+            and not run.format.hidden
+            and not _is_note_mark(run)
+        ):
             yield Letters(index, first, last, run)
 
 
@@ -185,7 +190,7 @@ def wrong_case(x: Examination, entry: BoxEntry, element: str) -> Iterator[Breach
     upper = x.decree.provision(f"element.{element}.case").value == "upper"
     printed = printed_text(x, entry)
     letters = [letter for letter in printed if letter.isalpha()]
-    if upper and printed != upper_text(printed):
+    if upper and not is_in_capitals(printed):
         index = x.index_at(entry)
         text = x.paragraph_of(entry).text[entry.start : entry.end]
         yield Breach(
@@ -204,6 +209,11 @@ def wrong_case(x: Examination, entry: BoxEntry, element: str) -> Iterator[Breach
             anchor=x.anchor_of(entry),
             confidence=entry.confidence,
         )
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether no letter of a text is small; letters typed apart from their marks (NFD) are the same letters."""
+    return normalise_text(text) == upper_text(text)
 
 
 def wrong_alignment(x: Examination, entry: BoxEntry, wanted: str) -> Iterator[Breach]:

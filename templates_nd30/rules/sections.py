@@ -10,7 +10,7 @@ from docgen.diagnostics import Severity
 from docgen.ooxml.edits import ParagraphEdit, TextEdit
 from docgen.vietnamese.text import upper_text
 from templates_nd30.rules.headings import headings_of, is_section_title
-from templates_nd30.rules.looks import letters_of
+from templates_nd30.rules.looks import is_in_capitals, letters_of
 from templates_nd30.rules.structure import LONGEST_TITLE, body_items
 from templates_nd30.rules.words import twips_of_mm
 
@@ -27,7 +27,7 @@ def _look_section_case(x: Examination) -> Iterator[Breach]:
         pieces = list(letters_of(paragraph, x.index_at(item.entry), item.text_start, item.entry.end))
         made = pieces and all(piece.run.format.caps or piece.run.format.small_caps for piece in pieces)
         is_title = pieces and all(piece.run.format.bold for piece in pieces) and len(text) < LONGEST_TITLE
-        if made or not is_title or text == upper_text(text):
+        if made or not is_title or is_in_capitals(text):
             continue
         end = item.entry.start + len(paragraph.text[item.entry.start : item.entry.end].rstrip())
         yield Breach(
