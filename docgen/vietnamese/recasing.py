@@ -208,7 +208,7 @@ def recase_agency(name: str, casing: Casing = NO_WITNESS) -> Recased:
         return Recased(text, is_witnessed=True)
     witnessed = casing.find_spelling(text)
     if witnessed is not None:
-        return Recased(capitalise_first(_with_ends(text, witnessed)), is_witnessed=True)
+        return Recased(capitalise_first(_with_ends(text, " ".join(witnessed.split()))), is_witnessed=True)
     return Recased(capitalise_first(_lowered(text, casing, _agency_pattern(text, casing))), is_witnessed=False)
 
 

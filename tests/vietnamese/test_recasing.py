@@ -37,6 +37,10 @@ def test_the_spelling_of_most_sentences_wins() -> None:
     assert recase_agency("BAN CHỈ ĐẠO XÃ", Casing(texts)).text == "Ban Chỉ đạo xã"
 
 
+def test_a_name_broken_over_lines_in_a_sentence_is_one_line() -> None:
+    assert recase_agency("BAN CHỈ ĐẠO XÃ", Casing(["Giao Ban\nChỉ đạo xã làm."])).text == "Ban Chỉ đạo xã"
+
+
 def test_text_in_capitals_is_no_witness() -> None:
     assert not recase_agency("BỘ NỘI VỤ", Casing(["BỘ NỘI VỤ", "1. BỘ NỘI VỤ (BNV)"])).is_witnessed
 
