@@ -55,7 +55,7 @@ class LevelChange:
         )
         return (
             f"Cơ quan ban hành «{self.issuer}» không còn từ ngày {format_date_short(self.gone_on)}:"
-            f" {self.history}.{level}{proposal}"
+            f" {self.history.rstrip('.')}.{level}{proposal}"
         )
 
 
@@ -103,15 +103,15 @@ def _of_known_unit(issuer: str, unit: RegisteredUnit, frame: Frame) -> LevelChan
         return None
     target = fate.target
     level_from = unit.level or Level.DISTRICT
-    level_to = target.level if target else None
-    crosses = level_to is not None and level_to is not level_from
     ended = find_ended_level(level_from, frame)
+    level_to = target.level if target else Level.COMMUNE if ended else None
+    crosses = level_to is not None and level_to is not level_from
     (mention,) = [one for one in find_mentions(issuer, register) if one.entry is unit][:1]
     return LevelChange(
         issuer=issuer,
         unit=unit.name,
         gone_on=fate.steps[0].on,
-        history=format_history(fate, register),
+        history=format_history(fate, register) + (f". {fate.last.note}" if fate.last.note and not target else ""),
         crosses_level=crosses or ended is not None,
         level_from=level_from,
         level_to=level_to,

@@ -75,6 +75,8 @@ def _choose(change: Change, text: str) -> tuple[Successor | None, bool]:
         return None, False
     key = comparison_key(text)
     named = [successor for successor in change.to if any(comparison_key(duty) in key for duty in successor.duties)]
+    if not named and all(successor.duties and successor.standing is not Standing.FACT for successor in change.to):
+        return None, False  # one part went there; nothing says that this part is meant
     if len(change.to) == 1 or not named:
         return change.to[0], False
     return named[0], len(named) > 1
@@ -90,7 +92,8 @@ def _step(change: Change, register: Register) -> str:
     words = change.kind.label
     if names:
         link = {ChangeKind.RENAMED: "thành", ChangeKind.MERGED: "vào", ChangeKind.MOVED: "thành"}.get(change.kind, "về")
-        words = f"{words} {link} {', '.join(names)}"
+        part = ", một phần" if change.kind is not ChangeKind.SPLIT and all(one.duties for one in change.to) else ""
+        words = f"{words}{part} {link} {', '.join(names)}"
     ground = change.basis or change.source
     return f"{words} {format_day_of(change)}{f' ({ground})' if ground else ''}"
 

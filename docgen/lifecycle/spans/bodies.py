@@ -160,13 +160,11 @@ def _in_case(written: str, words: str) -> str:
 def find_own_unit_spans(reading: Reading) -> Iterator[Span]:
     """The issuer's own unit without its name: `trên địa bàn thị xã`, `cấp thị`, when that unit is no more."""
     change = reading.change
-    if change is None or change.successor is None:
-        return
-    old, new = _unit_word(change.unit), _unit_word(change.successor)
-    if not old or not new:
+    old, new = (_unit_word(change.unit), _unit_word(change.successor or "")) if change else ("", "")
+    if change is None or not old:
         return
     reason = f"Từ chỉ đơn vị của cơ quan ban hành ({change.unit}); đơn vị kế tiếp do người có thẩm quyền quyết định."
-    level = new if change.level_to is Level.COMMUNE else f"cấp {new}"
+    level = new if change.level_to is Level.COMMUNE or not new else f"cấp {new}"
     wanted = [(f"cấp {old}", level, SpanClass.LEVEL), (old, new, SpanClass.UNIT)]
     if old == "thị xã":
         wanted.insert(0, ("cấp thị", level, SpanClass.LEVEL))
@@ -180,7 +178,7 @@ def find_own_unit_spans(reading: Reading) -> Iterator[Span]:
                 reason,
                 confidence=0.8,
                 needs_person=True,
-                suggestion=_in_case(found.group(), following),
+                suggestion=_in_case(found.group(), following) if following else None,
             )
             yield reading.span(found.start(), found.end(), verdict)
 
