@@ -1,5 +1,6 @@
 """The plan of Cửa Lò into 2025 and 2026: what a head of office reads, and complete plans once a person has decided."""
 
+import datetime as dt
 from pathlib import Path
 
 import jsonschema
@@ -7,7 +8,15 @@ import pytest
 
 import docgen
 from docgen import api
-from docgen.model import open_slots_of
+from docgen.loading import shipped_register
+from docgen.model import open_slots_of, walk_texts
+from docgen.model.staleness import (
+    find_dissolved_bodies,
+    find_expired_programmes,
+    find_left_over_years,
+    find_past_deadlines,
+    find_superseded_laws,
+)
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "cua-lo-2024"
 YEARS = [2025, 2026]
@@ -75,6 +84,23 @@ def test_decisions_make_a_complete_plan(decided, file_regression):
 def test_a_complete_plan_renders_and_checks_clean(decided):
     (report,) = docgen.check(docgen.render(decided.document).bytes).files
     assert [str(finding) for finding in report.findings if finding.severity is not docgen.Severity.WARN] == []
+
+
+def test_a_complete_plan_has_nothing_stale_in_it(decided):
+    year, register = decided.ledger.to_year, shipped_register()
+    day = dt.date(year, 4, 15)
+    stale = [
+        (path, one.text)
+        for path, text in walk_texts(decided.document)
+        for one in (
+            *find_left_over_years(text, year, is_heading=path == "$.subject"),
+            *find_expired_programmes(text, year, register),
+            *find_superseded_laws(text, day, register),
+            *find_dissolved_bodies(text, day, register),
+            *find_past_deadlines(text, year, day),
+        )
+    ]
+    assert stale == []
 
 
 def test_the_decided_ledger_replays_itself(decided):
