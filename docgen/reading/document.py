@@ -205,7 +205,13 @@ def _texts(items: Iterable[BodyItem], box: Box, cut: Cut) -> tuple[Words, ...]:
 
 def _with_label(item: BodyItem, cut: Cut) -> Words:
     words = cut.words(item.entry)
-    return Words(f"{item.label} {words.text}".strip(), words.blocks) if item.is_automatic else words
+    return Words(f"{_label_of(item)} {words.text}".strip(), words.blocks) if item.is_automatic else words
+
+
+def _label_of(item: BodyItem) -> str:
+    """The label as letters: the sign of an automatic list may be one that only its symbol font can draw."""
+    is_drawn = item.is_automatic and item.level is Level.BULLET
+    return "•" if is_drawn else item.label
 
 
 def _claimed(part: DocumentPart) -> frozenset[tuple[int, int]]:
@@ -249,4 +255,4 @@ def _unit(item: BodyItem, cut: Cut) -> Unit:
         words = Words("", typed.blocks)
     level = Level.TEXT if item.level is Level.TABLE else item.level
     look = cut.blocks[typed.blocks[0]].look if typed.blocks else BlockLook()
-    return Unit(level, words, typed, item.label, look)
+    return Unit(level, words, typed, _label_of(item), look)

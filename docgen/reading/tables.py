@@ -18,6 +18,7 @@ from docgen.contracts.recognition import (
 from docgen.model.tables import MAX_COLUMNS
 from docgen.ooxml import Block, Paragraph, Row, Table
 from docgen.reading.blocks import Cut
+from docgen.reading.tidying import tidy
 from docgen.vietnamese.text import comparison_key
 
 _NOTHING: Final = Words("", ())
@@ -101,7 +102,7 @@ def _words(blocks: Sequence[Block], address: Address, cut: Cut) -> Words:
             ]
         texts += [words.text for words in found if words.text]
         used += [number for words in found for number in words.blocks]
-    return Words("\n".join(texts), tuple(used))
+    return Words(tidy("\n".join(texts)), tuple(used))
 
 
 def _header_depth(rows: Sequence[Sequence[_Cell]], columns: int, *, declared: bool) -> int:

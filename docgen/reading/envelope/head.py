@@ -51,6 +51,8 @@ def read_reference(reader: Reader) -> dict[str, Plain]:
         data["number"] = number.lstrip("0") or number
         reader.notes.note("$.number", blocks)
     symbol = reference.symbol.replace("–", "-").strip(" .,;")
+    if symbol == UNKNOWN_CODE:
+        symbol = ""  # printed from data that did not know it either
     if reference.year or reference.form == "party":
         symbol = f"{reference.year}-{symbol}".strip("-").replace("/", "-")
         message = f"Số, ký hiệu viết kiểu khác văn bản hành chính; ký hiệu được ghi là «{symbol}»."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.reading.envelope.notes import Doubt
 from docgen.vietnamese.capitals import is_upper, syllables
 from docgen.vietnamese.citations.pieces import UPPER
-from docgen.vietnamese.open_slots import SlotKind, format_open_slot
+from docgen.vietnamese.open_slots import SlotKind, find_open_slots, format_open_slot
 from docgen.vietnamese.recasing import recase_agency
 from docgen.vietnamese.text import capitalise_first, squeeze
 
@@ -50,6 +50,8 @@ def parse_agency(lines: Sequence[str], casing: Casing) -> NameRead:
     if len(written) > _LONGEST_NAME:
         doubt = Doubt("unknown", f"Tên cơ quan dài quá {_LONGEST_NAME} ký tự nên không nhận; điền lại.", 0.0)
         return NameRead(UNKNOWN_ISSUER, (doubt,))
+    if find_open_slots(written):
+        return NameRead(UNKNOWN_ISSUER)
     recased = recase_agency(written, casing)
     if recased.is_witnessed:
         return NameRead(recased.text)
