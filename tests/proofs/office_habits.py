@@ -14,6 +14,7 @@ from office_documents import (
     PARENT,
     PLAIN,
     RECIPIENTS,
+    SUBJECT,
     Hand,
     body,
     docx,
@@ -113,6 +114,54 @@ def word_2007() -> bytes:
     return docx(top + title(hand) + body(hand) + end(hand), hand)
 
 
+def connectors_of_word_2010() -> bytes:
+    """The lines are straight connectors of DrawingML, anchored in the paragraphs above them, empty for older programs."""
+
+    def connector(left: float, width: float) -> str:
+        spaces = " ".join(
+            f'xmlns:{prefix}="http://schemas.{uri}"'
+            for prefix, uri in (
+                ("mc", "openxmlformats.org/markup-compatibility/2006"),
+                ("wp", "openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+                ("a", "openxmlformats.org/drawingml/2006/main"),
+                ("wps", "microsoft.com/office/word/2010/wordprocessingShape"),
+            )
+        )
+        place = "".join(
+            f'<wp:position{way} relativeFrom="{origin}"><wp:posOffset>{int(points * 12700)}</wp:posOffset></wp:position{way}>'
+            for way, origin, points in (("H", "column", left), ("V", "paragraph", 18))
+        )
+        shape = (
+            '<wps:wsp><wps:cNvCnPr/><wps:spPr><a:prstGeom prst="line"/><a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/>'
+            "</a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>"
+        )
+        drawing = (
+            f'<w:drawing><wp:anchor simplePos="0">{place}<wp:extent cx="{int(width * 12700)}" cy="0"/><wp:wrapNone/>'
+            f'<wp:docPr id="1" name="Straight Connector 1"/><a:graphic><a:graphicData uri="wps">{shape}</a:graphicData>'
+            "</a:graphic></wp:anchor></w:drawing>"
+        )
+        choice = f'<mc:Choice Requires="wps">{drawing}</mc:Choice><mc:Fallback/>'
+        return f"<w:r><mc:AlternateContent {spaces}>{choice}</mc:AlternateContent></w:r></w:p>"
+
+    def drawn(words: str, left: float, width: float, **look: object) -> str:
+        return line(words, PLAIN, **look).removesuffix("</w:p>") + connector(left, width)
+
+    names = line(PARENT, PLAIN, size=13) + drawn(ISSUER, 52, 50, size=13, look="b")
+    national = line(NATIONAL, PLAIN, size=13, look="b") + drawn(MOTTO, 48, 171, look="b")
+    top = table((names, national), (line(NUMBER, PLAIN, size=13), line(DATE, PLAIN, look="i")))
+    subject = line("", PLAIN) + line("KẾ HOẠCH", PLAIN, look="b") + drawn(SUBJECT, 195, 60, look="b")
+    return docx(top + subject + body(PLAIN) + end(PLAIN))
+
+
+def a_column_between() -> bytes:
+    """Three columns, the middle one empty; small blank paragraphs above number and date."""
+    rows = (
+        (left_column(PLAIN, number=False), line("", PLAIN), right_column(PLAIN, date=False)),
+        (line("", PLAIN, size=6) + line(NUMBER, PLAIN, size=13), line("", PLAIN), line(DATE, PLAIN, look="i")),
+    )
+    return docx(table(*rows, widths=(3200, 100, 5771)) + title(PLAIN) + body(PLAIN) + end(PLAIN))
+
+
 def wps_habits() -> bytes:
     """As WPS writes: East Asian fonts beside Times New Roman, a document grid for lines, no theme."""
     fonts = '<w:rFonts w:hint="default" w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimSun" w:cs="Times New Roman"/>'
@@ -146,6 +195,8 @@ RIGHT = {
     "lines as borders": lines_as_borders,
     "fonts by theme": fonts_by_theme,
     "Word 2007": word_2007,
+    "connectors of Word 2010": connectors_of_word_2010,
+    "a column between": a_column_between,
     "WPS habits": wps_habits,
     "header in text boxes": header_in_text_boxes,
     "direct formatting and no style at all": lambda: docx(whole()),
