@@ -155,3 +155,16 @@ def test_an_absent_file_is_answered():
 def test_a_removed_entry_must_exist_and_must_not_be_a_successor():
     assert "có phải «bo-noi-vu»?" in faults_of("remove: [bo-noi-vuu]")[0]
     assert "«bo-ldtbxh» ghi đó là nơi tiếp nhận" in faults_of("remove: [bo-giao-duc]")[0]
+
+
+def test_the_sample_register_shows_every_kind_an_office_writes():
+    sample = Path(__file__).parents[2] / "samples/so-theo-doi.yaml"
+    register = load_register(sample)
+    own = load_register(sample.read_bytes(), extends=shipped_register())
+    assert own == register
+    assert register.find_entry("ban-dan-toc") is None
+    for kind in ("bodies", "units", "programmes", "laws", "signers", "themes", "calendar_days"):
+        added = {entry.id for entry in getattr(register, kind)} - {
+            entry.id for entry in getattr(shipped_register(), kind)
+        }
+        assert added, kind
