@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from docgen.api import check, compare, dump, load, read_document, render, roll_over, to_pdf
+    from docgen.api import check, compare, consolidate, dump, load, read_document, render, roll_over, to_pdf
     from docgen.diagnostics import Finding, Severity
     from docgen.documents.plan.model import Plan
+    from docgen.documents.report.model import Report
     from docgen.errors import DocgenError
     from docgen.model import AdministrativeDocument
 
@@ -20,9 +21,11 @@ __all__ = [
     "DocgenError",
     "Finding",
     "Plan",
+    "Report",
     "Severity",
     "check",
     "compare",
+    "consolidate",
     "dump",
     "load",
     "read_document",
@@ -36,9 +39,11 @@ _HOMES = {
     "DocgenError": "docgen.errors",
     "Finding": "docgen.diagnostics",
     "Plan": "docgen.documents.plan.model",
+    "Report": "docgen.documents.report.model",
     "Severity": "docgen.diagnostics",
     "check": "docgen.api",
     "compare": "docgen.api",
+    "consolidate": "docgen.api",
     "dump": "docgen.api",
     "load": "docgen.api",
     "read_document": "docgen.api",

@@ -89,6 +89,26 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             one.clean_up()
 
 
+def write_quickly(path: Path, data: bytes) -> None:
+    """Write `data` to `path` whole or not at all, without waiting for the disk.
+
+    A program killed at any moment leaves the old file or the new one, and at worst a hidden `.docgen-….tmp` beside it;
+    a power cut may leave less. For the files of a batch, whose manifest proves each of them.
+
+    Raises:
+        OutputError: the folder is absent or read-only, the disk is full, the path is a directory, ….
+    """
+    with _explained(path):
+        temporary = path.parent / f".docgen-{secrets.token_hex(8)}.tmp"
+        try:
+            temporary.write_bytes(data)
+            os.replace(temporary, path)  # noqa: PTH105 — as in `write_all`
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+
+
 @dataclass(frozen=True, slots=True)
 class _Staged:
     """A file about to be written: its bytes are on the disk under another name, or wait for a device."""
@@ -109,6 +129,16 @@ class _Staged:
         if self.temporary is not None:
             with suppress(OSError):
                 self.temporary.unlink()
+
+
+def make_folder(path: Path) -> None:
+    """A folder for results, made when it is not there; its parent must be.
+
+    Raises:
+        OutputError: it cannot be made, or is a file.
+    """
+    with _explained(path):
+        path.mkdir(exist_ok=True)
 
 
 @contextmanager

@@ -234,3 +234,23 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path):
     reader.join(timeout=10)
     assert received == [b"data"]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_file_written_quickly_is_whole_and_alone(tmp_path):
+    target = tmp_path / "a.docx"
+    target.write_bytes(b"old")
+    files.write_quickly(target, b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.docx", b"new")]
+
+
+def test_a_quick_write_that_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path, monkeypatch):
+    target = tmp_path / "a.docx"
+    target.write_bytes(b"old")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OutputError, match="đã đầy"):
+        files.write_quickly(target, b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.docx", b"old")]

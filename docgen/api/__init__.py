@@ -9,8 +9,11 @@ from docgen.api.packs import PackName, build_templates, check_template, check_te
 from docgen.api.reading import commented_yaml, read_document
 from docgen.api.renderer import Renderer, open_renderer
 from docgen.api.rendering import Rendered, RenderedFile, render, to_pdf
+from docgen.api.reporting import Consolidation, FormFile, consolidate, forms
 
 __all__ = [
+    "Consolidation",
+    "FormFile",
     "LedgerForm",
     "PackName",
     "Rendered",
@@ -26,12 +29,14 @@ __all__ = [
     "check_templates",
     "commented_yaml",
     "compare",
+    "consolidate",
     "document_type_of",
     "document_types",
     "dump",
     "fix",
     "font_status",
     "format_ledger",
+    "forms",
     "json_schema",
     "load",
     "load_decisions",

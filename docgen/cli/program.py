@@ -9,11 +9,13 @@ import click
 from docgen.cli.commands.check import check
 from docgen.cli.commands.compare import compare
 from docgen.cli.commands.doctor import doctor
+from docgen.cli.commands.forms import forms
 from docgen.cli.commands.import_ import import_
 from docgen.cli.commands.new import new
 from docgen.cli.commands.outline import outline
 from docgen.cli.commands.packs import packs
 from docgen.cli.commands.render import render
+from docgen.cli.commands.report import report
 from docgen.cli.commands.rollover import rollover
 from docgen.cli.commands.rules import rule, rules
 from docgen.cli.commands.schema import schema
@@ -30,7 +32,7 @@ EXIT_PIPE_CLOSED: Final = 141
 """What a shell shows for a program ended by SIGPIPE: the reader had enough, and nobody needs a message."""
 
 _COMMANDS: Final = (
-    new, import_, render, check, rules, rule, rollover, compare, schema, outline, packs, template, doctor
+    new, import_, render, check, rules, rule, rollover, forms, report, compare, schema, outline, packs, template, doctor
 )  # fmt: skip
 
 

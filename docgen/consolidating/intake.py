@@ -45,7 +45,7 @@ def take_in(request: FormRequest, units: Sequence[tuple[str, str]], results: Ite
     for key, name in units:
         chosen, said = _choose(offered.get(key, []))
         notes += said
-        if chosen is None and not said:
+        if chosen is None and not said and key not in {note.unit for note in notes}:
             notes.append(FormNote(FormFault.MISSING, key, name, "", f"{name} chưa gửi biểu."))
         if chosen is not None:
             counted.append(chosen)

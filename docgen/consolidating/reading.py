@@ -33,9 +33,9 @@ from docgen.contracts.results import (
 )
 from docgen.diagnostics import Location, Problem
 from docgen.errors import InvalidDataError
-from docgen.files import file_location
+from docgen.files import file_location, read_bytes
 from docgen.model.indicators import IndicatorSet
-from docgen.tabular import Layout, Sheet, read_table, read_workbook
+from docgen.tabular import MAX_FILE_BYTES, Layout, Sheet, read_table, read_workbook
 from docgen.tabular.headers import locate_header
 from docgen.vietnamese.dates import parse_date
 from docgen.vietnamese.text import comparison_key, same_text, squeeze
@@ -58,7 +58,8 @@ def read_form(
     sheet and cell.
     """
     file = name or ("" if isinstance(source, bytes) else file_location(source).file)
-    workbook = read_workbook(source, name=file)
+    data = source if isinstance(source, bytes) else read_bytes(source, limit=MAX_FILE_BYTES)
+    workbook = read_workbook(data, name=file)
     gathered = Gathered(file)
     identity = _identity(workbook.find_sheet(IDENTITY_SHEET))
     guide = workbook.find_sheet(GUIDE_SHEET)

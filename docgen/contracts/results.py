@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from docgen.diagnostics import Problem
+    from docgen.vietnamese.deadlines import Deadline
+    from docgen.vietnamese.periods import ReportPeriod, ReportPeriodKind
 
 
 class TaskStatus(StrEnum):
@@ -76,6 +78,17 @@ class TaskLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyLine:
+    """A duty to report, as the plan sets it (chế độ báo cáo)."""
+
+    period: ReportPeriod
+    due: Deadline
+    reporters: tuple[str, ...] = ()
+    recipient: str = ""
+    via: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanOutline:
     """What forms and reports need of a plan: whose it is, what it asks, and which version of it."""
 
@@ -90,13 +103,22 @@ class PlanOutline:
     fingerprint: str
     """Of the plan's tasks: a form of another plan, or of another version of it, is known by it."""
     tasks: tuple[TaskLine, ...]
+    duties: tuple[DutyLine, ...] = ()
 
     @property
     def reference_words(self) -> str:
-        """How a report names the plan: by number and date when it has them, by its title else."""
-        if self.reference:
-            return f"{self.reference} của {self.issuer} về {self.subject}"
-        return f"{self.title} của {self.issuer}"
+        """How the office that made it names the plan: by number and date when it has them, by its title else."""
+        return f"{self.reference} về {self.subject}" if self.reference else self.title
+
+    def find_due(self, kind: ReportPeriodKind) -> date | None:
+        """The last day on which units are to report for that kind of period; None where the plan sets none."""
+        for duty in self.duties:
+            if duty.period.kind is kind:
+                try:
+                    return duty.due.resolve(self.year)[1]
+                except ValueError:
+                    return None
+        return None
 
     def find_task(self, task_id: str) -> TaskLine | None:
         """The task of this id, or None."""

@@ -6,6 +6,7 @@ The days are data: docgen ships those of nghị định 09/2019/NĐ-CP, an offic
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,7 +16,7 @@ from pydantic import Field
 
 from docgen.model.base import Identifier, Part
 from docgen.model.register import Evidence
-from docgen.vietnamese.periods import Period, PeriodKind, ReportPeriodKind
+from docgen.vietnamese.periods import Period, PeriodKind, ReportPeriodKind, parse_period
 
 _NINE_MONTHS = 9
 _LAST_MONTH = 12
@@ -117,6 +118,34 @@ def report_kind(period: Period) -> ReportPeriodKind:
     raise ValueError(
         f"«{period.written}» không phải là một kỳ báo cáo; viết như «6 tháng đầu năm 2024», «quý I/2024», «năm 2024»."
     )
+
+
+_CODE = re.compile(r"(?P<name>year|9-months|6-months|quarter|month)(?:-(?P<number>\d{1,2}))?")
+_HALVES = ("đầu", "cuối")
+_QUARTERS = ("I", "II", "III", "IV")
+
+
+def period_of(code: str, year: int) -> Period:
+    """`6-months` → `6 tháng đầu năm 2024`, `6-months-2`, `9-months`, `quarter-3`, `month-12`, `year`.
+
+    Vietnamese words (`quý I/2024`) are read as they are. Raises `ValueError` with a Vietnamese sentence.
+    """
+    match = _CODE.fullmatch(code.strip())
+    if match is None:
+        return parse_period(code)
+    number = int(match["number"] or 0)
+    match match["name"]:
+        case "year" if not number:
+            return parse_period(f"năm {year}")
+        case "9-months" if not number:
+            return parse_period(f"9 tháng đầu năm {year}")
+        case "6-months" if number <= len(_HALVES):
+            return parse_period(f"6 tháng {_HALVES[max(number, 1) - 1]} năm {year}")
+        case "quarter" if 1 <= number <= len(_QUARTERS):
+            return parse_period(f"quý {_QUARTERS[number - 1]}/{year}")
+        case "month" if 1 <= number <= _LAST_MONTH:
+            return parse_period(f"tháng {number}/{year}")
+    raise ValueError(f"không có kỳ báo cáo «{code}».")
 
 
 def _day(year: int, month: int, day: int) -> date:

@@ -50,7 +50,11 @@ def test_a_form_that_counts_all_the_same_is_remarked_upon(form, fault):
 )
 def test_a_form_that_belongs_elsewhere_is_not_counted(form, fault, name):
     assert (fault, name) in said(form)
-    assert (FormFault.MISSING, "Phường An") in said(form)
+    assert "a" not in [each.unit for each in judged(form).counted]
+
+
+def test_a_unit_that_sent_nothing_is_missed():
+    assert said() == [(FormFault.MISSING, "Phường An")]
 
 
 def test_a_form_of_another_plan_is_foreign():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from docgen.loading.shipped import load_regime, shipped_regime
-from docgen.model.regime import Punctuality, punctuality, report_kind
+from docgen.model.regime import Punctuality, period_of, punctuality, report_kind
 from docgen.vietnamese.periods import ReportPeriodKind, parse_period
 
 
@@ -62,3 +62,25 @@ def test_an_office_sets_its_own_days_for_one_period_and_keeps_the_others():
     month, year = (regime.cut_off(parse_period(words)) for words in ("tháng 2/2024", "năm 2024"))
     assert (month.start, month.end) == (date(2024, 1, 20), date(2024, 2, 29))
     assert (year.start, year.end) == (date(2023, 12, 15), date(2024, 12, 14))
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ("6-months", "6 tháng đầu năm 2024"),
+        ("6-months-2", "6 tháng cuối năm 2024"),
+        ("9-months", "9 tháng đầu năm 2024"),
+        ("quarter-3", "quý III/2024"),
+        ("month-12", "tháng 12/2024"),
+        ("year", "năm 2024"),
+        ("quý I/2025", "quý I/2025"),
+    ],
+)
+def test_a_period_is_named_by_a_code_or_by_words(code, written):
+    assert period_of(code, 2024).written == written
+
+
+@pytest.mark.parametrize("code", ["quarter", "quarter-5", "month-13", "6-months-3", "year-2", "tuần"])
+def test_a_period_that_does_not_exist_is_refused(code):
+    with pytest.raises(ValueError, match=r"kỳ|khoảng thời gian"):
+        period_of(code, 2024)

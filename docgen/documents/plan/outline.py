@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator, Sequence
 
-from docgen.contracts.results import PlanOutline, TaskLine
+from docgen.contracts.results import DutyLine, PlanOutline, TaskLine
 from docgen.documents.parts.body import label_tree
 from docgen.documents.parts.head import reference
 from docgen.documents.parts.named import TOP_LEVEL
-from docgen.documents.plan.model import Plan, Task
+from docgen.documents.plan.model import Plan, ReportingPart, Task
 from docgen.documents.plan.words import composer, task_details
+from docgen.model import Node
 from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.text import lower_first, slugify, squeeze
 
@@ -40,7 +42,16 @@ def plan_outline(plan: Plan) -> PlanOutline:
         year=plan.year,
         fingerprint=_fingerprint(plan, tasks),
         tasks=tasks,
+        duties=tuple(_duties(plan.sections)),
     )
+
+
+def _duties(nodes: Sequence[Node]) -> Iterator[DutyLine]:
+    for node in nodes:
+        if isinstance(node, ReportingPart):
+            for duty in node.duties:
+                yield DutyLine(duty.period, duty.due, duty.reporters, duty.recipient or "", duty.via or "")
+        yield from _duties(node.children)
 
 
 def _reference(plan: Plan) -> str:

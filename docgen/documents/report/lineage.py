@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -46,3 +46,22 @@ class TracedNumber:
 def lineage_dict(numbers: Sequence[TracedNumber]) -> dict[str, object]:
     """`lineage.json`."""
     return {"version": LINEAGE_VERSION, "numbers": [number.to_dict() for number in numbers]}
+
+
+_MADE = {"sum": "cộng", "ratio": "tỷ lệ", "count": "đếm đơn vị"}
+
+
+def lineage_rows(numbers: Sequence[TracedNumber]) -> Iterator[tuple[str | Decimal, ...]]:
+    """One row a source: place in the report, number, unit, how it was made, who gave how much in which cell."""
+    for number in numbers:
+        for share in number.shares:
+            yield (
+                number.path,
+                number.value,
+                number.unit,
+                _MADE[number.made],
+                share.name,
+                share.value,
+                share.source.file,
+                share.source.cell,
+            )

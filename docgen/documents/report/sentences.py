@@ -44,7 +44,7 @@ def total_words(total: Total) -> str:
 def status_sentence(summary: TaskSummary, units: int) -> str:
     """How far the units are: `05/07 đơn vị đã hoàn thành; 01/07 đơn vị đang thực hiện (Phường A).`
 
-    The units that are done are counted, the others are named: they are who a reader asks.
+    The units that are done are counted, the others are named where they are the fewer: they are who a reader asks.
     """
     if len(summary.units(TaskStatus.UNANSWERED)) == units:
         return "Chưa đơn vị nào báo cáo nhiệm vụ này."
@@ -55,7 +55,8 @@ def status_sentence(summary: TaskSummary, units: int) -> str:
         if len(names) == units:
             parts.append(f"{count_words(units)}/{count_words(units)} đơn vị {_STATUS_VERBS[status]}")
             continue
-        who = "" if status is TaskStatus.DONE else f" ({list_words(names)})"
+        is_named = status is TaskStatus.UNANSWERED or (status is not TaskStatus.DONE and 2 * len(names) <= units)
+        who = f" ({list_words(names)})" if is_named else ""
         parts.append(f"{count_words(len(names))}/{count_words(units)} đơn vị {_STATUS_VERBS[status]}{who}")
     return _sentence(parts)
 

@@ -1,0 +1,215 @@
+"""A plan → forms for its units; their forms → the report of the whole, every number with its source."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from docgen.api.documents import Source, load
+from docgen.diagnostics import Location, Notice
+from docgen.errors import InputError
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from docgen.consolidating.forms import FormRequest
+    from docgen.contracts.consolidation import Consolidated
+    from docgen.contracts.results import UnitResults
+    from docgen.documents.plan.model import Plan
+    from docgen.documents.report.lineage import TracedNumber
+    from docgen.documents.report.model import Report
+    from docgen.loading.shipped import DataSource
+
+Units: TypeAlias = "Path | str | os.PathLike[str] | Iterable[tuple[str, str]]"
+"""The units asked: a table file, or (key, full name) pairs."""
+Results: TypeAlias = "Iterable[Path | str | os.PathLike[str] | tuple[str, bytes]]"
+"""The forms that came back: paths, or (name, bytes) pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormFile:
+    """One unit's form: whose it is, a file name, and its bytes."""
+
+    unit: str
+    unit_name: str
+    name: str
+    bytes: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidation:
+    """The report of the whole, the sources of its numbers, and what a person should know of the forms."""
+
+    report: Report
+    lineage: tuple[TracedNumber, ...]
+    notices: tuple[Notice, ...]
+    consolidated: Consolidated
+
+    def lineage_json(self) -> str:
+        """`lineage.json`: each number with its units, files and cells."""
+        from docgen.documents.report.lineage import lineage_dict
+
+        return json.dumps(lineage_dict(self.lineage), ensure_ascii=False, indent=2) + "\n"
+
+    def lineage_xlsx(self) -> bytes:
+        """The same as a workbook: one line a source, for a head of office to filter and follow."""
+        from docgen.consolidating.lineage_book import draw_lineage
+        from docgen.documents.report.lineage import lineage_rows
+
+        return draw_lineage(lineage_rows(self.lineage), title=f"Nguồn gốc số liệu - {self.report.subject}")
+
+
+def forms(
+    plan: Source,
+    units: Units,
+    *,
+    period: str,
+    indicators: DataSource | None = None,
+    regime: DataSource | None = None,
+    due: date | None = None,
+) -> tuple[FormFile, ...]:
+    """One Excel form for each unit (biểu báo cáo), with its tasks, indicators and days.
+
+    `period` is `6-months`, `6-months-2`, `9-months`, `quarter-1` … `quarter-4`, `month-1` … `month-12`, `year`, or
+    Vietnamese words (`6 tháng đầu năm 2024`). `indicators` and `regime` extend what docgen ships; `due` overrides the
+    plan's own day.
+
+    Raises `InputError`s for the plan, the units, the period and the data.
+    """
+    from docgen.consolidating.forms import draw_form
+    from docgen.vietnamese.names import safe_file_name
+
+    request = _request(_plan(plan), period, indicators=indicators, regime=regime, due=due)
+    made: list[FormFile] = []
+    taken: set[str] = set()
+    for key, name in _units(units):
+        file = safe_file_name(f"{name} - {request.period.written}", ".xlsx")
+        if file.casefold() in taken:
+            file = safe_file_name(f"{name} ({key}) - {request.period.written}", ".xlsx")
+        taken.add(file.casefold())
+        made.append(FormFile(key, name, file, draw_form(request, unit=key, name=name)))
+    return tuple(made)
+
+
+def consolidate(  # noqa: PLR0913 — one parameter a choice of the office
+    plan: Source,
+    results: Results,
+    *,
+    period: str,
+    units: Units | None = None,
+    indicators: DataSource | None = None,
+    regime: DataSource | None = None,
+    due: date | None = None,
+    addressees: Iterable[str] = (),
+    previous: Mapping[str, Decimal] | None = None,
+) -> Consolidation:
+    """Forms that came back → the báo cáo of the whole (tổng hợp), closing every task of the plan.
+
+    Without `units` whoever sent a form is asked, and nobody can be missed: a notice says so. `addressees` is Kính gửi;
+    `previous` the indicators' values of the period before, by id. A file that cannot be read is named in the notices
+    and does not stop the others.
+
+    Raises `InputError`s for the plan, the units, the period and the data.
+    """
+    from docgen.consolidating.summing import consolidate as add_up
+    from docgen.documents.report.compose import ReportFrame, compose_report
+
+    document = _plan(plan)
+    request = _request(document, period, indicators=indicators, regime=regime, due=due)
+    notices: list[Notice] = []
+    answers = tuple(_read_all(results, request, notices))
+    asked = tuple(_units(units)) if units is not None else _senders(answers)
+    if units is None:
+        notices.append(
+            Notice("units-unknown", "Không có danh sách đơn vị nên không biết đơn vị nào chưa gửi; thêm --units.")
+        )
+    if not asked:
+        raise InputError("Không có đơn vị nào để tổng hợp.", hint="kiểm tra thư mục biểu và danh sách đơn vị.")
+    consolidated = add_up(request, asked, answers, previous=previous)
+    composed = compose_report(consolidated, ReportFrame(document, addressees=tuple(addressees)))
+    notices += [Notice(f"form-{note.fault}", note.message, Location(note.file)) for note in consolidated.notes]
+    notices += [Notice("form-cell", problem.message, problem.location) for each in answers for problem in each.problems]
+    unproved = request.indicators.suggestions
+    if unproved:
+        notices.append(
+            Notice(
+                "indicators-unproved",
+                f"Mục tiêu của chỉ tiêu {', '.join(unproved)} là gợi ý, chưa kiểm chứng; đối chiếu trước khi ký.",
+            )
+        )
+    if not request.cut_off.rule.is_fact:
+        notices.append(Notice("regime-unproved", f"Thời gian chốt số liệu là gợi ý: {request.cut_off.rule.source}."))
+    return Consolidation(composed.report, composed.lineage, tuple(notices), consolidated)
+
+
+def _plan(source: Source) -> Plan:
+    from docgen.documents.plan.model import Plan
+
+    document = load(source)
+    if not isinstance(document, Plan):
+        raise InputError(
+            f"Cần một kế hoạch, đây là «{document.type_name}».", hint="chọn tệp dữ liệu có dòng «document: plan»."
+        )
+    return document
+
+
+def _request(
+    plan: Plan,
+    period: str,
+    *,
+    indicators: DataSource | None,
+    regime: DataSource | None,
+    due: date | None,
+) -> FormRequest:
+    from docgen.consolidating.forms import FormRequest
+    from docgen.documents.plan.outline import plan_outline
+    from docgen.loading.shipped import load_indicators, load_regime, shipped_indicators, shipped_regime
+    from docgen.model.regime import period_of, report_kind
+
+    days = load_regime(regime) if regime is not None else shipped_regime()
+    outline = plan_outline(plan)
+    try:
+        meant = period_of(period, plan.year)
+        kind = report_kind(meant)
+        cut_off = days.cut_off(meant)
+    except ValueError as error:
+        raise InputError(
+            f"Kỳ báo cáo: {error}", hint="dùng 6-months, 6-months-2, 9-months, quarter-1, month-6 hoặc year."
+        ) from error
+    return FormRequest(
+        plan=outline,
+        period=meant,
+        cut_off=cut_off,
+        indicators=load_indicators(indicators) if indicators is not None else shipped_indicators(),
+        due=due or outline.find_due(kind),
+    )
+
+
+def _units(units: Units) -> Iterable[tuple[str, str]]:
+    if isinstance(units, str | os.PathLike):
+        from docgen.consolidating.units import read_units
+
+        return read_units(Path(units))[0]
+    return tuple(units)
+
+
+def _senders(answers: Iterable[UnitResults]) -> tuple[tuple[str, str], ...]:
+    found = {each.unit or each.name: each.name for each in answers if each.unit or each.name}
+    return tuple(sorted(found.items(), key=lambda pair: pair[1]))
+
+
+def _read_all(results: Results, request: FormRequest, notices: list[Notice]) -> Iterable[UnitResults]:
+    from docgen.consolidating.reading import read_form
+
+    for result in results:
+        name, data = result if isinstance(result, tuple) else (Path(result).name, Path(result))
+        try:
+            yield read_form(data, plan=request.plan, indicators=request.indicators, name=name)
+        except InputError as error:
+            hint = f" Cách sửa: {error.hint}" if error.hint else ""
+            notices.append(Notice("form-unreadable", f"Không đọc được biểu: {error.message}{hint}", Location(name)))

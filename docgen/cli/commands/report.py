@@ -1,0 +1,147 @@
+"""`docgen report`: the forms that came back into the báo cáo of the whole, with the source of every number."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+import click
+
+from docgen.cli.commands.forms import PERIOD_HELP
+from docgen.cli.options import FILE, command, format_option, pack_option
+from docgen.cli.output import EXIT_DIFFERENT, display, say_json, source_of, tell, tell_notices, tell_written
+
+if TYPE_CHECKING:
+    from docgen.api import Consolidation
+
+_WORKBOOKS: Final = {".xlsx", ".xlsm", ".xls", ".ods"}
+_LINEAGE_SUFFIXES: Final = {".json", ".xlsx"}
+_DATA_SUFFIXES: Final = {".yaml", ".yml"}
+
+
+@command(
+    "report",
+    summary="Tổng hợp biểu của các đơn vị thành báo cáo.",
+    details=(
+        "Mọi nhiệm vụ của kế hoạch đều được trả lời hoặc nêu là chưa có báo cáo; mọi số liệu truy được về đơn vị, tệp "
+        "và ô. Tệp kết quả .docx là báo cáo để in, .yaml là dữ liệu để sửa lời rồi docgen render. Mã thoát 1: đã ghi "
+        "xong nhưng có biểu thiếu, muộn hoặc có ô không đọc được."
+    ),
+)
+@click.argument("plan", type=FILE, metavar="KẾ_HOẠCH.yaml")
+@click.option(
+    "--results",
+    type=FILE,
+    metavar="THƯ_MỤC|TỆP",
+    multiple=True,
+    required=True,
+    help="Biểu các đơn vị gửi lại; ghi nhiều lần được.",
+)
+@click.option("--period", metavar="KỲ", required=True, help=PERIOD_HELP)
+@click.option("-o", "--output", type=FILE, metavar="TỆP", required=True, help="Báo cáo sẽ ghi: .docx hoặc .yaml.")
+@click.option("--units", type=FILE, metavar="TỆP", help="Danh sách đơn vị phải báo cáo.")
+@click.option("--to", "addressees", metavar="NƠI_NHẬN", multiple=True, help="Kính gửi, khi gửi cấp trên.")
+@click.option("--lineage", type=FILE, metavar="TỆP", help="Ghi nguồn gốc từng số liệu: .json hoặc .xlsx.")
+@click.option("--indicators", type=FILE, metavar="TỆP.yaml", help="Bộ chỉ tiêu riêng của địa phương.")
+@click.option("--regime", type=FILE, metavar="TỆP.yaml", help="Thời gian chốt số liệu riêng của địa phương.")
+@click.option(
+    "--due",
+    type=click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"]),
+    metavar="NGÀY",
+    help="Hạn gửi biểu; bỏ trống: theo chế độ báo cáo của kế hoạch.",
+)
+@pack_option("Gói mẫu để dựng .docx, khi không phải gói của Nghị định.")
+@format_option()
+@click.pass_context
+def report(  # noqa: PLR0913 — one parameter an option
+    ctx: click.Context,
+    plan: Path,
+    *,
+    results: tuple[Path, ...],
+    period: str,
+    output: Path,
+    units: Path | None,
+    addressees: tuple[str, ...],
+    lineage: Path | None,
+    indicators: Path | None,
+    regime: Path | None,
+    due: datetime | None,
+    pack: str | None,
+    output_format: Literal["text", "json"],
+) -> None:
+    """Report and lineage are written together or not at all."""
+    from docgen import api
+    from docgen.files import write_all
+
+    _require_sensible(output, lineage)
+    made = api.consolidate(
+        source_of(plan),
+        _files(results, units),
+        period=period,
+        units=units,
+        indicators=indicators,
+        regime=regime,
+        due=due.date() if due else None,
+        addressees=addressees,
+    )
+    files: dict[Path, bytes] = {}
+    if output.suffix.lower() in _DATA_SUFFIXES:
+        files[output] = api.dump(made.report).encode()
+    else:
+        files |= api.render(made.report, pack=pack).files(output)
+    if lineage is not None:
+        is_book = lineage.suffix.lower() == ".xlsx"
+        files[lineage] = made.lineage_xlsx() if is_book else made.lineage_json().encode()
+    write_all(files)
+    if output_format == "json":
+        say_json(_describe(made, files))
+    else:
+        for path, content in files.items():
+            tell_written(path, len(content))
+        tell(_summary(made))
+        tell_notices(made.notices)
+    if made.consolidated.notes or any(notice.code in {"form-cell", "form-unreadable"} for notice in made.notices):
+        ctx.exit(EXIT_DIFFERENT)
+
+
+def _files(results: tuple[Path, ...], units: Path | None) -> list[Path]:
+    """The workbooks of folders and the files named; the list of units, if it lies among them, is none of them."""
+    found: list[Path] = []
+    for path in results:
+        inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        found += [
+            each
+            for each in inside
+            if each == path or (each.suffix.lower() in _WORKBOOKS and not each.name.startswith(("~$", ".")))
+        ]
+    return [each for each in found if units is None or each.resolve() != units.resolve()]
+
+
+def _require_sensible(output: Path, lineage: Path | None) -> None:
+    if output.suffix.lower() not in {".docx", *_DATA_SUFFIXES}:
+        raise _misuse(f"Tên tệp kết quả «{display(output)}» phải có đuôi .docx hoặc .yaml.")
+    if lineage is not None and lineage.suffix.lower() not in _LINEAGE_SUFFIXES:
+        raise _misuse(f"Tên tệp nguồn gốc số liệu «{display(lineage)}» phải có đuôi .json hoặc .xlsx.")
+
+
+def _summary(made: Consolidation) -> str:
+    whole = made.consolidated
+    return (
+        f"Tổng hợp {len(whole.answered)}/{len(whole.units)} đơn vị, {len(whole.tasks)} nhiệm vụ, "
+        f"{len(whole.indicators)} chỉ tiêu; {len(made.lineage)} số liệu có nguồn gốc."
+    )
+
+
+def _describe(made: Consolidation, files: dict[Path, bytes]) -> dict[str, object]:
+    whole = made.consolidated
+    return {
+        "files": [{"file": display(path), "bytes": len(content)} for path, content in files.items()],
+        "units": len(whole.units),
+        "answered": len(whole.answered),
+        "notices": [notice.to_dict() for notice in made.notices],
+    }
+
+
+def _misuse(message: str) -> click.UsageError:
+    return click.UsageError(message, ctx=click.get_current_context())

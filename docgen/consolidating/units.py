@@ -1,0 +1,74 @@
+"""A table of units (.xlsx, .ods, .csv) → who is asked to answer: a stable key and a full name each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from docgen.diagnostics import Location, Notice, Problem
+from docgen.errors import InvalidDataError
+from docgen.tabular import Column, ColumnKind, Layout, read_table, read_workbook
+from docgen.vietnamese.text import capitalise_first, comparison_key, slugify
+
+UNITS: Final = Layout(
+    (
+        Column(
+            "code",
+            "Mã đơn vị",
+            ColumnKind.CODE,
+            ("Mã", "Mã số", "Mã xã", "Mã ĐVHC", "Mã đơn vị hành chính"),
+            unique=True,
+        ),
+        Column(
+            "name",
+            "Tên đơn vị",
+            synonyms=(
+                "Đơn vị",
+                "Phường/xã",
+                "Xã/phường",
+                "Xã, phường",
+                "Phường, xã",
+                "Tên đơn vị hành chính",
+                "Cơ quan",
+            ),
+            required=True,
+        ),
+        Column("kind", "Loại", synonyms=("Loại đơn vị", "Cấp", "Loại hình")),
+    )
+)
+
+
+def read_units(source: Path | bytes, *, name: str = "") -> tuple[tuple[tuple[str, str], ...], tuple[Notice, ...]]:
+    """The units in the order of the first sheet that lists them, (key, full name); and what a person should know.
+
+    The key is the unit's code, or its name without tones where a table has no codes. Raises `InputError`s: a file that
+    is no table, and every fault of its rows at once.
+    """
+    workbook = read_workbook(source, name=name)
+    sheets = [sheet for sheet in workbook.sheets if not sheet.is_hidden] or list(workbook.sheets)
+    if not sheets:
+        raise InvalidDataError("Tệp không có trang tính nào.", [], hint="chọn tệp có danh sách đơn vị.")
+    table = read_table(sheets[0], UNITS)
+    table.require_valid()
+    units: dict[str, str] = {}
+    problems: list[Problem] = []
+    for record in table.records():
+        full = _full_name(str(record.values["name"]), str(record.values.get("kind") or ""))
+        key = str(record.values.get("code") or slugify(full))
+        if key in units:
+            problems.append(
+                Problem("unit-twice", f"Đơn vị «{full}» ghi hai lần.", record.location, "giữ một dòng cho mỗi đơn vị.")
+            )
+        units.setdefault(key, full)
+    if not units and not problems:
+        place = Location(workbook.file, place=sheets[0].name)
+        problems.append(Problem("units-none", "Bảng không có đơn vị nào.", place, "ghi mỗi đơn vị một dòng."))
+    if problems:
+        raise InvalidDataError(f"Danh sách đơn vị có {len(problems)} chỗ phải sửa.", problems)
+    return tuple(units.items()), (*workbook.notices, *table.notices)
+
+
+def _full_name(name: str, kind: str) -> str:
+    """`Cửa Lò`, `phường` → `Phường Cửa Lò`; a name that has its kind already keeps it."""
+    is_whole = not kind or f"{comparison_key(name)} ".startswith(f"{comparison_key(kind)} ")
+    return capitalise_first(name if is_whole else f"{kind} {name}")

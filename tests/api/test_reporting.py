@@ -1,0 +1,171 @@
+"""From the sample plan to forms, and from the wards' forms to the town's report: every number has its source."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from docgen import check, consolidate, load, render
+from docgen.api import dump, forms, outline
+from docgen.errors import FileAccessError, InputError, InvalidDataError
+from docgen.tabular.places import parse_reference
+
+SAMPLE = Path(__file__).parents[2] / "samples" / "cua-lo-2024"
+PLAN, WARDS = SAMPLE / "plan.yaml", SAMPLE / "wards.csv"
+ROUNDS = {"6-months": SAMPLE / "results-6-months", "year": SAMPLE / "results-year"}
+UPWARDS = "Sở Lao động - Thương binh và Xã hội tỉnh Nghệ An"
+
+
+def answered(period):
+    return consolidate(PLAN, sorted(ROUNDS[period].iterdir()), period=period, units=WARDS, addressees=[UPWARDS])
+
+
+@pytest.fixture(scope="module", params=ROUNDS)
+def made(request):
+    return request.param, answered(request.param)
+
+
+def told(made):
+    return [str(notice) for notice in made.notices]
+
+
+def at(document, path):
+    """The value at a field path of a report, `$.sections[1].items[0].text`."""
+    value = document
+    for step in path.removeprefix("$.").replace("]", "").replace("[", ".").split("."):
+        value = value[int(step)] if step.isdigit() else getattr(value, step)
+    return value
+
+
+def test_each_ward_gets_its_form():
+    made = forms(PLAN, WARDS, period="6-months")
+    assert [form.unit_name for form in made] == [
+        f"Phường {name}"
+        for name in ("Nghi Hải", "Nghi Hòa", "Nghi Hương", "Nghi Tân", "Nghi Thu", "Nghi Thủy", "Thu Thủy")
+    ]
+    assert made[0].name == "Phường Nghi Hải - 6 tháng đầu năm 2024.xlsx"
+    assert len({form.bytes for form in made}) == 7
+
+
+def test_the_report_of_the_sample_is_as_reviewed(made, file_regression):
+    period, report = made
+    file_regression.check(dump(report.report), basename=f"{period}-report", extension=".yaml", encoding="utf-8")
+
+
+def test_what_is_told_of_the_forms_is_as_reviewed(made, file_regression):
+    period, report = made
+    file_regression.check("\n".join(told(report)), basename=f"{period}-notices", extension=".txt", encoding="utf-8")
+
+
+def test_the_sources_of_the_numbers_are_as_reviewed(made, file_regression):
+    period, report = made
+    file_regression.check(report.lineage_json(), basename=f"{period}-lineage", extension=".json", encoding="utf-8")
+
+
+def test_the_printed_report_is_as_reviewed_and_checks_clean(made, file_regression):
+    period, report = made
+    rendered = render(report.report)
+    file_regression.check(outline(rendered.bytes), basename=f"{period}-printed", extension=".outline", encoding="utf-8")
+    assert [(finding.code, finding.message) for finding in check(rendered.bytes).findings] == []
+    assert load(dump(report.report).encode()) == report.report
+
+
+def test_the_same_forms_give_the_same_report_in_any_order(made):
+    period, report = made
+    again = consolidate(
+        PLAN, sorted(ROUNDS[period].iterdir(), reverse=True), period=period, units=WARDS, addressees=[UPWARDS]
+    )
+    assert (again.report, again.lineage) == (report.report, report.lineage)
+
+
+def test_every_source_is_a_cell_that_holds_what_it_gave(made):
+    period, report = made
+    books = {path.name: openpyxl.load_workbook(path) for path in ROUNDS[period].iterdir()}
+    seen = 0
+    for number in report.lineage:
+        if number.made == "count":
+            continue
+        assert number.shares
+        for share in number.shares:
+            sheet, _, reference = share.source.cell.partition("!")
+            row, column = parse_reference(reference)
+            written = books[share.source.file][sheet].cell(row, column).value
+            if sheet == "Chỉ tiêu" and written not in (share.value, float(share.value)):
+                assert isinstance(written, str)  # a yes counts as one, at the name of its indicator
+                continue
+            assert Decimal(str(written)) == share.value
+            seen += 1
+    assert seen > 100
+
+
+def test_every_total_stands_in_the_report_as_its_sources_add_up(made):
+    _, report = made
+    totals = [number for number in report.lineage if number.made == "sum"]
+    assert totals
+    for number in totals:
+        assert number.value == sum(share.value for share in number.shares)
+    for number in (each for each in totals if ".figures[" in each.path):
+        assert at(report.report, number.path).value == number.value
+
+
+def test_every_task_of_the_plan_is_answered_or_named_as_unanswered(made):
+    _, report = made
+    asked = {place.task.id for place in load(PLAN).tasks() if not place.task.items}
+    answered_tasks = {place.result.answers for place in report.report.task_results()}
+    assert answered_tasks - {None} == asked
+
+
+def test_the_sources_can_be_followed_in_a_workbook(made, tmp_path):
+    _, report = made
+    path = tmp_path / "nguon.xlsx"
+    path.write_bytes(report.lineage_xlsx())
+    rows = list(openpyxl.load_workbook(path).active.iter_rows(min_row=4, values_only=True))
+    assert len(rows) == sum(len(number.shares) for number in report.lineage)
+    assert report.lineage_xlsx() == path.read_bytes()
+
+
+def test_the_lineage_has_the_promised_shape(made):
+    _, report = made
+    data = json.loads(report.lineage_json())
+    assert data["version"] == 1
+    for number in data["numbers"]:
+        assert {"path", "value", "unit", "sources"} <= number.keys()
+        assert all({"unit", "file", "cell", "value"} <= source.keys() for source in number["sources"])
+
+
+def test_without_a_list_of_units_nobody_can_be_missed_and_it_is_told():
+    report = consolidate(PLAN, sorted(ROUNDS["6-months"].iterdir()), period="6-months")
+    assert len(report.consolidated.units) == 6
+    assert any("không biết đơn vị nào chưa gửi" in line for line in told(report))
+
+
+def test_a_file_that_is_no_form_does_not_stop_the_others():
+    files = [*sorted(ROUNDS["6-months"].iterdir()), ("la.xlsx", b"PK\x03\x04 broken"), ("khong-co.xlsx", b"")]
+    report = consolidate(PLAN, files, period="6-months", units=WARDS)
+    assert len(report.consolidated.answered) == 6
+    assert (
+        sum(line.startswith(("la.xlsx: Không đọc được", "khong-co.xlsx: Không đọc được")) for line in told(report)) == 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "error", "message"),
+    [
+        ({"period": "tuần 3"}, InputError, "Kỳ báo cáo"),
+        ({"period": "quarter-5"}, InputError, "không có kỳ báo cáo"),
+        ({"units": SAMPLE / "khong-co.csv"}, FileAccessError, "Không tìm thấy tệp"),
+        ({"units": []}, InputError, "Không có đơn vị nào"),
+        ({"indicators": b"indicators: [{id: a}]"}, InvalidDataError, "Dữ liệu có"),
+    ],
+)
+def test_bad_input_is_answered_with_a_sentence(change, error, message):
+    with pytest.raises(error, match=message):
+        consolidate(PLAN, [], **{"period": "year", "units": WARDS, **change})
+
+
+def test_a_report_cannot_be_answered(made):
+    _, report = made
+    with pytest.raises(InputError, match="Cần một kế hoạch"):
+        consolidate(report.report, [], period="year", units=WARDS)
