@@ -55,6 +55,9 @@ _VNI: Final = _vni_table()
 _VNI_PIECE: Final = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 _WORD: Final = re.compile(r"[^\s\x21-\x40\x5b-\x60\x7b-\x7f]+")
 """TCVN3 writes letters with signs (`·`, `¹`, `§`), so all but ASCII signs count as letters."""
+_MARKS: Final = "".join({*_TONES, *_BREVE, *_CIRCUMFLEX})
+_MARK: Final = re.compile(f"[{''.join(sorted(_MARKS))}]", re.IGNORECASE)
+_MARK_AFTER_VOWEL: Final = re.compile(f"(?<=[aeouyôö])[{''.join(sorted(_MARKS))}]", re.IGNORECASE)
 _OWN_TO_VIETNAMESE: Final = frozenset("ăđơưĂĐƠƯ") | frozenset(
     letter
     for letter in ACCENTED_LETTERS
@@ -82,13 +85,16 @@ def find_legacy_text(text: str) -> LegacyEncoding | None:
     words = [word for word in _WORD.findall(sample) if not word.isascii()]
     if len(words) < _LEAST_SIGNS:
         return None
-    best: LegacyEncoding | None = None
-    most = _share_spoken(words) + 0.2
-    for encoding in ("TCVN3", "VNI"):
-        share = _share_spoken([convert_legacy(word, encoding) for word in words])
-        if share > max(most, 0.8):
-            best, most = encoding, share
-    return best
+    encoding: LegacyEncoding = "VNI" if _marks_follow_vowels(sample) else "TCVN3"
+    share = _share_spoken([convert_legacy(word, encoding) for word in words])
+    return encoding if share > max(_share_spoken(words) + 0.2, 0.8) else None
+
+
+def _marks_follow_vowels(text: str) -> bool:
+    """Whether accented letters stand after vowels, as the tone marks of VNI do; in TCVN3 they are the vowels."""
+    marks = _MARK.findall(text)
+    after = _MARK_AFTER_VOWEL.findall(text)
+    return 2 * len(after) > len(marks)
 
 
 def _share_spoken(words: list[str]) -> float:
