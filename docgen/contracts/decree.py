@@ -11,6 +11,9 @@ from docgen.errors import PackError
 Force = Literal["BB", "BB-đk", "TC", "MẪU", "TH"]
 """Hiệu lực: BB bắt buộc, BB-đk bắt buộc có điều kiện, TC tuỳ chọn, MẪU chỉ thấy ở mẫu, TH thực hành."""
 
+_NUMBERS = frozenset({int, float})
+"""The usual types of a number: rules ask for a range once a paragraph, and this tells it quickly."""
+
 Scalar = str | int | float | bool
 Value = Scalar | tuple[Scalar, ...]
 
@@ -57,7 +60,7 @@ class Decree:
         """Least and greatest permitted value; a single number is a range of one."""
         value = self.provision(key).value
         numbers = value if isinstance(value, tuple) else (value,)
-        if not numbers or not all(isinstance(n, int | float) and not isinstance(n, bool) for n in numbers):
+        if not numbers or not (_NUMBERS.issuperset(map(type, numbers)) or all(map(_is_number, numbers))):
             raise PackError(
                 f"Quy định «{key}» phải gồm các số, hiện là «{value}».", hint="sửa giá trị trong decree.toml."
             )
@@ -76,3 +79,7 @@ class Decree:
         if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
             raise PackError(f"Quy định «{key}» phải là danh sách chữ, hiện là «{value}».", hint="sửa decree.toml.")
         return tuple(str(item) for item in value)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
