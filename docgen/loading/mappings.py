@@ -59,7 +59,7 @@ def _plain(value: object, depth: int) -> object:
             items[key] = item if type(item) is str else _plain(item, depth + 1)
         return items
     if isinstance(value, list | tuple):
-        if depth > _DEEP or None in value:
+        if depth > _DEEP:
             raise _UnusualError
         return [item if type(item) is str else _plain(item, depth + 1) for item in value]
     return str(value) if kind is int or kind is float else value

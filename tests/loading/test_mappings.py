@@ -31,10 +31,14 @@ def long_way(data):
     return load_written(Written(from_python(data)), document_types(), "")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(PLANS)
 def test_both_ways_make_the_same_document(data):
-    assert find_sound_document(data, document_types()) == long_way(data)
+    try:
+        expected = long_way(data)
+    except InvalidDataError:
+        expected = None
+    assert find_sound_document(data, document_types()) == expected
 
 
 @pytest.mark.parametrize(
