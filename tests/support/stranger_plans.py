@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from office_documents import PLAIN, docx, line, run, several, table, text
+from office_documents import PLAIN, Hand, docx, line, part, run, several, table, text
 from ruamel.yaml import YAML
 
 NATIONAL = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -26,6 +27,8 @@ class TypedLine:
     tag: str
     words: str = ""
     bold: bool = False
+    level: int | None = None
+    """Its level in an automatic list, I., 1., a); its label is not typed then."""
     rows: tuple[tuple[str, ...], ...] = ()
 
 
@@ -38,6 +41,8 @@ class Stranger:
     head: str
     end: str
     blank_lines: bool
+    wrap: int
+    """Letters after which every line is broken, as a PDF gives its text; 0 for never."""
     lines: tuple[TypedLine, ...]
 
     @property
@@ -53,7 +58,8 @@ class Stranger:
             if each.rows:
                 found += [("table", cell) for row in each.rows for cell in row if cell]
             elif each.words:
-                found.append((each.tag, each.words))
+                rows = textwrap.wrap(each.words, self.wrap) if self.wrap else [each.words]
+                found += [(each.tag, row) for row in rows]
         return found
 
 
@@ -65,6 +71,7 @@ def read_stranger(path: Path) -> Stranger:
         head=data.get("head", ""),
         end=data.get("end", "stacked"),
         blank_lines=data.get("blank_lines", False),
+        wrap=data.get("wrap", 0),
         lines=tuple(_line(entry) for entry in data["lines"]),
     )
 
@@ -73,7 +80,20 @@ def _line(entry: dict[str, Any]) -> TypedLine:
     ((tag, value),) = entry.items()
     if tag == "table":
         return TypedLine(tag, rows=tuple(tuple(str(cell) for cell in row) for row in value))
-    return TypedLine(tag, value.removeprefix("**"), bold=value.startswith("**"))
+    words, bold = value.removeprefix("**"), value.startswith("**")
+    if words.startswith("#"):
+        return TypedLine(tag, words[2:].strip(), bold=bold, level=int(words[1]))
+    return TypedLine(tag, words, bold=bold)
+
+
+def _numbering() -> str:
+    """An automatic list of three levels: I., 1., a)."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{look}"/><w:lvlText w:val="%{level + 1}{end}"/></w:lvl>'
+        for level, (look, end) in enumerate((("upperRoman", "."), ("decimal", "."), ("lowerLetter", ")")))
+    )
+    listed = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    return part("numbering", listed)
 
 
 def _of(stranger: Stranger, tags: frozenset[str]) -> list[TypedLine]:
@@ -90,6 +110,8 @@ def _text_file(stranger: Stranger) -> bytes:
     for each in stranger.lines:
         if each.tag not in HEAD and each.words:
             lines += [each.words, ""] if stranger.blank_lines else [each.words]
+    if stranger.wrap:
+        lines = [row for each in lines for row in textwrap.wrap(each, stranger.wrap) or [""]]
     return ("\ufeff" + "\r\n".join(lines)).encode("utf-8")
 
 
@@ -102,13 +124,16 @@ def _word_file(stranger: Stranger) -> bytes:
     pieces += [_body_line(each) for each in stranger.lines[:end_at] if each.tag not in HEAD]
     pieces.append(_end(stranger))
     pieces += [_body_line(each) for each in stranger.lines[after:]]
-    return docx("".join(pieces))
+    return docx("".join(pieces), Hand(parts={"numbering": _numbering()}))
 
 
 def _body_line(each: TypedLine) -> str:
     if each.rows:
         return _grid(each.rows)
     look = "b" if each.bold else ""
+    if each.level is not None:
+        properties = f'<w:numPr><w:ilvl w:val="{each.level}"/><w:numId w:val="1"/></w:numPr>'
+        return several(run(each.words, PLAIN, look=look), before=properties)
     if each.tag in CENTRED or each.words == "KẾ HOẠCH":
         return line(each.words, PLAIN, look=look)
     if look:
