@@ -1,0 +1,142 @@
+"""Plain text in any encoding and any way of breaking lines is read as the document it is."""
+
+import codecs
+import unicodedata
+from pathlib import Path
+
+import pytest
+import yaml
+
+from docgen.api import dump
+from docgen.api.reading import read_document
+from docgen.errors import UnreadableInputError
+from docgen.reading.sources import read_source
+from docgen.reading.words import look_at
+
+LADDERS = yaml.safe_load(Path(__file__).with_name("ladders.yaml").read_text(encoding="utf-8"))
+HEAD = "THÔNG BÁO\nVề việc thử cây mục\n\n"
+PLAN = """\
+ỦY BAN NHÂN DÂN                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+ XÃ QUẢNG CHÂU                           Độc lập - Tự do - Hạnh phúc
+Số: 15/KH-UBND                     Quảng Châu, ngày 05 tháng 3 năm 2026
+
+                              KẾ HOẠCH
+        Thực hiện công tác bình đẳng giới năm 2026
+
+Thực hiện Kế hoạch số 20/KH-UBND ngày 12 tháng 01 năm 2026 của Ủy ban nhân
+dân tỉnh Nghệ An về công tác bình đẳng giới năm 2026, Ủy ban nhân dân xã
+Quảng Châu ban hành Kế hoạch như sau:
+I. MỤC ĐÍCH
+Nâng cao nhận thức của cán bộ, công chức, viên chức và người dân trên địa bàn
+xã về bình đẳng giới và vì sự tiến bộ của phụ nữ.
+II. NỘI DUNG
+1. Tổ chức hội nghị tại 12 thôn.
+2. Đăng tin, bài trên trang thông tin điện tử xã trong Tháng hành động vì
+
+- 2 -
+
+bình đẳng giới năm 2026.
+Trên đây là Kế hoạch thực hiện công tác bình đẳng giới năm 2026, yêu cầu các
+đơn vị nghiêm túc thực hiện./.
+
+Nơi nhận:                                TM. ỦY BAN NHÂN DÂN
+- UBND tỉnh (b/c);                            CHỦ TỊCH
+- Các thôn;
+- Lưu: VT, VHXH.
+                                            Hồ Thị Na
+"""
+
+
+def tree(branches, depth=0):
+    for branch in branches:
+        if branch.words is not None:
+            words = branch.words.text.replace("\n", " / ")
+            said = f"{label_of(branch)} {words}" if branch.numbered else f"'{words}'"
+            yield f"{'  ' * depth}{'#' if branch.is_title else ''}{said}"
+        inner = depth + (branch.words is not None)
+        yield from (f"{'  ' * inner}= {paragraph.text}" for paragraph in branch.paragraphs)
+        yield from tree(branch.children, inner)
+
+
+def label_of(branch):
+    """The label as docgen prints it: the author's, with docgen's signs around it."""
+    bare = branch.label.strip("()./ ")
+    return (
+        {True: f"{bare})", False: f"{bare}."}[bare.isalpha() and bare.islower()] if bare[:1].isalnum() else SIGNS[bare]
+    )
+
+
+SIGNS = {"-": "-", "+": "+", "•": "+"}
+
+
+@pytest.mark.parametrize("case", LADDERS, ids=lambda case: case["name"])
+def test_a_ladder_is_read_as_its_author_meant(case):
+    look = look_at(read_source((HEAD + case["lines"]).encode()))
+    assert list(tree(look.recognition.document.body)) == case["tree"].splitlines()
+
+
+def vietnamese_1258(text):
+    """Windows-1258 has no composed letters: the tone follows as a letter of its own."""
+    pieces = []
+    for letter in text:
+        parts = unicodedata.normalize("NFD", letter)
+        tones = "".join(mark for mark in parts if mark in "\u0300\u0301\u0303\u0309\u0323")
+        base = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in tones))
+        pieces.append((base + tones).encode("cp1258"))
+    return b"".join(pieces)
+
+
+ENCODED = {
+    "UTF-8 with a mark": PLAN.encode("utf-8-sig"),
+    "UTF-16 with a mark": PLAN.encode("utf-16"),
+    "UTF-16, little end first": PLAN.encode("utf-16-le"),
+    "UTF-16, big end first": codecs.BOM_UTF16_BE + PLAN.encode("utf-16-be"),
+    "Windows-1258": vietnamese_1258(PLAN),
+    "decomposed": unicodedata.normalize("NFD", PLAN).encode(),
+    "line ends of Windows": PLAN.replace("\n", "\r\n").encode(),
+    "no-break spaces": PLAN.replace("công tác", "công\u00a0tác").encode(),
+}
+
+
+@pytest.mark.parametrize("name", ENCODED)
+def test_a_text_is_the_same_in_every_encoding(name):
+    assert dump(read_document(ENCODED[name]).document) == dump(read_document(PLAN.encode()).document)
+
+
+def test_lines_broken_by_hand_and_columns_typed_with_blanks_are_read():
+    read = read_document(PLAN.encode())
+    plan = read.document
+    assert read.leftovers == ()
+    assert plan.issuer.name == "Ủy ban nhân dân xã Quảng Châu"
+    assert (plan.number, str(plan.issued_on), plan.issuer.place) == ("15", "2026-03-05", "Quảng Châu")
+    assert plan.opening[0].startswith("Thực hiện Kế hoạch số 20/KH-UBND")
+    assert plan.opening[0].endswith("ban hành Kế hoạch như sau:")
+    assert plan.sections[1].items[1].text.endswith("trong Tháng hành động vì bình đẳng giới năm 2026.")
+    assert [recipient.name for recipient in plan.recipients] == ["UBND tỉnh", "Các thôn"]
+    assert plan.signature.full_name == "Hồ Thị Na"
+
+
+def test_a_mended_line_is_told_with_its_place():
+    notices = [notice for notice in read_document(PLAN.encode()).notices if notice.kind == "repaired"]
+    assert {"dòng 9", "dòng 20"} <= {notice.place for notice in notices}
+    assert all(notice.path for notice in notices)
+
+
+@pytest.mark.parametrize("encoding", ["TCVN3", "VNI"])
+def test_a_text_in_an_old_encoding_is_converted_and_told(encoding):
+    cases = yaml.safe_load((Path(__file__).parents[1] / "vietnamese" / "legacy_fonts.yaml").read_text(encoding="utf-8"))
+    texts = [case for case in cases["texts"] if encoding in case]
+    read = read_document("\n".join(f"{case[encoding]}." for case in texts).encode("cp1252"))
+    said = " ".join(dump(read.document).split())
+    assert [case["unicode"] for case in texts[2:] if case["unicode"].removeprefix("Căn cứ ") not in said] == []
+    assert any(encoding in notice.message for notice in read.notices if notice.kind == "source")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"   \n\n ", bytes(range(256)) * 8, b"\x00\x01\x02\x03" * 500, "\ufeff".encode(), b"\x7fELF" + b"\0" * 99],
+)
+def test_what_is_no_text_is_refused_with_a_remedy(data):
+    with pytest.raises(UnreadableInputError) as caught:
+        read_document(data)
+    assert caught.value.hint
