@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -18,15 +18,35 @@ Source: TypeAlias = "AdministrativeDocument | Mapping[str, object] | bytes | str
 """A document's data: a model, plain Python data, the bytes of a YAML or JSON file, or the path of one."""
 
 
+class _InstalledTypes(Mapping[str, "DocumentType"]):
+    """The installed document types by name, each loaded when it is asked for: one plan needs no report."""
+
+    def __getitem__(self, name: str) -> DocumentType:
+        from docgen.discovery import document_type, document_type_names
+
+        if name not in document_type_names():
+            raise KeyError(name)
+        return document_type(name)
+
+    def __iter__(self) -> Iterator[str]:
+        from docgen.discovery import document_type_names
+
+        return iter(document_type_names())
+
+    def __len__(self) -> int:
+        from docgen.discovery import document_type_names
+
+        return len(document_type_names())
+
+
 def load(source: Source, *, format: Literal["yaml", "json"] | None = None) -> AdministrativeDocument:  # noqa: A002 # the word callers use
     """Data → a validated, frozen document.
 
     Raises `InvalidDataError` with every problem at once, `UnreadableInputError`, `UnsafeInputError`, `FileAccessError`.
     """
-    from docgen.discovery import document_types
     from docgen.loading import load_document
 
-    return load_document(source, types=document_types(), format=format)
+    return load_document(source, types=_InstalledTypes(), format=format)
 
 
 def dump(
@@ -54,7 +74,11 @@ def document_types() -> Mapping[str, DocumentType]:
 
 def document_type_of(document: AdministrativeDocument) -> DocumentType:
     """The installed type a model belongs to."""
-    for kind in document_types().values():
+    types = _InstalledTypes()
+    named = getattr(document, "document", None)
+    # The type the document names first: the others need not be loaded.
+    for name in sorted(types, key=lambda name: name != named):
+        kind = types[name]
         if isinstance(document, kind.model):
             return kind
     raise InputError(

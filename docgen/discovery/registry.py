@@ -59,6 +59,11 @@ def document_types() -> Mapping[str, DocumentType]:
     return MappingProxyType({name: document_type(name) for name in _entries(DOCUMENT_GROUP)})
 
 
+def document_type_names() -> tuple[str, ...]:
+    """The names of the installed document types, in alphabetical order; none of them is loaded for it."""
+    return tuple(_entries(DOCUMENT_GROUP))
+
+
 @cache
 def document_type(name: str) -> DocumentType:
     """The document type of that name, `plan`.

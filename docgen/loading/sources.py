@@ -131,20 +131,20 @@ def _format_of(path: Path) -> Format:
 
 def _type_of(root: Node, types: Mapping[str, DocumentType], file: str) -> DocumentType:
     """The document type that the data names."""
+    entry = root.find_entry(TYPE_KEY) if isinstance(root, MapNode) else None
+    written = entry.value.value if entry is not None and isinstance(entry.value, ScalarNode) else None
+    if isinstance(written, str) and written in types:
+        return types[written]
     listed = ", ".join(f"{name} ({kind.title})" for name, kind in types.items())
     start = f"bắt đầu tệp bằng dòng «{TYPE_KEY}: …»; các loại văn bản: {listed}."
     if not isinstance(root, MapNode):
         message = f"Tệp dữ liệu phải gồm các dòng «khóa: giá trị», đang là {describe(root)}."
         raise _one_problem("wrong-type", message, _location(file, root.spot, "$"), start)
-    entry = root.find_entry(TYPE_KEY)
     if entry is None or is_empty(entry.value):
         misspelt = find_nearest(TYPE_KEY, (item.key for item in root.entries if item is not entry))
         hint = f"có phải khóa «{excerpt(misspelt)}» viết sai? nếu không, " if misspelt else ""
         location = _location(file, entry.spot if entry else root.spot, f"$.{TYPE_KEY}")
         raise _one_problem("missing", f"Thiếu «{TYPE_KEY}» (loại văn bản).", location, hint + start)
-    written = entry.value.value if isinstance(entry.value, ScalarNode) else None
-    if isinstance(written, str) and written in types:
-        return types[written]
     nearest = find_nearest(written, types) if isinstance(written, str) else None
     hint = f"có phải «{nearest}» ({types[nearest].title})? " if nearest else ""
     raise _one_problem(
