@@ -35,6 +35,9 @@ _SPOKEN: Final = re.compile(
 )
 _MARKED: Final = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
+_LABEL: Final = re.compile(r"\s*(?:[A-ZĐ]|[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*)\s?[.)/]\s+")
+"""A label typed before a heading: `A. `, `I/ `."""
+
 _UNITS: Final = (
     "tỉnh",
     "thành phố",
@@ -57,7 +60,18 @@ _KINDS: Final = (
     *("Mầm non", "Mẫu giáo", "Đại học", "Cao đẳng", "Giáo dục nghề nghiệp", "Giáo dục thường xuyên", "Đa khoa"),
     *("Bệnh viện", "Trung tâm", "Chi cục", "Tổng cục", "Văn phòng", "Thanh tra", "Công an", "Học viện", "Liên đoàn"),
     *("Trường", "Trạm", "Phòng", "Sở", "Bộ", "Ban", "Cục", "Vụ", "Viện", "Hội", "Đoàn", "Tổ", "Quỹ", "Nhà", "Đài"),
-    *("Công ty", "Tổng công ty", "Tập đoàn", "Ủy ban", "Hội đồng", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy"),
+    *(
+        "Công ty",
+        "Tổng công ty",
+        "Tập đoàn",
+        "Ủy ban",
+        "Hội đồng",
+        "Đảng ủy",
+        "Đảng bộ",
+        "Chi bộ",
+        "Tỉnh ủy",
+        "Thành ủy",
+    ),
     *(
         "Vì sự tiến bộ của phụ nữ",
         "Chủ tịch",
@@ -198,7 +212,9 @@ def recase_title(title: str, casing: Casing = NO_WITNESS) -> str:
     text = normalise_text(title)
     if not is_upper(text):
         return text
-    return capitalise_first(_lowered(text, casing, {}))
+    label = _LABEL.match(text)
+    start = label.end() if label else 0
+    return text[:start] + capitalise_first(_lowered(text[start:], casing, {}))
 
 
 def recase_agency(name: str, casing: Casing = NO_WITNESS) -> Recased:

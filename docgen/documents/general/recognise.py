@@ -25,7 +25,10 @@ def recognise_general(document: RecognisedDocument) -> Draft:
     data: dict[str, Plain] = {"document": "general", "type_name": _type_name(document, gathering)}
     data["year"] = _year(document, gathering)
     data |= document.envelope.data
-    formal = tuple(box.words for box in document.boxes if box.box in _FORMAL)
+    subject = set(document.envelope.provenance.get("$.subject", ()))
+    formal = tuple(
+        box.words for box in document.boxes if box.box in _FORMAL and not subject.intersection(box.words.blocks)
+    )
     opening = opening_of(document)
     if opening or formal:
         data["opening"] = gathering.texts((*formal, *opening), "$.opening")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import TypeAdapter
 
-from docgen.anatomy.boxes import Box
 from docgen.documents.parts.consistency import names_missing_appendix
 from docgen.documents.parts.recognised import Gathering, casing_of, opening_of
 from docgen.documents.plan.assignment_tables import find_assignment_fields, find_assignment_table
@@ -29,7 +28,8 @@ EARLIEST_YEAR, LATEST_YEAR = 1945, 2200
 _MOST_APPENDICES: Final = 99
 _YEAR: Final = re.compile(r"(?<!\d)(?:19[5-9]|20\d|21\d)\d(?!\d)")
 _PLAN_YEAR: Final = re.compile(r"năm (?:học )?((?:19[5-9]|20\d|21\d)\d)(?!\d)", re.IGNORECASE)
-_BASIS: Final = re.compile(r"\s*[-–+•]?\s*(?:Căn cứ|Theo đề nghị|Xét|Thực hiện|Theo)\b")
+_BASIS: Final = re.compile(r"\s*[-–+•]?\s*(?:Thực hiện|Theo)\s+\S")
+_SURE_BASIS: Final = re.compile(r"\s*[-–+•]?\s*(?:Căn cứ|Theo đề nghị|Xét)\s+\S")
 _SECTIONS: TypeAdapter[tuple[AnyNode, ...]] = TypeAdapter(tuple[AnyNode, ...])
 NO_CONTENT: Final = format_open_slot("content", SlotKind.TEXT, "nội dung kế hoạch")
 NO_APPENDIX: Final = format_open_slot("appendix", SlotKind.TEXT, "nội dung phụ lục mà bản gốc nêu nhưng không kèm theo")
@@ -89,17 +89,26 @@ def _sections(document: RecognisedDocument, reader: PartReader) -> list[Plain]:
 
 
 def _legal_bases(opening: Sequence[Words], data: dict[str, Plain], gathering: Gathering) -> tuple[Words, ...]:
-    """Căn cứ typed as paragraphs of the opening, each ending with a semicolon, go to the legal bases."""
+    """Căn cứ typed as paragraphs of the opening, above its last one, go to the legal bases."""
     count = 0
-    while count < len(opening) - 1 and _BASIS.match(opening[count].text) and opening[count].text.rstrip().endswith(";"):
+    while count < len(opening) - 1 and _is_basis(opening[count].text):
         count += 1
-    if not count or data.get("legal_bases"):
+    if not count:
         return tuple(opening)
-    bases = [re.sub(r"^[\s\-–+•]*(?:Căn cứ\s+)?", "", words.text).strip(" ;,.") for words in opening[:count]]
-    for index, words in enumerate(opening[:count]):
-        gathering.note(f"$.legal_bases[{index}]", words.blocks)
-    data["legal_bases"] = list(bases)
+    known = data.get("legal_bases")
+    bases: list[Plain] = list(known) if isinstance(known, list) else []
+    for words in opening[:count]:
+        gathering.note(f"$.legal_bases[{len(bases)}]", words.blocks)
+        bases.append(re.sub(r"^[\s\-–+•]*(?:Căn cứ\s+)?", "", words.text).strip(" ;,."))
+    data["legal_bases"] = bases
     return tuple(opening[count:])
+
+
+def _is_basis(text: str) -> bool:
+    words = text.rstrip()
+    return bool(_SURE_BASIS.match(words) and words.endswith((";", ",", "."))) or bool(
+        _BASIS.match(words) and words.endswith(";")
+    )
 
 
 def _fill_tasks(data: dict[str, Plain], found: Sequence[FoundTable], gathering: Gathering) -> None:
@@ -183,7 +192,7 @@ def _year(document: RecognisedDocument, gathering: Gathering) -> int:
     """Năm kế hoạch: of the blank date line of a draft, of the subject, of the date, of the opening, of the text."""
     date_year = document.place_date.year if document.place_date else ""
     is_dated = "issued_on" in document.envelope.data
-    subjects = [box.words.text for box in document.boxes if box.box in {Box.SUBJECT, Box.LETTER_SUBJECT}]
+    subjects = [str(document.envelope.data.get("subject", ""))]
     named = [int(year) for text in subjects for year in _PLAN_YEAR.findall(text)]
     if date_year.isdecimal() and EARLIEST_YEAR <= int(date_year) <= LATEST_YEAR and not (is_dated and named):
         return int(date_year)

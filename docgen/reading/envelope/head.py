@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from docgen.reading.envelope.reader import Reader
 
 UNKNOWN_SUBJECT: Final = format_open_slot("subject", SlotKind.TEXT, "trích yếu")
+_ISSUED_BY_TITLE: Final = frozenset({"", "Quyết định", "Nghị quyết", "Chỉ thị", "Quy định", "Quy chế"})
+"""Types with a line `CHỦ TỊCH …` below the title; in others a line in capitals there is the subject."""
 _LONGEST_SUBJECT: Final = 500
 _LONGEST_PLAIN_TITLE: Final = 250
 _NUMBER: Final = re.compile(r"\d{1,6}[a-zđ]?")
@@ -153,6 +155,8 @@ def _place(reader: Reader, name: str) -> str:
 def read_subject(reader: Reader) -> dict[str, Plain]:
     """Trích yếu, one line; where it was broken is layout."""
     boxes = reader.boxes(Box.SUBJECT, Box.LETTER_SUBJECT)
+    if not boxes and reader.document.type_name not in _ISSUED_BY_TITLE:
+        boxes = reader.boxes(Box.ISSUING_AUTHORITY)
     words = joined([box.words for box in boxes]) if boxes else _title_in_opening(reader)
     text = re.sub(r"^v\s?/\s?v\s*[:.]?\s*", "", words.text.strip(), flags=re.IGNORECASE)
     if not text or len(text) > _LONGEST_SUBJECT:
