@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from docgen.contracts import DocumentType
 from docgen.contracts.recognition import Plain
 from docgen.errors import DocgenError
-from docgen.model import AdministrativeDocument
+from docgen.model import AdministrativeDocument, walk_texts
 from docgen.reading.blocks import Cut
 from docgen.reading.notices import notices_of_file
 from docgen.reading.results import Conservation, Edit, ImportNotice, ReadDocument, Remainder
@@ -57,6 +57,7 @@ def merge_edits(
         return ReadDocument(
             embedded,
             notices=notices_of_file(edited.source, edited.anatomy),
+            provenance=_known_paths(read_words(edited, types), embedded),
             conservation=Conservation(count, count, 0),
             is_own=True,
         )
@@ -150,6 +151,12 @@ def _told(merged: _Merged, theirs: ReadDocument, edited: Look) -> ReadDocument:
 
 def _touches(path: str, edits: Sequence[Edit]) -> bool:
     return any(path.startswith(edit.path) or edit.path.startswith(path) for edit in edits)
+
+
+def _known_paths(theirs: ReadDocument, document: AdministrativeDocument) -> dict[str, tuple[str, ...]]:
+    """Where the fields of the document stand in the file, as far as its words lead to the same fields."""
+    known = {path for path, _ in walk_texts(document)}
+    return {path: places for path, places in theirs.provenance.items() if path in known}
 
 
 def _as_read(theirs: ReadDocument, message: str) -> ReadDocument:
