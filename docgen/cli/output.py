@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -73,6 +71,8 @@ def tell_crash(error: BaseException, *, as_json: bool) -> None:
     message = f"docgen gặp lỗi không lường trước ({kind})."
     hint = f"gửi câu này và tệp gây lỗi cho người phụ trách docgen; chạy lại với {DEBUG_VARIABLE}=1 để có chi tiết."
     if os.environ.get(DEBUG_VARIABLE):
+        import traceback
+
         tell("".join(traceback.format_exception(error)))
     if as_json:
         described = {"code": "internal", "message": message, "hint": hint, "location": None}
@@ -129,6 +129,8 @@ def _to_stdout(data: str | bytes, *, newline: bool) -> None:
 
 
 def _json(data: Mapping[str, object]) -> str:
+    import json
+
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 
 import click
@@ -23,6 +22,8 @@ from docgen.cli.output import EXIT_DIFFERENT, display, say, source_of
 @click.argument("other", type=FILE, metavar="[TỆP_KHÁC.docx]", required=False)
 def outline(file: Path, other: Path | None) -> None:
     """Also git's textconv for .docx: one file in, text out."""
+    import difflib
+
     from docgen import api
 
     text = api.outline(source_of(file))
