@@ -2,6 +2,7 @@
 
 from docgen.loading.dumping import dump_document, dump_json
 from docgen.loading.parts import PartSource, load_part
+from docgen.loading.plain import PlainFile, read_plain
 from docgen.loading.rechecking import recheck_document
 from docgen.loading.registers import RegisterSource, load_register, shipped_register
 from docgen.loading.schema import JsonObject, JsonValue, json_schema
@@ -13,6 +14,7 @@ __all__ = [
     "JsonObject",
     "JsonValue",
     "PartSource",
+    "PlainFile",
     "RegisterSource",
     "Source",
     "dump_document",
@@ -21,6 +23,7 @@ __all__ = [
     "load_document",
     "load_part",
     "load_register",
+    "read_plain",
     "recheck_document",
     "shipped_register",
 ]

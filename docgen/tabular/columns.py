@@ -59,6 +59,7 @@ class Layout:
 
     columns: tuple[Column, ...]
     unique_together: tuple[tuple[str, ...], ...] = ()
+    """Columns that name a row only together; those a table does not have are left out of account."""
 
     def column(self, name: str) -> Column:
         """The column of that name. Raises `KeyError`."""

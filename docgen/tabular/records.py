@@ -180,8 +180,9 @@ class _Doubles:
         self.sheet = sheet
         self.layout = layout
         self.header = header
-        groups = [(column.name,) for column in layout.columns if column.unique] + list(layout.unique_together)
-        self.groups = [group for group in groups if all(name in header.columns for name in group)]
+        together = [tuple(name for name in group if name in header.columns) for group in layout.unique_together]
+        single = [(column.name,) for column in layout.columns if column.unique and column.name in header.columns]
+        self.groups = [group for group in dict.fromkeys([*single, *together]) if group]
         self.seen: dict[tuple[str, ...], dict[tuple[str, ...], list[int]]] = {group: {} for group in self.groups}
 
     def take(self, record: Record) -> None:

@@ -1,0 +1,37 @@
+"""One master, many units: a plan with slots and conditions → a document for each unit, and a proof of what differs."""
+
+from docgen.lifecycle.variants.making import Options, make_variants
+from docgen.lifecycle.variants.master import GateField, Master, SlotField, compile_master
+from docgen.lifecycle.variants.overlays import Change, LedgerLine, Overlay, parse_change
+from docgen.lifecycle.variants.proving import Violation
+from docgen.lifecycle.variants.results import Origin, Outcome, Result, Variants, Workshop
+from docgen.lifecycle.variants.unit_files import Units, overlays_of_data, units_of_data, units_of_workbook
+from docgen.lifecycle.variants.units import BUILT_IN, Unit, layout_of, make_unit, unit_of_record
+
+__all__ = [
+    "BUILT_IN",
+    "Change",
+    "GateField",
+    "LedgerLine",
+    "Master",
+    "Options",
+    "Origin",
+    "Outcome",
+    "Overlay",
+    "Result",
+    "SlotField",
+    "Unit",
+    "Units",
+    "Variants",
+    "Violation",
+    "Workshop",
+    "compile_master",
+    "layout_of",
+    "make_unit",
+    "make_variants",
+    "overlays_of_data",
+    "parse_change",
+    "unit_of_record",
+    "units_of_data",
+    "units_of_workbook",
+]

@@ -1,0 +1,122 @@
+"""Turns a master and one unit into that unit's plain data, and remembers where in the master each part came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from docgen.diagnostics import Problem
+from docgen.errors import InvalidDataError
+from docgen.lifecycle.variants.master import Master
+from docgen.lifecycle.variants.settings import OTHERWISE
+from docgen.lifecycle.variants.slots import Fact, SlotError, fill, parse_slots
+from docgen.lifecycle.variants.tree import Adjusted, Data, Fixed, Gate, Keys, Several, Tree, Words
+from docgen.lifecycle.variants.units import Unit
+
+_STEP: Final = re.compile(r"\.[^.\[\]]+|\[[^\[\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """One unit's data (dữ liệu của một đơn vị)."""
+
+    data: dict[str, Data]
+    tree: Tree
+    """The tree it came from: the master's, or the one its overlays made of it."""
+    facts: Mapping[str, Fact]
+    moved: Mapping[str, tuple[str, ...]]
+    """Of lists that lost or won items: the steps in the master of the items that are there, by the list's path here."""
+
+    def origin(self, path: str) -> str:
+        """The path in the master of a field of this unit's document."""
+        here = origin = "$"
+        for step in _STEP.findall(path.removeprefix("$")):
+            steps = self.moved.get(here)
+            here += step
+            if steps is not None and step[1:-1].isdigit() and int(step[1:-1]) < len(steps):
+                step = steps[int(step[1:-1])]  # noqa: PLW2901 — the step as the master counts it
+            origin += step
+        return origin
+
+
+def facts_of(master: Master, unit: Unit) -> Mapping[str, Fact]:
+    """All that slots and conditions may ask: the unit's facts, and the master's words for its kind.
+
+    Words may themselves hold slots. Raises `SlotError` when a word lacks a fact.
+    """
+    facts = dict(unit.facts)
+    kind = str(facts.get("unit.kind") or "")
+    for name, words in master.settings.words.items():
+        text = words.get(kind, words.get(OTHERWISE))
+        if text is not None:
+            facts[f"word.{name}"] = fill(parse_slots(text), facts) if "{" in text or "}" in text else text
+    return facts
+
+
+def expand(master: Master, unit: Unit, tree: Tree | None = None) -> Expansion:
+    """The unit's data. `tree` is the master's tree as overlays changed it.
+
+    Raises `InvalidDataError` naming every slot that this unit cannot fill, with the line of the master.
+    """
+    expander = _Expander(master)
+    try:
+        facts = facts_of(master, unit)
+    except SlotError as error:
+        raise _unfillable(unit, [Problem("slot-empty", f"Từ theo loại đơn vị: {error}.", unit.location)]) from error
+    chosen = tree or master.tree
+    data = expander.value(chosen, "$", facts)
+    if expander.problems:
+        raise _unfillable(unit, expander.problems)
+    if not isinstance(data, dict):
+        raise _unfillable(unit, [Problem("master-shape", "Bản mẫu không phải là một nhóm khóa.", unit.location)])
+    return Expansion(data, chosen, facts, expander.moved)
+
+
+def _unfillable(unit: Unit, problems: list[Problem]) -> InvalidDataError:
+    return InvalidDataError(f"Chưa đủ dữ liệu để lập văn bản cho {unit.label}.", problems)
+
+
+class _Expander:
+    def __init__(self, master: Master) -> None:
+        self.master = master
+        self.problems: list[Problem] = []
+        self.moved: dict[str, tuple[str, ...]] = {}
+
+    def value(self, node: Tree, here: str, facts: Mapping[str, Fact]) -> Data:
+        if isinstance(node, Fixed):
+            return node.value
+        if isinstance(node, Words):
+            try:
+                return fill(node.text, facts)
+            except SlotError as error:
+                location = self.master.locate(node.path)
+                hint = "điền cột này trong bảng đơn vị, hoặc đặt phần này dưới điều kiện «when»."
+                self.problems.append(Problem("slot-empty", f"{str(error)[0].upper()}{str(error)[1:]}.", location, hint))
+                return ""
+        if isinstance(node, Keys):
+            entries = ((key, open_gate(item, facts)) for key, item in node.entries.items())
+            return {key: self.value(item, f"{here}.{key}", facts) for key, item in entries if item is not None}
+        if isinstance(node, Several):
+            present = [(step, item) for step, gated in node.items if (item := open_gate(gated, facts)) is not None]
+            if len(present) != len(node.items) or any(step.startswith("[+") for step, _ in present):
+                self.moved[here] = tuple(step for step, _ in present)
+            return [self.value(item, f"{here}[{index}]", facts) for index, (_, item) in enumerate(present)]
+        inner = open_gate(node, facts)
+        return None if inner is None else self.value(inner, here, facts)
+
+
+def open_gate(node: Tree, facts: Mapping[str, Fact]) -> Tree | None:
+    """What stands behind conditions for a unit with these facts; None when the unit goes without."""
+    while True:
+        if isinstance(node, Gate):
+            if not node.condition.holds(facts):
+                return None
+            node = node.node
+        elif isinstance(node, Adjusted):
+            if node.node is None:
+                return None
+            node = node.node
+        else:
+            return node

@@ -1,0 +1,247 @@
+"""Turns a master (kế hoạch mẫu), data with slots and conditions in it, into a checked tree; no units are needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from docgen.diagnostics import Location, Notice, Problem
+from docgen.errors import InvalidDataError
+from docgen.lifecycle.variants.conditions import Condition, ConditionError, Every, Test, facts_asked, parse_condition
+from docgen.lifecycle.variants.settings import SETTINGS_KEY, Settings, parse_settings
+from docgen.lifecycle.variants.slots import Slot, SlotError, parse_slots, slots_of
+from docgen.lifecycle.variants.tree import Data, Fixed, Gate, Keys, Several, Tree, Words
+from docgen.lifecycle.variants.units import DERIVED
+from docgen.vietnamese.text import find_nearest
+
+WHEN: Final = "when"
+LEVEL: Final = "level"
+OPTIONAL: Final = "optional"
+VALUE: Final = "value"
+_CONDITIONS: Final = (WHEN, LEVEL, OPTIONAL)
+_LEVELS: Final[Mapping[str, str]] = MappingProxyType({"province": "tỉnh", "commune": "xã", "tỉnh": "tỉnh", "xã": "xã"})
+_BLOCK: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class SlotField:
+    """A field whose words hold slots."""
+
+    path: str
+    line: int | None
+    written: str
+    slots: tuple[Slot, ...]
+    gates: tuple[str, ...] = ()
+    """Paths of the conditions it stands under."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateField:
+    """A part under a condition."""
+
+    path: str
+    line: int | None
+    written: str
+    condition: Condition
+    words: str
+    """The part's own first words, so that a person knows which it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """Kế hoạch mẫu, ready for any number of units."""
+
+    file: str
+    tree: Tree
+    settings: Settings
+    slot_fields: tuple[SlotField, ...]
+    gates: tuple[GateField, ...]
+    lines: Mapping[str, int] = field(repr=False)
+    used: frozenset[str] = frozenset()
+    """The facts that slots and conditions ask for: `unit.name`, `word.subunits`."""
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """Every slot the master uses, each once, in the order of the page."""
+        return tuple(dict.fromkeys(slot for one in self.slot_fields for slot in one.slots))
+
+    def locate(self, path: str) -> Location:
+        """File and line of a field of the master; of its nearest owner when the field itself is not written."""
+        owner = path
+        while owner and owner not in self.lines:
+            owner = owner[: max(owner.rfind("."), owner.rfind("["), 0)]
+        return Location(self.file, self.lines.get(owner), path=path)
+
+
+def compile_master(data: Mapping[str, Data], lines: Mapping[str, int] | None = None, file: str = "") -> Master:
+    """A master from its plain data; `lines` tells the line of each field path.
+
+    Raises `InvalidDataError` with every fault at once: a slot no column fills, a condition on an unknown fact, a lone
+    brace, a word that a kind of unit lacks.
+    """
+    compiler = _Compiler(file, lines or {})
+    settings, problems = parse_settings(data, compiler.locate)
+    compiler.problems.extend(problems)
+    compiler.known = {f"unit.{name}" for name in (*settings.columns, *DERIVED)} | {
+        f"word.{name}" for name in settings.words
+    }
+    body = {key: value for key, value in data.items() if key != SETTINGS_KEY}
+    tree = compiler.node(body, "$", ())
+    for words in settings.words.values():
+        for text in words.values():
+            compiler.slots(text, f"$.{SETTINGS_KEY}.words")
+    for text, path in ((settings.file_name, "file_name"),):
+        compiler.slots(text, f"$.{SETTINGS_KEY}.{path}")
+    if compiler.problems:
+        ordered = sorted(compiler.problems, key=lambda problem: problem.location.line or 0)
+        raise InvalidDataError(f"Bản mẫu có {len(ordered)} chỗ phải sửa.", ordered)
+    used = compiler.used
+    unused = [name for name in settings.declared if f"unit.{name}" not in used]
+    notices = tuple(
+        Notice(
+            "slot-unused",
+            f"Cột «{settings.columns[name].title}» ({name}) được khai báo nhưng bản mẫu không dùng.",
+            compiler.locate(f"$.{SETTINGS_KEY}.slots.{name}"),
+        )
+        for name in unused
+    )
+    return Master(
+        file,
+        tree,
+        settings,
+        tuple(compiler.fields),
+        tuple(compiler.gates),
+        dict(lines or {}),
+        frozenset(used),
+        notices,
+    )
+
+
+class _Compiler:
+    """Goes through the data once; collects faults instead of stopping at the first."""
+
+    def __init__(self, file: str, lines: Mapping[str, int]) -> None:
+        self.file = file
+        self.lines = lines
+        self.known: set[str] = set()
+        self.used: set[str] = set()
+        self.problems: list[Problem] = []
+        self.fields: list[SlotField] = []
+        self.gates: list[GateField] = []
+
+    def locate(self, path: str) -> Location:
+        return Location(self.file, self.lines.get(path), path=path)
+
+    def report(self, code: str, message: str, path: str, hint: str = "") -> None:
+        self.problems.append(Problem(code, f"{message[0].upper()}{message[1:]}.", self.locate(path), hint))
+
+    def node(self, value: Data, path: str, gates: tuple[str, ...]) -> Tree:
+        if isinstance(value, str):
+            return self.words(value, path, gates)
+        if isinstance(value, list):
+            items = tuple(
+                (f"[{index}]", self.node(item, f"{path}[{index}]", gates)) for index, item in enumerate(value)
+            )
+            if all(isinstance(item, Fixed) for _, item in items):
+                return Fixed([item.value for _, item in items if isinstance(item, Fixed)], path)
+            return Several(items, path)
+        if isinstance(value, dict):
+            return self.group(value, path, gates)
+        return Fixed(value, path)
+
+    def group(self, value: dict[str, Data], path: str, gates: tuple[str, ...]) -> Tree:
+        if not any(key in value for key in _CONDITIONS):
+            return self.keys(value, path, gates)
+        written = " và ".join(f"{value[key]}" for key in _CONDITIONS if key in value)
+        bare = {key: item for key, item in value.items() if key not in _CONDITIONS}
+        conditions = list(self.conditions(value, path))
+        if not conditions:  # each of them is at fault, and told
+            return self.keys(bare, path, gates)
+        condition = conditions[0] if len(conditions) == 1 else Every(tuple(conditions))
+        self.gates.append(GateField(path, self.lines.get(path), written, condition, _first_words(bare)))
+        inner = (*gates, path)
+        node = self.node(bare[VALUE], path, inner) if set(bare) == {VALUE} else self.keys(bare, path, inner)
+        return Gate(condition, written, node, path)
+
+    def keys(self, value: dict[str, Data], path: str, gates: tuple[str, ...]) -> Tree:
+        entries = {key: self.node(item, f"{path}.{key}", gates) for key, item in value.items()}
+        if all(isinstance(item, Fixed) for item in entries.values()):
+            return Fixed({key: item.value for key, item in entries.items() if isinstance(item, Fixed)}, path)
+        return Keys(entries, path)
+
+    def words(self, value: str, path: str, gates: tuple[str, ...]) -> Tree:
+        if "{" not in value and "}" not in value:
+            return Fixed(value, path)
+        text = self.slots(value, path)
+        if not slots_of(text):
+            return Fixed("".join(part for part in text if isinstance(part, str)), path)
+        self.fields.append(SlotField(path, self.lines.get(path), value, slots_of(text), gates))
+        return Words(text, path)
+
+    def slots(self, value: str, path: str) -> tuple[str | Slot, ...]:
+        try:
+            text = parse_slots(value)
+        except SlotError as error:
+            self.report("slot-syntax", str(error), path, "chỗ điền viết như «{unit.name}».")
+            return (value,)
+        for slot in slots_of(text):
+            self.require_known(slot.name, f"chỗ điền «{slot.written}»", path)
+        return text
+
+    def require_known(self, name: str, what: str, path: str) -> None:
+        self.used.add(name)
+        if name in self.known:
+            return
+        nearest = find_nearest(name, sorted(self.known))
+        guess = f"có phải «{nearest}»? nếu không, " if nearest else ""
+        home, _, bare = name.partition(".")
+        remedy = f"khai báo cột ở {SETTINGS_KEY}.slots" if home == "unit" else f"khai báo ở {SETTINGS_KEY}.words"
+        self.report("slot-unknown", f"{what} không có cột nào điền vào", path, f"{guess}{remedy}: «{bare}».")
+
+    def conditions(self, value: Mapping[str, Data], path: str) -> Iterator[Condition]:
+        if WHEN in value:
+            try:
+                condition = parse_condition(str(value[WHEN]))
+            except ConditionError as error:
+                self.report("condition-syntax", str(error), f"{path}.{WHEN}", "viết như «when: unit.coastal».")
+            else:
+                for fact in facts_asked(condition):
+                    self.require_known(fact, f"điều kiện hỏi «{fact}»,", f"{path}.{WHEN}")
+                yield condition
+        if LEVEL in value:
+            level = _LEVELS.get(str(value[LEVEL]))
+            if level is None:
+                self.report(
+                    "level-unknown", f"cấp «{value[LEVEL]}» không có", f"{path}.{LEVEL}", "ghi province hoặc commune."
+                )
+            else:
+                yield Test("unit.level", "==", (level,))
+        if OPTIONAL in value:
+            block = str(value[OPTIONAL])
+            if _BLOCK.fullmatch(block) is None:
+                self.report(
+                    "block-name",
+                    f"tên nội dung tùy chọn «{block}» không hợp lệ",
+                    f"{path}.{OPTIONAL}",
+                    "viết như «khu-cong-nghiep».",
+                )
+            else:
+                self.used.add("unit.blocks")
+                yield Test("unit.blocks", "==", (block,))
+
+
+def _first_words(value: Data) -> str:
+    """The words a person knows a part by."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return _first_words(value[0]) if value else ""
+    if isinstance(value, dict):
+        for key in ("summary", "title", "text", "name", VALUE, "paragraphs", "items"):
+            if key in value:
+                return _first_words(value[key])
+    return ""

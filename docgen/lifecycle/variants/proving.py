@@ -1,0 +1,170 @@
+"""Compares what became of a master at each unit: outside slots, conditions and overlays nothing may differ.
+
+The proof looks at the finished, validated document, not at how it was made: a fixed part must have the same value at
+every unit, a text with slots must hold the master's words around them, a list must have the items its conditions grant.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from docgen.lifecycle.variants.expanding import Expansion, open_gate
+from docgen.lifecycle.variants.tree import Adjusted, Fixed, Keys, Several, Tree, Words
+from docgen.vietnamese.text import normalise_text, squeeze
+
+_EDGES: Final = " ;,.-–+•"
+_LONGEST_SHOWN: Final = 80
+_ABSENT: Final = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A field that differs where nothing allows it to (chỗ khác không được phép)."""
+
+    unit: str
+    path: str
+    """In the master."""
+    message: str
+
+
+class Baseline:
+    """Remembers the value of every fixed part, and compares each further document with it."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, tuple[object, str]] = {}
+
+    def compare(self, expansion: Expansion, dumped: Mapping[str, object], unit: str) -> tuple[Violation, ...]:
+        """Every place where this unit's document departs from the others without leave."""
+        return tuple(self._compare(expansion.tree, dumped, "$", expansion, unit))
+
+    def _compare(self, node: Tree, value: object, path: str, expansion: Expansion, unit: str) -> Iterator[Violation]:
+        if isinstance(node, Adjusted):
+            return  # an overlay may put anything here; its ledger tells
+        inner = open_gate(node, expansion.facts)
+        if isinstance(inner, Fixed):
+            yield from self._fixed(path, value, unit)
+        elif isinstance(inner, Words):
+            yield from _words(inner, value, path, unit)
+        elif isinstance(inner, Keys) and isinstance(value, dict):
+            yield from self._keys(inner, value, path, expansion, unit)
+        elif isinstance(inner, Several) and isinstance(value, list):
+            yield from self._several(inner, value, path, expansion, unit)
+        elif inner is not None:
+            yield from self._reshaped(inner, value, path, expansion, unit)
+
+    def _fixed(self, path: str, value: object, unit: str) -> Iterator[Violation]:
+        known, first = self._values.setdefault(path, (value, unit))
+        if known != value:
+            yield Violation(unit, path, f"«{_show(value)}», ở {first} là «{_show(known)}»")
+
+    def _keys(
+        self, node: Keys, value: Mapping[str, object], path: str, expansion: Expansion, unit: str
+    ) -> Iterator[Violation]:
+        for key, item in node.entries.items():
+            gated = isinstance(item, Adjusted) or open_gate(item, expansion.facts) is None
+            here = value.get(key, _ABSENT)
+            if not gated or (here is not _ABSENT and not isinstance(item, Adjusted)):
+                yield from self._compare(item, None if here is _ABSENT else here, f"{path}.{key}", expansion, unit)
+        for key, here in value.items():
+            if key not in node.entries:
+                yield from self._fixed(f"{path}.{key}", here, unit)
+
+    def _several(
+        self, node: Several, value: list[object], path: str, expansion: Expansion, unit: str
+    ) -> Iterator[Violation]:
+        present = [(step, item) for step, item in node.items if open_gate(item, expansion.facts) is not None]
+        if len(present) != len(value):
+            yield Violation(unit, path, f"có {len(value)} mục, theo bản mẫu phải có {len(present)}")
+            return
+        for (step, item), here in zip(present, value, strict=True):
+            yield from self._compare(item, here, path + step, expansion, unit)
+
+    def _reshaped(self, node: Tree, value: object, path: str, expansion: Expansion, unit: str) -> Iterator[Violation]:
+        """The model gave the part another shape (one text became a list): its words must all be there."""
+        said = squeeze(" ".join(_texts(value)))
+        for words in _literals(node, expansion):
+            if words not in said:
+                yield Violation(unit, path, f"thiếu lời của bản mẫu «{_show(words)}»")
+
+    def digests(self) -> Mapping[str, str]:
+        """A fingerprint of each fixed part, so that workers can compare without sending the parts themselves."""
+        return {path: _digest(value) for path, (value, _) in self._values.items()}
+
+
+class Agreement:
+    """Compares the baselines of many workers: they must agree on every fixed part."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, str]] = {}
+
+    def join(self, digests: Mapping[str, str], unit: str) -> tuple[Violation, ...]:
+        """Where a worker whose first document was `unit` saw another value than those before it."""
+        found = []
+        for path, digest in digests.items():
+            known, first = self._known.setdefault(path, (digest, unit))
+            if known != digest:
+                found.append(Violation(unit, path, f"khác với {first}"))
+        return tuple(found)
+
+    @property
+    def count(self) -> int:
+        """How many fixed parts there are."""
+        return len(self._known)
+
+
+def _words(node: Words, value: object, path: str, unit: str) -> Iterator[Violation]:
+    """The master's own words stand around the slots, in order."""
+    said = squeeze(" ".join(_texts(value)))
+    start = 0
+    for part in node.text:
+        literal = squeeze(normalise_text(part)).strip(_EDGES) if isinstance(part, str) else ""
+        if not literal:
+            continue
+        found = said.find(literal, start)
+        if found < 0:
+            yield Violation(unit, path, f"«{_show(said)}» thiếu lời của bản mẫu «{_show(literal)}»")
+            return
+        start = found + len(literal)
+
+
+def _literals(node: Tree, expansion: Expansion) -> Iterator[str]:
+    """The words that do not depend on the unit, in pieces that no slot and no line end interrupts."""
+    for text in _pieces(node, expansion):
+        yield from (words for line in text.splitlines() if (words := squeeze(normalise_text(line)).strip(_EDGES)))
+
+
+def _pieces(node: Tree, expansion: Expansion) -> Iterator[str]:
+    inner = None if isinstance(node, Adjusted) else open_gate(node, expansion.facts)
+    if isinstance(inner, Fixed):
+        yield from _texts(inner.value)
+    elif isinstance(inner, Words):
+        yield from (part for part in inner.text if isinstance(part, str))
+    elif isinstance(inner, Keys | Several):
+        items = inner.entries.values() if isinstance(inner, Keys) else [item for _, item in inner.items]
+        for item in items:
+            yield from _pieces(item, expansion)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    elif value is not None:
+        yield str(value)
+
+
+def _digest(value: object) -> str:
+    written = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+def _show(value: object) -> str:
+    text = squeeze(" ".join(_texts(value))) or "không có gì"
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"

@@ -1,0 +1,197 @@
+"""Where the documents of a batch go: a folder, or one zip put together from the pieces that workers wrote."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+
+from docgen.errors import InputError, OutputError
+from docgen.files import file_location, write_quickly
+from docgen.lifecycle.variants.journal import Previous
+
+ZIP_SUFFIX: Final = ".zip"
+WORK_SUFFIX: Final = ".docgen"
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+_FILE_MODE: Final = 0o644 << 16
+_FOLDER_WORK: Final = ".docgen"
+_COPY_BYTES: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Nơi ghi kết quả. Small, so that it travels to workers."""
+
+    out: Path
+    is_zip: bool
+
+    @property
+    def work(self) -> Path:
+        """Where the batch keeps its journal and its pieces until it is done."""
+        return self.out.with_name(f".{self.out.name}{WORK_SUFFIX}") if self.is_zip else self.out / _FOLDER_WORK
+
+    def prepare(self, *, resume: bool) -> None:
+        """Make the folders. Raises `OutputError` when they cannot be made, or hold files that are not ours."""
+        try:
+            if not self.is_zip:
+                self._prepare_folder(resume=resume)
+            elif self.out.is_dir():
+                raise OutputError(
+                    "Đây là thư mục, không ghi thành tệp zip được.",
+                    hint="đặt tên tệp khác.",
+                    location=file_location(self.out),
+                )
+            if not resume:
+                shutil.rmtree(self.work, ignore_errors=True)
+            self.work.mkdir(exist_ok=True)
+        except FileExistsError as error:
+            raise OutputError(
+                "Đã có một tệp mang tên này, không tạo thành thư mục được.",
+                hint="đặt tên thư mục khác, hoặc thêm đuôi .zip để ghi thành một tệp nén.",
+                location=file_location(self.out),
+            ) from error
+        except OSError as error:
+            raise OutputError(
+                "Không tạo được thư mục kết quả.",
+                hint="xem thư mục cha đã có chưa, có quyền ghi và còn chỗ không.",
+                location=file_location(self.out),
+            ) from error
+
+    def _prepare_folder(self, *, resume: bool) -> None:
+        self.out.mkdir(exist_ok=True)
+        if resume:
+            for leftover in self.out.glob(".docgen-*.tmp"):
+                leftover.unlink()  # of a run that was killed while it wrote
+        elif any(path.name != _FOLDER_WORK for path in self.out.iterdir()):
+            raise OutputError(
+                "Thư mục kết quả đã có tệp; docgen không trộn hai đợt dựng với nhau.",
+                hint="thêm --resume để làm tiếp đợt trước, hoặc chọn thư mục khác.",
+                location=file_location(self.out),
+            )
+        elif (self.out / _FOLDER_WORK).exists():
+            shutil.rmtree(self.out / _FOLDER_WORK)
+
+    def put(self, files: Mapping[str, bytes], piece: str) -> str:
+        """Write the documents of one chunk; the name of what holds them in the work folder, if anything does.
+
+        Raises `OutputError`.
+        """
+        if not self.is_zip:
+            for name, data in files.items():
+                write_quickly(self.out / name, data)
+            return ""
+        target = self.work / f"{piece}{ZIP_SUFFIX}"
+        from io import BytesIO  # noqa: PLC0415 — a chunk is small; only zips need it
+
+        buffer = BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+            for name, data in files.items():
+                archive.writestr(_entry(name), data)
+        write_quickly(target, buffer.getvalue())
+        return target.name
+
+    def find_previous(self, previous: Previous) -> bytes | None:
+        """The bytes an earlier run made, if they are still there and still the same."""
+        try:
+            if not self.is_zip:
+                data = (self.out / previous.file).read_bytes()
+            else:
+                holder = self.work / previous.holder if previous.holder else self.out
+                with zipfile.ZipFile(holder) as archive:
+                    data = archive.read(previous.file)
+        except (OSError, KeyError, zipfile.BadZipFile, ValueError):
+            return None
+        return data if hashlib.sha256(data).hexdigest() == previous.sha256 else None
+
+    def find_manifest(self) -> bytes | None:
+        """The manifest of a finished batch, None where there is none."""
+        try:
+            if not self.is_zip:
+                return (self.out / "manifest.json").read_bytes()
+            with zipfile.ZipFile(self.out) as archive:
+                return archive.read("manifest.json")
+        except (OSError, KeyError, zipfile.BadZipFile, ValueError):
+            return None
+
+    def finish(self, documents: Iterable[tuple[str, str]], papers: Mapping[str, Path]) -> None:
+        """Put everything in its place and clear the workshop away.
+
+        `documents` are names with what holds them, `papers` the manifest and the proof by name, made in the work
+        folder. Raises `OutputError`.
+        """
+        try:
+            if self.is_zip:
+                self._assemble(documents, papers)
+            else:
+                for name, path in papers.items():
+                    os.replace(path, self.out / name)  # noqa: PTH105 — one door for tests that let the disk fail
+            shutil.rmtree(self.work, ignore_errors=True)
+        except OSError as error:
+            raise OutputError(
+                "Không ghi được kết quả của đợt dựng.",
+                hint="xem ổ đĩa còn chỗ không, rồi chạy lại với --resume.",
+                location=file_location(self.out),
+            ) from error
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Take away what an earlier run made and this one no longer does; only a resumed folder can hold any."""
+        for name in () if self.is_zip else names:
+            with suppress(OSError):
+                (self.out / name).unlink()
+
+    def _assemble(self, documents: Iterable[tuple[str, str]], papers: Mapping[str, Path]) -> None:
+        whole = self.work / "whole.tmp"
+        with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive:
+            for name, data in self._pieces(documents):
+                archive.writestr(_entry(name), data)
+            for name, path in papers.items():
+                with (
+                    path.open("rb") as source,
+                    archive.open(_entry(name, packed=True), "w", force_zip64=False) as target,
+                ):
+                    _copy(source, target)
+        os.replace(whole, self.out)  # noqa: PTH105 — as above
+
+    def _pieces(self, documents: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+        """The documents in order; a piece is opened once, because its documents follow each other."""
+        holder, archive = "", None
+        try:
+            for name, piece in documents:
+                if archive is None or piece != holder:
+                    if archive is not None:
+                        archive.close()
+                    archive = zipfile.ZipFile(self.work / piece)
+                    holder = piece
+                yield name, archive.read(name)
+        finally:
+            if archive is not None:
+                archive.close()
+
+
+def store_at(out: Path) -> Store:
+    """A folder, or a zip when the name ends in `.zip`. Raises `InputError` for a name with another suffix of a file."""
+    suffix = out.suffix.lower()
+    if suffix in {".docx", ".pdf", ".xlsx", ".rar", ".7z"}:
+        raise InputError(
+            f"«{out.name}» không phải thư mục hay tệp .zip.", hint="ghi tên một thư mục, hoặc một tệp có đuôi .zip."
+        )
+    return Store(out, suffix == ZIP_SUFFIX)
+
+
+def _entry(name: str, *, packed: bool = False) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.create_system = 3
+    entry.external_attr = _FILE_MODE
+    entry.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    return entry
+
+
+def _copy(source: IO[bytes], target: IO[bytes]) -> None:
+    while block := source.read(_COPY_BYTES):
+        target.write(block)

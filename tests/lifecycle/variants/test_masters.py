@@ -1,0 +1,201 @@
+"""A master is checked without units; with a unit it becomes that unit's data; an overlay changes what it names."""
+
+import pytest
+from small_masters import MASTER, UNITS, master_with
+
+from docgen.errors import InvalidDataError
+from docgen.lifecycle.variants import Change, Overlay, compile_master, make_unit
+from docgen.lifecycle.variants.expanding import expand
+from docgen.lifecycle.variants.overlays import apply_overlays
+
+
+def faults_of(data, lines=None):
+    with pytest.raises(InvalidDataError) as caught:
+        compile_master(data, lines or {}, "master.yaml")
+    return [str(problem) for problem in caught.value.problems]
+
+
+def texts_of(expansion):
+    return [item["text"] for item in expansion.data["sections"][0]["items"]]
+
+
+def test_a_unit_gets_its_own_words():
+    master = compile_master(MASTER)
+    ward, commune, numbered = (expand(master, make_unit(values)).data for values in UNITS)
+    assert [data["issuer"] for data in (ward, commune, numbered)] == [
+        {"name": "Ủy ban nhân dân phường Cửa Lò", "code": "UBND", "place": "Cửa Lò"},
+        {"name": "Ủy ban nhân dân xã Thông Thụ", "code": "UBND", "place": "Thông Thụ"},
+        {"name": "Ủy ban nhân dân Phường 8", "code": "UBND", "place": "Phường 8"},
+    ]
+    assert [data["recipients"] for data in (ward, commune)] == [["Sở Nội vụ", "Các khối"], ["Sở Nội vụ", "Các xóm"]]
+    assert "variants" not in ward
+
+
+def test_a_condition_grants_or_takes_a_part():
+    master = compile_master(MASTER)
+    ward, commune = (expand(master, make_unit(values)) for values in UNITS[:2])
+    assert len(texts_of(ward)) == 3
+    assert texts_of(commune) == ["Tuyên truyền tới 567 hộ ở các xóm.", "Tập huấn cho cán bộ."]
+
+
+def test_every_part_remembers_where_in_the_master_it_stood():
+    expansion = expand(compile_master(MASTER), make_unit(UNITS[1]))
+    assert expansion.origin("$.sections[0].items[1].text") == "$.sections[0].items[2].text"
+    assert expansion.origin("$.sections[0].title") == "$.sections[0].title"
+
+
+def test_a_single_value_may_stand_under_a_condition():
+    recipients = ["Sở Nội vụ", {"when": "unit.coastal", "value": "Đồn Biên phòng {unit.name}"}]
+    master = compile_master(master_with(recipients=recipients))
+    assert [expand(master, make_unit(values)).data["recipients"] for values in UNITS[:2]] == [
+        ["Sở Nội vụ", "Đồn Biên phòng Cửa Lò"],
+        ["Sở Nội vụ"],
+    ]
+
+
+def test_an_optional_block_is_there_where_the_unit_names_it():
+    recipients = ["Sở Nội vụ", {"optional": "khu-cong-nghiep", "value": "Ban Quản lý khu công nghiệp"}]
+    master = compile_master(master_with(recipients=recipients))
+    named = make_unit({**UNITS[0], "blocks": "chợ; khu-cong-nghiep"})
+    assert len(expand(master, named).data["recipients"]) == 2
+    assert len(expand(master, make_unit(UNITS[0])).data["recipients"]) == 1
+
+
+def test_a_level_of_government_has_parts_of_its_own():
+    recipients = ["Sở Nội vụ", {"level": "province", "value": "Các sở, ban, ngành"}]
+    master = compile_master(master_with(recipients=recipients))
+    province = make_unit({"name": "Nghệ An", "kind": "tỉnh", "households": 1})
+    assert province.facts["unit.level"] == "tỉnh"
+    with pytest.raises(InvalidDataError, match="hamlet"):  # the words cover communes only, which is told
+        expand(master, province)
+    assert len(expand(master, make_unit(UNITS[0])).data["recipients"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "full", "place"),
+    [
+        ({"name": "Cửa Lò", "kind": "Phường"}, "phường Cửa Lò", "Cửa Lò"),
+        ({"name": "Phường Cửa Lò"}, "phường Cửa Lò", "Cửa Lò"),
+        ({"name": "PHƯỜNG 8"}, "Phường 8", "Phường 8"),
+        (
+            {"name": "Điện Biên Phủ", "kind": "phường", "capital_kind": True},
+            "Phường Điện Biên Phủ",
+            "Phường Điện Biên Phủ",
+        ),
+        ({"name": "Côn Đảo", "kind": "đặc khu"}, "đặc khu Côn Đảo", "Côn Đảo"),
+        ({"name": "Xã Đàn", "kind": "phường"}, "phường Xã Đàn", "Xã Đàn"),
+    ],
+)
+def test_the_full_name_follows_the_rules_of_capitals(values, full, place):
+    unit = make_unit(values)
+    assert (unit.facts["unit.full"], unit.facts["unit.place"], unit.problems) == (full, place, ())
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [({"name": "Cửa Lò"}, "phường hay xã"), ({"name": "A", "kind": "quận"}, "quận"), ({"kind": "xã"}, "tên")],
+)
+def test_a_unit_nobody_can_name_says_so(values, words):
+    assert words in make_unit(values).problems[0].message
+
+
+def test_every_fault_of_a_master_is_told_with_its_line():
+    data = master_with(
+        subject="Kế hoạch của {unit.nmae}",
+        closing="Hết {",
+        recipients=["{word.hamlets}", {"when": "unit.costal", "value": "Đồn"}, {"when": "coastal", "value": "Đồn"}],
+    )
+    lines = {
+        "$.subject": 20,
+        "$.closing": 31,
+        "$.recipients[0]": 33,
+        "$.recipients[1].when": 34,
+        "$.recipients[2].when": 35,
+    }
+    assert faults_of(data, lines) == [
+        "master.yaml:20: $.subject: Chỗ điền «{unit.nmae}» không có cột nào điền vào. Cách sửa: có phải «unit.name»? nếu không, khai báo cột ở variants.slots: «nmae».",
+        "master.yaml:31: $.closing: Dấu «{» đứng lẻ; muốn in chính dấu này thì gõ đôi «{{». Cách sửa: chỗ điền viết như «{unit.name}».",
+        "master.yaml:33: $.recipients[0]: Chỗ điền «{word.hamlets}» không có cột nào điền vào. Cách sửa: có phải «word.hamlet»? nếu không, khai báo ở variants.words: «hamlets».",
+        "master.yaml:34: $.recipients[1].when: Điều kiện hỏi «unit.costal», không có cột nào điền vào. Cách sửa: có phải «unit.coastal»? nếu không, khai báo cột ở variants.slots: «costal».",
+        "master.yaml:35: $.recipients[2].when: Điều kiện «coastal» phải hỏi một dữ kiện của đơn vị, như «unit.coastal». Cách sửa: viết như «when: unit.coastal».",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"slot": {}}, "có phải «slots»"),
+        ({"slots": {"Số hộ": "Số hộ"}}, "không hợp lệ"),
+        ({"slots": {"a": {"kind": "number"}}}, "các kiểu"),
+        ({"slots": {"a": {"titel": "A"}}}, "có phải «title»"),
+        ({"slots": {"a": {"digits": "x"}}}, "không phải số"),
+        ({"words": {"a": {"quận": "x", "else": "y"}}}, "không phải loại đơn vị"),
+        ({"words": {"a": {"phường": "x"}}}, "chưa có lời cho mọi loại"),
+        ({"file_name": "{unit.cod}"}, "có phải «unit.code»"),
+        ("chữ", "nhóm khóa"),
+    ],
+)
+def test_settings_that_cannot_be_are_told(settings, words):
+    assert words in "\n".join(faults_of({"variants": settings, "document": "plan"}))
+
+
+def test_a_declared_column_nobody_uses_is_told():
+    data = master_with()
+    data["variants"]["slots"]["poor"] = {"title": "Hộ nghèo"}
+    assert [notice.code for notice in compile_master(data).notices] == ["slot-unused"]
+
+
+def test_a_unit_without_a_figure_the_master_prints_is_told_with_the_line_of_the_master():
+    master = compile_master(MASTER, {"$.sections[0].items[0].text": 17}, "master.yaml")
+    with pytest.raises(InvalidDataError, match=r"master\.yaml:17: .*unit\.households"):
+        expand(master, make_unit({"name": "Cửa Lò", "kind": "phường"}))
+
+
+def overlaid(*overlays, unit=UNITS[1]):
+    master = compile_master(MASTER)
+    changed = apply_overlays(master.tree, overlays)
+    return expand(master, make_unit(unit), changed.tree), changed.ledger
+
+
+def test_an_overlay_sets_a_field_by_the_id_of_its_part():
+    expansion, ledger = overlaid(Overlay(Change.SET, "tap-huan.deadline", "Quý II/2026", "trùng lịch"))
+    assert expansion.data["sections"][0]["items"][1]["deadline"] == "Quý II/2026"
+    assert [(line.path, line.before, line.after, line.reason) for line in ledger] == [
+        ("$.sections[0].items[2].deadline", "Quý III/2026", "Quý II/2026", "trùng lịch")
+    ]
+
+
+def test_an_overlay_may_name_a_field_the_master_does_not_write():
+    expansion, ledger = overlaid(Overlay(Change.SET, "tuyen-truyen.lead", "Phòng {unit.kind}"))
+    assert expansion.data["sections"][0]["items"][0]["lead"] == "Phòng xã"
+    assert (ledger[0].before, ledger[0].after) == ("", "Phòng {unit.kind}")
+
+
+def test_an_overlay_drops_a_task():
+    expansion, _ = overlaid(Overlay(Change.DROP, "tuyen-truyen"))
+    assert texts_of(expansion) == ["Tập huấn cho cán bộ."]
+
+
+def test_an_overlay_adds_a_task_to_a_part():
+    task = {"id": "cau-lac-bo", "text": "Thành lập câu lạc bộ ở {unit.full}."}
+    expansion, ledger = overlaid(Overlay(Change.ADD, "tasks", task), Overlay(Change.ADD, "recipients", "Lưu ý"))
+    assert texts_of(expansion)[-1] == "Thành lập câu lạc bộ ở xã Thông Thụ."
+    assert expansion.data["recipients"] == ["Sở Nội vụ", "Các xóm", "Lưu ý"]
+    assert ledger[0].path == "$.sections[0].items[+1]"
+
+
+def test_the_master_itself_is_never_changed_by_an_overlay():
+    master = compile_master(MASTER)
+    apply_overlays(master.tree, [Overlay(Change.DROP, "tuyen-truyen"), Overlay(Change.SET, "closing", "Khác")])
+    assert expand(master, make_unit(UNITS[0])).data == expand(compile_master(MASTER), make_unit(UNITS[0])).data
+
+
+@pytest.mark.parametrize("address", ["tap-hun", "tap-huan.khac.nua", "recipients[9]", "", "signatura.full_name"])
+def test_an_overlay_without_a_place_is_told(address):
+    with pytest.raises(InvalidDataError, match="Điều chỉnh"):
+        overlaid(Overlay(Change.SET, address, "x"))
+
+
+def test_an_overlay_that_names_nearly_a_part_is_told_which():
+    with pytest.raises(InvalidDataError, match="tap-huan"):
+        overlaid(Overlay(Change.DROP, "tap-hun"))
