@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.model.register import ChangeKind, Standing
+from docgen.model.register import ChangeKind, Precision, Standing
 from docgen.vietnamese.dates import format_date_short, format_month
 from docgen.vietnamese.text import comparison_key
 
@@ -87,21 +87,34 @@ def format_history(fate: Fate, register: Register) -> str:
     return "; ".join(_step(change, register) for change in fate.steps)
 
 
+_LINKS = {
+    ChangeKind.RENAMED: " thành",
+    ChangeKind.MERGED: " vào",
+    ChangeKind.MOVED: " thành",
+    ChangeKind.SPLIT: ", nhiệm vụ chuyển về",
+    ChangeKind.ABOLISHED: ", thay bằng",
+}
+
+
 def _step(change: Change, register: Register) -> str:
-    names = [entry.name for successor in change.to if (entry := register.find_body(successor.to))]
+    names = [
+        entry.name + (" (chưa kiểm chứng)" if change.is_fact and successor.standing is not Standing.FACT else "")
+        for successor in change.to
+        if (entry := register.find_body(successor.to))
+    ]
     words = change.kind.label
     if names:
-        link = {ChangeKind.RENAMED: "thành", ChangeKind.MERGED: "vào", ChangeKind.MOVED: "thành"}.get(change.kind, "về")
+        link = _LINKS[change.kind]
         part = ", một phần" if change.kind is not ChangeKind.SPLIT and all(one.duties for one in change.to) else ""
-        words = f"{words}{part} {link} {', '.join(names)}"
+        words = f"{words}{part}{link} {', '.join(names)}"
     ground = change.basis or change.source
     return f"{words} {format_day_of(change)}{f' ({ground})' if ground else ''}"
 
 
 def format_day_of(change: Change) -> str:
     """`từ 01/7/2025`, `khoảng tháng 3/2025`, `trong năm 2025`, as exactly as the day is known."""
-    if change.precision.value == "day":
+    if change.precision is Precision.DAY:
         return f"từ {format_date_short(change.on)}"
-    if change.precision.value == "month":
+    if change.precision is Precision.MONTH:
         return f"khoảng tháng {format_month(change.on.month)}/{change.on.year}"
     return f"trong năm {change.on.year}"

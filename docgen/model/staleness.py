@@ -111,7 +111,7 @@ def find_expired_programmes(text: str, year: int, register: Register) -> tuple[S
         programme = find_programme_of(span.citation, register)
         period = find_standing_period(span.citation)
         if programme is not None and programme.ended_before(year):
-            message = f"«{programme.names[0]}» đã hết giai đoạn từ năm {programme.last_year}."
+            message = f"«{programme.names[0]}» đã kết thúc khi hết năm {programme.last_year}."
         elif programme is None and period is not None and period.ended_before(year):
             message = f"Văn bản viện dẫn theo «{period.written}», đã hết trước năm {year}."
         else:
@@ -139,7 +139,7 @@ def _named_programmes(text: str, year: int, register: Register, taken: list[tupl
             for match in re.finditer(rf"(?<!\w){phrase(name)}(?!\w)", text, re.IGNORECASE):
                 if _is_inside(match.start(), taken) or _PERIOD_FOLLOWS.match(text, match.end()):
                     continue  # a period behind the name is told by itself
-                message = f"Chương trình này đã hết giai đoạn từ năm {programme.last_year}."
+                message = f"Chương trình này đã kết thúc khi hết năm {programme.last_year}."
                 what = (StaleKind.PROGRAMME, message, "thay bằng chương trình kế tiếp, hoặc bỏ nếu không có.")
                 yield _stale(text, match.start(), match.end(), what, proved=False)
 

@@ -59,7 +59,7 @@ def _judge_programme(programme: Programme, reading: Reading) -> Verdict:
         until = f" đến hết năm {programme.last_year}" if programme.last_year else ""
         return Verdict(SpanClass.STANDING_REFERENCE, "programme-runs", f"«{name}» còn thực hiện{until}.")
     follow = f" Chương trình kế tiếp: {programme.successor}." if programme.successor else ""
-    reason = f"«{name}» đã hết giai đoạn từ năm {programme.last_year}, kế hoạch là của năm {year}.{follow}"
+    reason = f"«{name}» đã kết thúc khi hết năm {programme.last_year}, kế hoạch là của năm {year}.{follow}"
     return Verdict(SpanClass.STANDING_REFERENCE, "programme-expired", reason, needs_person=True)
 
 

@@ -83,8 +83,9 @@ def _judge_changed(mention: Mention, kind: SpanClass, fate: Fate, reading: Readi
     history = f"{mention.entry.name}: {format_history(fate, frame.register)}."
     new_name = _new_name(mention, fate)
     if new_name is None:
-        reason = f"{history}{_note(fate)} Sổ theo dõi không ghi tên thay, người soạn quyết định."
-        return Verdict(kind, "body-gone", reason, needs_person=True)
+        doubt = "" if fate.proved or fate.last.is_fact else " Chưa kiểm chứng."
+        reason = f"{history}{_note(fate)}{doubt} Sổ không ghi tên thay, người soạn quyết định."
+        return Verdict(kind, "body-gone", reason, confidence=0.5 if doubt else 1.0, needs_person=True)
     if not fate.proved:
         reason = f"{history}{_note(fate)} Chưa kiểm chứng, chỉ gợi ý."
         return Verdict(kind, "rename-proposed", reason, confidence=0.5, needs_person=True, suggestion=new_name)
@@ -235,7 +236,7 @@ def find_programme_spans(reading: Reading) -> Iterator[Span]:
             for found in words_pattern(name).finditer(reading.text):
                 if _PERIOD_FOLLOWS.match(reading.text, found.end()):
                     continue  # the period is told by itself
-                reason = f"Chương trình đã hết giai đoạn từ năm {programme.last_year}, kế hoạch là của năm {year}."
+                reason = f"Chương trình đã kết thúc khi hết năm {programme.last_year}, kế hoạch là của năm {year}."
                 verdict = Verdict(
                     SpanClass.STANDING_REFERENCE, "programme-expired", reason, confidence=0.9, needs_person=True
                 )
