@@ -9,7 +9,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from docgen.api import check, compare, consolidate, dump, load, read_document, render, roll_over, to_pdf
+    from docgen.api import (
+        check,
+        compare,
+        consolidate,
+        dump,
+        load,
+        make_variants,
+        read_document,
+        render,
+        roll_over,
+        to_pdf,
+    )
     from docgen.diagnostics import Finding, Severity
     from docgen.documents.plan.model import Plan
     from docgen.documents.report.model import Report
@@ -28,6 +39,7 @@ __all__ = [
     "consolidate",
     "dump",
     "load",
+    "make_variants",
     "read_document",
     "render",
     "roll_over",
@@ -46,6 +58,7 @@ _HOMES = {
     "consolidate": "docgen.api",
     "dump": "docgen.api",
     "load": "docgen.api",
+    "make_variants": "docgen.api",
     "read_document": "docgen.api",
     "render": "docgen.api",
     "roll_over": "docgen.api",

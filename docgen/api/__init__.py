@@ -10,6 +10,7 @@ from docgen.api.reading import commented_yaml, read_document
 from docgen.api.renderer import Renderer, open_renderer
 from docgen.api.rendering import Rendered, RenderedFile, render, to_pdf
 from docgen.api.reporting import Consolidation, FormFile, consolidate, forms
+from docgen.api.variants import load_master, make_variants, print_variants, read_overlays, read_units
 
 __all__ = [
     "Consolidation",
@@ -40,13 +41,18 @@ __all__ = [
     "json_schema",
     "load",
     "load_decisions",
+    "load_master",
     "load_register",
+    "make_variants",
     "office_status",
     "open_pack",
     "open_renderer",
     "outline",
     "packs",
+    "print_variants",
     "read_document",
+    "read_overlays",
+    "read_units",
     "redline",
     "render",
     "roll_over",

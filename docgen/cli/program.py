@@ -20,6 +20,7 @@ from docgen.cli.commands.rollover import rollover
 from docgen.cli.commands.rules import rule, rules
 from docgen.cli.commands.schema import schema
 from docgen.cli.commands.template import template
+from docgen.cli.commands.variants import variants
 from docgen.cli.options import GROUP_USAGE, OPTIONS_USAGE, SETTINGS, OrderedGroup, wants_json
 from docgen.cli.output import tell, tell_crash, tell_error
 from docgen.cli.process import EXIT_INTERRUPTED, abandon_stdout
@@ -32,7 +33,8 @@ EXIT_PIPE_CLOSED: Final = 141
 """What a shell shows for a program ended by SIGPIPE: the reader had enough, and nobody needs a message."""
 
 _COMMANDS: Final = (
-    new, import_, render, check, rules, rule, rollover, forms, report, compare, schema, outline, packs, template, doctor
+    new, import_, render, check, rules, rule, rollover, variants, forms, report, compare, schema, outline, packs,
+    template, doctor,
 )  # fmt: skip
 
 

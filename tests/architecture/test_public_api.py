@@ -16,6 +16,7 @@ PROMISED = [
     "consolidate",
     "dump",
     "load",
+    "make_variants",
     "read_document",
     "render",
     "roll_over",

@@ -1,0 +1,218 @@
+"""One master and a table of units → one document a unit, with a manifest and the proof of what differs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+from docgen.api.documents import document_type_of, load
+from docgen.api.packs import PackName, open_pack, template_bytes
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+    from datetime import date
+
+    from docgen.api.renderer import Renderer
+    from docgen.diagnostics import Notice
+    from docgen.lifecycle.variants import Master, Origin, Overlay, Result, Units, Variants
+    from docgen.model import AdministrativeDocument
+
+MasterSource: TypeAlias = "Master | Mapping[str, object] | bytes | str | os.PathLike[str]"
+"""A master: its YAML file, the file's bytes, plain data, or one that `load_master` made."""
+
+UnitSource: TypeAlias = "Units | Iterable[Mapping[str, object]] | str | os.PathLike[str]"
+"""Units: a table (.xlsx, .xls, .ods, .csv) or a YAML file, what `read_units` made, or facts by column name."""
+
+
+PDF_CHUNK = 100
+"""Documents in one call of LibreOffice; it silently drops what comes after some 250."""
+PDF_START_SECONDS = 60.0
+PDF_SECONDS_EACH = 3.0
+
+
+def load_master(source: MasterSource) -> Master:
+    """A master (kế hoạch mẫu), checked without any unit.
+
+    Raises `InvalidDataError` with every fault at its line: a slot no column fills, a condition on an unknown fact;
+    `UnreadableInputError`, `UnsafeInputError`, `FileAccessError` for the file.
+    """
+    from docgen.errors import InputError
+    from docgen.lifecycle.variants import Master, compile_master
+    from docgen.loading import read_plain
+
+    if isinstance(source, Master):
+        return source
+    if isinstance(source, Mapping):
+        return compile_master(source)
+    plain = read_plain(source)
+    if not isinstance(plain.data, dict):
+        raise InputError("Bản mẫu phải gồm các dòng «khóa: giá trị».", hint="bắt đầu bằng «document: plan».")
+    return compile_master(plain.data, plain.lines, plain.file)
+
+
+def read_units(source: str | os.PathLike[str], master: Master) -> Units:
+    """The units of a table or a YAML file, with the overlays it holds.
+
+    Raises `InvalidDataError` when columns are missing or overlays cannot be understood; a row at fault becomes a unit
+    that gets no document and says why.
+    """
+    from docgen.lifecycle.variants import units_of_data, units_of_workbook
+    from docgen.loading import read_plain
+    from docgen.tabular import read_workbook
+
+    path = Path(source)
+    if path.suffix.lower() in {".yaml", ".yml", ".json"}:
+        plain = read_plain(path)
+        return units_of_data(plain.data, master, file=plain.file, lines=plain.lines)
+    return units_of_workbook(read_workbook(path), master)
+
+
+def read_overlays(source: str | os.PathLike[str]) -> Mapping[str, tuple[Overlay, ...]]:
+    """A YAML file of overlays (điều chỉnh riêng): the unit's code or name, then its changes."""
+    from docgen.lifecycle.variants import overlays_of_data
+    from docgen.loading import read_plain
+
+    plain = read_plain(source)
+    return overlays_of_data(plain.data, file=plain.file, lines=plain.lines)
+
+
+def make_variants(  # noqa: PLR0913 — each is a choice of its own, all but three by name
+    master: MasterSource,
+    units: UnitSource,
+    out: str | os.PathLike[str],
+    *,
+    overlays: Mapping[str, tuple[Overlay, ...]] | str | os.PathLike[str] = MappingProxyType({}),
+    pack: PackName | None = None,
+    embed_data: bool = True,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    resume: bool = False,
+    on_result: Callable[[Result], None] | None = None,
+) -> Variants:
+    """One document a unit, into the folder `out` or, when its name ends in `.zip`, into one zip.
+
+    Beside the documents stand `manifest.json`, and `variance.md`, `.xlsx` and `.json`: the proof that the documents
+    differ only where a slot, a condition or an overlay lets them. A unit that fails never stops the others. `jobs`
+    worker processes, or any `executor` of concurrent.futures whose workers see the same folder. `resume` goes on
+    with a batch that was stopped, and ends with the same bytes. `on_result` hears of each unit as it is done.
+
+    Raises `InputError`s for the master and the table, `OutputError` when the results cannot be written, `PackError`.
+    """
+    from docgen.api.renderer import open_renderer
+    from docgen.lifecycle.variants import Options, make_unit
+    from docgen.lifecycle.variants import Units as UnitTable
+    from docgen.lifecycle.variants import make_variants as make
+
+    compiled = load_master(master)
+    if isinstance(units, str | os.PathLike):
+        units = read_units(units, compiled)
+    table = units if isinstance(units, UnitTable) else None
+    facts: Iterable[Mapping[str, object]] = () if isinstance(units, UnitTable) else units
+    adjusted = read_overlays(overlays) if isinstance(overlays, str | os.PathLike) else overlays
+    found = make(
+        compiled,
+        table if table is not None else (make_unit(values) for values in facts),
+        out=Path(out),
+        workshop=_Workshop(open_renderer(pack=pack, embed_data=embed_data), pack, embed_data),
+        overlays=_joined(table.overlays if table is not None else {}, adjusted),
+        options=Options(
+            jobs=jobs,
+            executor=executor,
+            resume=resume,
+            total=table.total if table is not None else None,
+            on_result=on_result,
+        ),
+    )
+    return replace(found, notices=(*(table.notices if table is not None else ()), *found.notices))
+
+
+def print_variants(
+    folder: str | os.PathLike[str], *, on_chunk: Callable[[int], None] | None = None
+) -> tuple[Path, ...]:
+    """PDFs of a finished batch, beside its documents; those newer than their document stay. Returns the files made.
+
+    LibreOffice takes at most 200 documents a call; `on_chunk` hears how many are done after each. Raises `OfficeError`,
+    `OutputError`, `FileAccessError` when the folder holds no batch.
+    """
+    import json
+
+    from docgen.api.rendering import to_pdf
+    from docgen.files import read_bytes, write_quickly
+    from docgen.tabular import MAX_FILE_BYTES
+
+    out = Path(folder)
+    manifest = json.loads(read_bytes(out / "manifest.json", limit=MAX_FILE_BYTES))
+    documents = [out / unit["file"] for unit in manifest["units"] if unit["file"]]
+    waiting = [path for path in documents if not _is_printed(path)]
+    made: list[Path] = []
+    for start in range(0, len(waiting), PDF_CHUNK):
+        chunk = waiting[start : start + PDF_CHUNK]
+        contents = (read_bytes(path, limit=MAX_FILE_BYTES) for path in chunk)
+        seconds = PDF_START_SECONDS + PDF_SECONDS_EACH * len(chunk)
+        for path, content in zip(chunk, to_pdf(*contents, timeout_seconds=seconds), strict=True):
+            target = path.with_suffix(".pdf")
+            write_quickly(target, content)
+            made.append(target)
+        if on_chunk is not None:
+            on_chunk(len(made))
+    return tuple(made)
+
+
+def _is_printed(document: Path) -> bool:
+    printed = document.with_suffix(".pdf")
+    return printed.exists() and printed.stat().st_mtime_ns >= document.stat().st_mtime_ns
+
+
+@dataclass(frozen=True, slots=True)
+class _Workshop:
+    """Makes documents for the batch; in another process the renderer opens pack and template once."""
+
+    renderer: Renderer
+    pack: PackName | None
+    embed_data: bool
+
+    def build(self, data: Mapping[str, object]) -> AdministrativeDocument:
+        return load(data)
+
+    def collect_notices(self, document: AdministrativeDocument) -> tuple[Notice, ...]:
+        return document_type_of(document).collect_notices(document)
+
+    def render(self, document: AdministrativeDocument) -> bytes:
+        return self.renderer.render(document)
+
+    def origin(self, document: AdministrativeDocument) -> Origin:
+        key = os.fspath(self.pack) if self.pack is not None else None
+        return _origin(
+            key,
+            isinstance(self.pack, os.PathLike),
+            document.issued_on,
+            document_type_of(document).template,
+            self.embed_data,
+        )
+
+
+@lru_cache(maxsize=64)
+def _origin(pack: str | None, is_folder: bool, on: date | None, family: str, embed_data: bool) -> Origin:
+    """What documents of one family and day are made with; asked once a document, answered once a process."""
+    from hashlib import sha256
+    from importlib.metadata import version
+
+    from docgen.discovery import template_for
+    from docgen.lifecycle.variants import Origin
+
+    chosen = open_pack(Path(pack) if pack is not None and is_folder else pack, on=on)
+    template = template_for(chosen, family)
+    digest = sha256(template_bytes(template))
+    digest.update(f"{chosen.name} {chosen.version} {version('docgen')} {embed_data}".encode())
+    return Origin(template.name, f"{chosen.name} {chosen.version}", digest.hexdigest())
+
+
+def _joined(
+    one: Mapping[str, tuple[Overlay, ...]], other: Mapping[str, tuple[Overlay, ...]]
+) -> Mapping[str, tuple[Overlay, ...]]:
+    return {key: one.get(key, ()) + other.get(key, ()) for key in (*one, *(key for key in other if key not in one))}

@@ -1,0 +1,214 @@
+"""`docgen variants`: one master and a table of units into a document for each unit, with progress and a proof."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+import click
+
+from docgen.cli.options import FILE, command, format_option, pack_option
+from docgen.cli.output import EXIT_DIFFERENT, JSON_VERSION, display, say, tell, tell_notices
+
+if TYPE_CHECKING:
+    from docgen.lifecycle.variants import Master, Result, Variants
+
+_EXIT_UNEQUAL: Final = 6
+"""The documents differ where nothing lets them: what was made is not what the master says."""
+_LINES_IN_A_LOG: Final = 20
+_MOST_TOLD: Final = 50
+
+
+@command(
+    "variants",
+    summary="Lập văn bản cho từng đơn vị từ một bản mẫu và bảng đơn vị.",
+    details=(
+        "Cạnh các văn bản có manifest.json (bảng kê) và variance.md, .xlsx, .json: chứng minh các bản chỉ khác nhau ở "
+        "chỗ điền, điều kiện và điều chỉnh riêng. Một đơn vị lỗi không làm dừng các đơn vị khác (mã thoát 1). Không có "
+        "--units thì chỉ kiểm bản mẫu."
+    ),
+)
+@click.argument("master", type=FILE, metavar="BẢN_MẪU.yaml")
+@click.option("--units", type=FILE, metavar="BẢNG", help="Bảng đơn vị: .xlsx, .xls, .ods, .csv hoặc .yaml.")
+@click.option("--out", type=FILE, metavar="THƯ_MỤC|TỆP.zip", help="Thư mục kết quả, hoặc một tệp .zip.")
+@click.option("--overlays", type=FILE, metavar="TỆP.yaml", help="Điều chỉnh riêng của từng đơn vị.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Số tiến trình cùng làm.")
+@click.option("--resume", is_flag=True, help="Làm tiếp đợt dở dang: giữ những bản đã xong và không đổi.")
+@click.option("--pdf", is_flag=True, help="Ghi thêm tệp .pdf cho từng văn bản (cần LibreOffice).")
+@pack_option("Gói mẫu đã cài, hoặc thư mục gói riêng của cơ quan; bỏ trống thì chọn theo ngày ban hành.")
+@click.option("--no-data", is_flag=True, help="Không nhúng dữ liệu vào tệp; sẽ không đọc lại trọn vẹn được.")
+@format_option()
+def variants(  # noqa: PLR0913 — one parameter an option
+    master: Path,
+    *,
+    units: Path | None,
+    out: Path | None,
+    overlays: Path | None,
+    jobs: int,
+    resume: bool,
+    pdf: bool,
+    pack: str | None,
+    no_data: bool,
+    output_format: Literal["text", "json"],
+) -> None:
+    """Table and master are read whole and checked before the first document is made."""
+    from docgen import api
+
+    as_json = output_format == "json"
+    compiled = api.load_master(master)
+    if units is None or out is None:
+        if units is not None or out is not None:
+            raise _misuse("--units và --out đi với nhau; bỏ cả hai thì chỉ kiểm bản mẫu.")
+        _show_master(compiled, as_json=as_json)
+        return
+    if pdf and out.suffix.lower() == ".zip":
+        raise _misuse("--pdf ghi các tệp .pdf vào thư mục; chọn --out là một thư mục.")
+    table = api.read_units(units, compiled)
+    with _progress(table.total, as_json=as_json) as on_result:
+        made = api.make_variants(
+            compiled,
+            table,
+            out,
+            overlays=overlays if overlays is not None else {},
+            pack=pack,
+            embed_data=not no_data,
+            jobs=jobs,
+            resume=resume,
+            on_result=on_result,
+        )
+    printed = api.print_variants(out) if pdf else ()
+    _tell_outcome(made, len(printed), as_json=as_json)
+    if made.violations:
+        click.get_current_context().exit(_EXIT_UNEQUAL)
+    if not made.is_clean:
+        click.get_current_context().exit(EXIT_DIFFERENT)
+
+
+def _misuse(message: str) -> click.UsageError:
+    return click.UsageError(message, ctx=click.get_current_context())
+
+
+def _show_master(master: Master, *, as_json: bool) -> None:
+    """What a master asks of a table: the columns, and how many parts depend on what."""
+    columns = [column for name, column in master.settings.columns.items() if f"unit.{name}" in master.used]
+    if as_json:
+        described = [
+            {"name": column.name, "title": column.title, "kind": column.kind.value, "required": column.required}
+            for column in columns
+        ]
+        _say_event("master", columns=described, fields=len(master.slot_fields), conditions=len(master.gates))
+        return
+    say(f"Bản mẫu hợp lệ: {len(master.slot_fields)} trường có chỗ điền, {len(master.gates)} phần có điều kiện.")
+    say("Bảng đơn vị cần các cột:")
+    for column in columns:
+        say(f"  {column.title} ({column.kind.label})")
+    tell_notices(master.notices)
+
+
+@contextmanager
+def _progress(total: int, *, as_json: bool) -> Iterator[Callable[[Result], None]]:
+    """A bar on a terminal, a line now and then in a log, an event a unit for a program."""
+    if as_json:
+        yield _say_result
+    elif sys.stderr.isatty():
+        with _bar(total) as advance:
+            yield advance
+    else:
+        yield _Lines(total).take
+
+
+@contextmanager
+def _bar(total: int) -> Iterator[Callable[[Result], None]]:
+    import time
+
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("Đang lập"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
+    # Drawn from here alone: a thread of its own would stand in the way of worker processes.
+    with Progress(*columns, console=Console(stderr=True), auto_refresh=False) as bar:
+        task = bar.add_task("", total=total)
+        last = 0.0
+
+        def advance(result: Result) -> None:
+            nonlocal last
+            bar.update(task, advance=1, description=result.label)
+            if time.monotonic() - last > 0.1:  # noqa: PLR2004 — ten pictures a second
+                last = time.monotonic()
+                bar.refresh()
+
+        yield advance
+        bar.refresh()
+
+
+class _Lines:
+    """One line in a log for every twentieth part of the batch."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.step = max(1, -(-total // _LINES_IN_A_LOG))
+        self.count = 0
+
+    def take(self, _: Result) -> None:
+        self.count += 1
+        if self.count % self.step == 0 or self.count == self.total:
+            tell(f"Đã lập {self.count}/{self.total}.")
+
+
+def _say_result(result: Result) -> None:
+    _say_event(
+        "unit",
+        key=result.key,
+        name=result.label,
+        outcome=result.outcome.value,
+        kept=result.is_kept,
+        file=result.file,
+        reasons=list(result.reasons),
+    )
+
+
+def _say_event(event: str, **fields: object) -> None:
+    """One line of JSON (NDJSON): a program reads each as it comes."""
+    say(json.dumps({"version": JSON_VERSION, "event": event, **fields}, ensure_ascii=False))
+
+
+def _tell_outcome(made: Variants, printed: int, *, as_json: bool) -> None:
+    if as_json:
+        _say_event(
+            "finished",
+            out=display(made.out),
+            made=made.made,
+            kept=made.kept,
+            printed=printed,
+            failed=[result.key for result in made.failed],
+            violations=[{"unit": one.unit, "path": one.path, "message": one.message} for one in made.violations],
+            notices=[notice.to_dict() for notice in made.notices],
+        )
+        return
+    tell_notices(made.notices)
+    kept = f", giữ nguyên {made.kept} bản đã có" if made.kept else ""
+    tell(f"Đã lập {made.made} văn bản vào {display(made.out)}{kept}.")
+    if printed:
+        tell(f"Đã ghi {printed} tệp .pdf.")
+    for result in made.failed[:_MOST_TOLD]:
+        tell(f"Chưa lập được cho {result.label}:")
+        for reason in result.reasons:
+            tell(f"  {reason}")
+    if len(made.failed) > _MOST_TOLD:
+        tell(f"… và {len(made.failed) - _MOST_TOLD} đơn vị nữa, xem manifest.json.")
+    if made.violations:
+        tell(f"KHÔNG ĐẠT: {len(made.violations)} chỗ khác nhau ngoài những chỗ được phép, xem variance.md.")
+        for one in made.violations[:_MOST_TOLD]:
+            tell(f"  {one.unit}, {one.path}: {one.message}")
+    else:
+        tell(f"Đối chiếu: {made.fixed_parts} phần cố định giống hệt nhau ở mọi bản (variance.md).")
