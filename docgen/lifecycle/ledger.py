@@ -71,7 +71,7 @@ class Entry:
     @property
     def leaves_a_slot(self) -> bool:
         """Whether the new document waits here."""
-        return self.slot is not None and self.is_change and bool(find_open_slots(self.after or ""))
+        return self.slot is not None and bool(find_open_slots(self.after or ""))
 
 
 OWN_LABELS = {

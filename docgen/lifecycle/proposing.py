@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from docgen.contracts.policy import Treatment
@@ -180,10 +181,10 @@ def _prompt(span: Span, passage: Passage) -> str:
     return f"{what} năm {passage.to_year}, thay «{stood}»"
 
 
-def _slots_named_apart(entries: Iterable[Entry]) -> list[Entry]:
-    """Two different acts that wait are two questions: the second gets a key of its own."""
+def _slots_named_apart(entries: list[Entry]) -> list[Entry]:
+    """Two different acts that wait are two questions: the second gets a key of its own, also beside an old slot."""
     keys: dict[tuple[str, str], str] = {}
-    counts: dict[str, int] = {}
+    taken = {entry.slot for entry in entries if entry.slot is not None and not entry.is_change}
     named = []
     for entry in entries:
         if entry.slot is None or not entry.is_change:
@@ -191,8 +192,9 @@ def _slots_named_apart(entries: Iterable[Entry]) -> list[Entry]:
             continue
         asked = (entry.slot, comparison_key(entry.before or ""))
         if asked not in keys:
-            counts[entry.slot] = counts.get(entry.slot, 0) + 1
-            keys[asked] = entry.slot if counts[entry.slot] == 1 else f"{entry.slot}-{counts[entry.slot]}"
+            names = chain((entry.slot,), (f"{entry.slot}-{number}" for number in count(2)))
+            keys[asked] = next(name for name in names if name not in taken)
+            taken.add(keys[asked])
         (span,) = find_open_slots(entry.after or "")
         after = format_open_slot(keys[asked], span.slot.kind, span.slot.prompt)
         named.append(replace(entry, slot=keys[asked], after=after))

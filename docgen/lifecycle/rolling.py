@@ -11,7 +11,7 @@ from docgen.diagnostics import Location, Notice
 from docgen.errors import InputError, InvalidDataError
 from docgen.lifecycle.calendar import calendar_notices
 from docgen.lifecycle.deciding import decide, require_same_years
-from docgen.lifecycle.fields import data_with, find_owner, leaves_of
+from docgen.lifecycle.fields import data_with, find_owner, leaves_of, place_of
 from docgen.lifecycle.issuing import tell_level_change
 from docgen.lifecycle.ledger import Decision, Ledger
 from docgen.lifecycle.levels import find_level_change
@@ -19,6 +19,8 @@ from docgen.lifecycle.proposing import Passage, propose
 from docgen.lifecycle.proving import prove, value_after, written
 from docgen.lifecycle.spans import SpanContext, find_spans
 from docgen.model import open_slots_of, walk_texts
+from docgen.model.citation_conflicts import find_citation_conflicts
+from docgen.vietnamese.open_slots import find_open_slots
 from docgen.vietnamese.text import squeeze
 
 if TYPE_CHECKING:
@@ -86,7 +88,8 @@ def roll_over(
     if passage.level_change is not None:
         texts = (text for _, text in walk_texts(document))
         ledger = replace(ledger, level_change=tell_level_change(passage.level_change, texts, entries))
-    notices = (*_waiting(document), *_notices(entries), *calendar_notices(journey.year))
+    conflicts = _conflicts(rolled, journey.register)
+    notices = (*_waiting(document), *_notices(entries), *conflicts, *calendar_notices(journey.year))
     return RolledOver(rolled, ledger, notices, document)
 
 
@@ -254,6 +257,18 @@ def _waiting(document: AdministrativeDocument) -> Iterable[Notice]:
             "open-slot",
             f"Văn bản năm trước còn {len(found)} chỗ chờ điền; điền trước khi chuyển năm thì sổ đầy đủ hơn.",
             Location(path=found[0].path),
+        )
+
+
+def _conflicts(rolled: AdministrativeDocument, register: Register) -> Iterable[Notice]:
+    """Citations that cannot be true together: last year's slips are not carried over silently."""
+    placed = [(path, text) for path, text in walk_texts(rolled) if not find_open_slots(text)]
+    for conflict in find_citation_conflicts([text for _, text in placed], register):
+        path = placed[conflict.places[0].text][0]
+        yield Notice(
+            "citation-conflict",
+            f"{conflict.message} Cách sửa: {conflict.remedy}",
+            Location(path=path, place=place_of(rolled, path)),
         )
 
 

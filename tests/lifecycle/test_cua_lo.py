@@ -75,6 +75,12 @@ def test_no_cited_act_has_changed(rolled):
             assert entry.before == entry.after
 
 
+def test_one_number_cited_for_two_acts_is_not_carried_over_silently(rolled):
+    (notice,) = [notice for notice in rolled.notices if notice.code == "citation-conflict"]
+    assert "55/KH-UBND" in notice.message
+    assert notice.location.path == "$.sections[0].items[1].paragraphs[0]"
+
+
 def test_decisions_make_a_complete_plan(decided, file_regression):
     assert open_slots_of(decided.document) == ()
     assert decided.ledger.counts.open_questions == 0

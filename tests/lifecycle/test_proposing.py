@@ -101,11 +101,17 @@ def test_ids_are_distinct_and_the_same_every_time():
     assert ids == [entry.id for entry in propose(plan(), passage(PLAN_POLICY))]
 
 
-def test_two_different_acts_wait_under_two_keys():
-    twice = "Thực hiện Công văn số 7/BNV-BĐG"
-    document = plan(opening=[twice, f"{twice}."], closing=["Theo Công văn số 7/BNV-BĐG"])
-    slots = [entry.slot for entry in propose(document, passage(PLAN_POLICY)) if entry.kind == "upstream-act"]
-    assert slots == ["upstream-act"] * 3
+def test_one_act_waits_under_one_key_wherever_it_stands():
+    once = "Thực hiện Công văn số 7/BNV-BĐG"
+    entries = propose(plan(opening=[once, f"{once}."], closing=[once]), passage(PLAN_POLICY))
+    assert [entry.slot for entry in entries if entry.kind == "upstream-act"] == ["upstream-act"] * 3
+
+
+def test_an_act_that_waits_beside_a_slot_of_last_time_gets_a_key_of_its_own():
+    old = "[CẦN ĐIỀN upstream-act (viện dẫn): kế hoạch của tỉnh]"
+    entries = propose(plan(opening=[f"Theo {old} và Công văn số 7/BNV-BĐG:"]), passage(PLAN_POLICY))
+    assert [entry.slot for entry in at("$.opening[0]", entries)] == ["upstream-act", "upstream-act-2"]
+    assert all(entry.leaves_a_slot for entry in at("$.opening[0]", entries))
 
 
 def test_a_place_is_told_as_a_person_finds_it():
