@@ -90,7 +90,7 @@ def find_level_change(
         successor=None,
         successor_issuer=None,
         lost_powers=_powers(register, ended.level, Level.COMMUNE),
-        no_reader=tuple(dead.words for dead in ended.words),
+        no_reader=_no_reader(name, ended, Level.COMMUNE),
         basis=ended.basis or "",
         coming=(),
     )
@@ -118,7 +118,7 @@ def _of_known_unit(issuer: str, unit: RegisteredUnit, frame: Frame) -> LevelChan
         successor=target.name if target else None,
         successor_issuer=issuer[: mention.start] + target.name + issuer[mention.end :] if target else None,
         lost_powers=_powers(register, level_from, level_to) if level_to else (),
-        no_reader=tuple(dead.words for dead in ended.words) if ended else (),
+        no_reader=_no_reader(unit.name, ended, level_to),
         basis=fate.last.basis or "",
         coming=_coming(target or unit, frame),
     )
@@ -133,6 +133,16 @@ def find_ended_level(level: Level, frame: Frame) -> EndedLevel | None:
     """The entry that says this level of government ended by the day of the new document, or None."""
     ended = [entry for entry in frame.register.ended_levels if entry.level is level and entry.on <= frame.day]
     return ended[0] if ended else None
+
+
+def _no_reader(unit: str, ended: EndedLevel | None, level_to: Level | None) -> tuple[str, ...]:
+    """Words of the plan that mean nobody any more: those of the level that ended, of the unit, of the units below."""
+    if ended is None:
+        return ()
+    word = find_unit_word(unit) or ""
+    own = {"": (), "thị xã": ("cấp thị xã", "cấp thị")}.get(word, (f"cấp {word}",))
+    below = ("UBND các phường", "UBND các xã") if level_to is Level.COMMUNE else ()
+    return (*own, *below, *(dead.words for dead in ended.words if dead.words not in own))
 
 
 def _powers(register: Register, level_from: Level, level_to: Level) -> tuple[LostPower, ...]:

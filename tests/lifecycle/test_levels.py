@@ -61,7 +61,10 @@ def test_a_commune_may_no_longer_direct_and_inspect():
 
 
 def test_words_without_a_reader_are_listed():
-    assert {"cấp huyện", "thị trấn"} <= set(change(CUA_LO, 2024, 2026).no_reader)
+    words = change(CUA_LO, 2024, 2026).no_reader
+    assert {"cấp thị", "UBND các phường", "phòng, ban cấp huyện", "thị trấn"} <= set(words)
+    assert len(words) == len(set(words))
+    assert change(CUA_LO, 2024, 2025).no_reader == ()
 
 
 def test_the_day_of_issue_decides_within_a_year():
