@@ -222,6 +222,7 @@ _FAILURES: Final = {
     errno.EROFS: ("Ổ đĩa chỉ cho đọc, không ghi được tệp.", "chọn một ổ đĩa khác."),
     errno.ENOENT: ("Thư mục chứa tệp chưa có.", "tạo thư mục trước, hoặc sửa lại đường dẫn."),
     errno.ENOTDIR: ("Đường dẫn đi qua một tệp như thể đó là thư mục.", "sửa lại đường dẫn."),
+    errno.EEXIST: ("Đã có một tệp trùng tên, không tạo được thư mục.", "chọn tên thư mục khác."),
     errno.ENAMETOOLONG: ("Tên tệp quá dài đối với ổ đĩa này.", "đặt tên tệp ngắn hơn."),
     errno.ELOOP: ("Đường dẫn là một vòng liên kết không có điểm cuối.", "xóa liên kết hỏng hoặc chọn tên khác."),
     errno.ETXTBSY: ("Tệp đang được chương trình khác dùng.", "đóng tệp ở chương trình kia rồi làm lại."),

@@ -9,10 +9,11 @@ from docgen.api.packs import PackName, build_templates, check_template, check_te
 from docgen.api.reading import commented_yaml, read_document
 from docgen.api.renderer import Renderer, open_renderer
 from docgen.api.rendering import Rendered, RenderedFile, render, to_pdf
-from docgen.api.reporting import Consolidation, FormFile, consolidate, forms
+from docgen.api.reporting import Calendar, Consolidation, FormFile, calendar, consolidate, forms
 from docgen.api.variants import load_master, make_variants, print_variants, read_overlays, read_units
 
 __all__ = [
+    "Calendar",
     "Consolidation",
     "FormFile",
     "LedgerForm",
@@ -24,6 +25,7 @@ __all__ = [
     "annotate",
     "brief",
     "build_templates",
+    "calendar",
     "check",
     "check_files",
     "check_template",

@@ -74,7 +74,7 @@ def roll_over(
 
     journey = Journey(
         year=year,
-        register=_register(register),
+        register=register_of(register),
         decisions=None if decisions is None else load_decisions(decisions),
         on=on,
     )
@@ -165,7 +165,8 @@ def _at_its_line(error: InvalidDataError, decisions: DecisionsSource | None) -> 
     return InvalidDataError(error.message, placed(error.problems, decisions, Decisions), hint=error.hint)
 
 
-def _register(register: Register | RegisterSource | None) -> Register:
+def register_of(register: Register | RegisterSource | None) -> Register:
+    """The register meant: the shipped one, one at hand, or an office's own file."""
     from docgen.loading import shipped_register
     from docgen.model.register import Register
 

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from docgen.consolidating.calendar import DueDay
     from docgen.consolidating.forms import FormRequest
     from docgen.contracts.consolidation import Consolidated
     from docgen.contracts.results import UnitResults
     from docgen.documents.plan.model import Plan
     from docgen.documents.report.lineage import TracedNumber
     from docgen.documents.report.model import Report
+    from docgen.loading import RegisterSource
     from docgen.loading.shipped import DataSource
+    from docgen.model.register import Register
 
 Units: TypeAlias = "Path | str | os.PathLike[str] | Iterable[tuple[str, str]]"
 """The units asked: a table file, or (key, full name) pairs."""
@@ -145,6 +148,40 @@ def consolidate(  # noqa: PLR0913 — one parameter a choice of the office
     if not request.cut_off.rule.is_fact:
         notices.append(Notice("regime-unproved", f"Thời gian chốt số liệu là gợi ý: {request.cut_off.rule.source}."))
     return Consolidation(composed.report, composed.lineage, tuple(notices), consolidated)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days of a plan's year, and what was not looked at."""
+
+    days: tuple[DueDay, ...]
+    notices: tuple[Notice, ...]
+    ics: bytes
+
+
+def calendar(
+    plan: Source, *, regime: DataSource | None = None, register: Register | RegisterSource | None = None
+) -> Calendar:
+    """The year's duties and dates (lịch công việc): reports due, figures closed, tasks; days off are told, not moved.
+
+    Raises `InputError`s for the plan, the regime and the register.
+    """
+    from docgen.api.lifecycle import register_of
+    from docgen.consolidating.calendar import plan_calendar
+    from docgen.consolidating.ics import format_ics
+    from docgen.documents.plan.outline import plan_outline
+    from docgen.lifecycle.calendar import calendar_notices, find_day_off
+    from docgen.loading.shipped import load_regime, shipped_regime
+
+    outline = plan_outline(_plan(plan))
+    known = register_of(register)
+
+    def remark(day: date) -> str:
+        off = find_day_off(day, known)
+        return str(off) if off else ""
+
+    days = plan_calendar(outline, load_regime(regime) if regime is not None else shipped_regime(), remark=remark)
+    return Calendar(days, calendar_notices(outline.year), format_ics(outline, days))
 
 
 def _plan(source: Source) -> Plan:

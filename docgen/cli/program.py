@@ -6,6 +6,7 @@ from typing import Final
 
 import click
 
+from docgen.cli.commands.calendar import calendar
 from docgen.cli.commands.check import check
 from docgen.cli.commands.compare import compare
 from docgen.cli.commands.doctor import doctor
@@ -33,8 +34,8 @@ EXIT_PIPE_CLOSED: Final = 141
 """What a shell shows for a program ended by SIGPIPE: the reader had enough, and nobody needs a message."""
 
 _COMMANDS: Final = (
-    new, import_, render, check, rules, rule, rollover, variants, forms, report, compare, schema, outline, packs,
-    template, doctor,
+    new, import_, render, check, rules, rule, rollover, variants, calendar, forms, report,
+    compare, schema, outline, packs, template, doctor,
 )  # fmt: skip
 
 

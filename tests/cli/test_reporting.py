@@ -1,0 +1,86 @@
+"""`docgen forms`, `docgen report`, `docgen calendar` at the shell: what is written, what is told, what is refused."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from docgen.api import load
+
+SAMPLES = Path(__file__).parents[2] / "samples" / "cua-lo-2024"
+WARDS = SAMPLES / "wards.csv"
+FORMS = SAMPLES / "results-6-months"
+
+
+def names_in(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def reported(run, plan, *more, results=FORMS, output="bao-cao.yaml"):
+    return run("report", plan, "--results", results, "--units", WARDS, "--period", "6-months", "-o", output, *more)
+
+
+def test_forms_are_written_into_a_new_folder(run, plan, tmp_path):
+    result = run("forms", plan, "--units", WARDS, "--period", "year", "--out", "bieu", "--format", "json")
+    assert result.exit_code == 0
+    told = json.loads(result.stdout)
+    assert (told["version"], len(told["forms"])) == (1, 7)
+    assert names_in(tmp_path / "bieu") == sorted(form["file"] for form in told["forms"])
+
+
+def test_a_report_is_written_as_data_and_what_is_to_be_seen_gives_code_1(run, plan, tmp_path):
+    result = reported(run, plan, "--lineage", "nguon.json")
+    assert result.exit_code == 1
+    assert "Tổng hợp 6/7 đơn vị" in result.stderr
+    assert "Phường Thu Thủy chưa gửi biểu." in result.stderr
+    assert load(tmp_path / "bao-cao.yaml").type_name == "Báo cáo"
+    assert json.loads((tmp_path / "nguon.json").read_text())["version"] == 1
+
+
+def test_a_report_is_written_as_a_word_file_with_its_sources_as_a_workbook(run, plan, tmp_path):
+    result = reported(run, plan, "--lineage", "nguon.xlsx", "--format", "json", output="bao-cao.docx")
+    told = json.loads(result.stdout)
+    assert (told["units"], told["answered"], len(told["files"])) == (7, 6, 2)
+    for name in ("bao-cao.docx", "nguon.xlsx"):
+        assert (tmp_path / name).read_bytes().startswith(b"PK")
+
+
+def test_one_broken_file_among_the_forms_is_named_and_the_rest_is_counted(run, plan, tmp_path):
+    shutil.copytree(FORMS, tmp_path / "gui-lai")
+    (tmp_path / "gui-lai" / "hong.xlsx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "gui-lai" / "~$mo-dang.xlsx").write_bytes(b"")
+    (tmp_path / "gui-lai" / "ghi-chu.txt").write_text("không phải biểu")
+    result = reported(run, plan, results=tmp_path / "gui-lai")
+    assert "hong.xlsx: Không đọc được biểu" in result.stderr
+    assert "Tổng hợp 6/7 đơn vị" in result.stderr
+
+
+def test_the_calendar_is_printed_and_written(run, plan, tmp_path):
+    result = run("calendar", plan, "-o", "lich.ics")
+    assert result.exit_code == 0
+    assert "29/5/2024" in result.stdout
+    assert "ước thực hiện" in result.stdout
+    assert (tmp_path / "lich.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    days = json.loads(run("calendar", plan, "--format", "json").stdout)["days"]
+    assert {"kind", "what", "day", "start", "who", "written", "notes"} == days[0].keys()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["forms", "PLAN", "--units", "khong-co.csv", "--period", "year", "--out", "o"], 4, "Không tìm thấy tệp"),
+        (["forms", "PLAN", "--units", WARDS, "--period", "tuần", "--out", "o"], 3, "Kỳ báo cáo"),
+        (["forms", "PLAN", "--units", "PLAN", "--period", "year", "--out", "o"], 3, "dòng tiêu đề"),
+        (["forms", "PLAN", "--units", WARDS, "--period", "year", "--out", "PLAN"], 8, "Đã có một tệp trùng tên"),
+        (["report", "PLAN", "--results", FORMS, "--period", "year", "-o", "o.txt"], 2, "đuôi .docx hoặc .yaml"),
+        (["report", "PLAN", "--results", FORMS, "--period", "year", "-o", "o.yaml", "--lineage", "o.csv"], 2, ".json"),
+        (["report", "PLAN", "--results", "khong-co", "--period", "year", "-o", "o.yaml"], 4, "Không tìm thấy tệp"),
+        (["calendar", "PLAN", "-o", "lich.pdf"], 2, "đuôi .ics"),
+        (["calendar", WARDS], 3, ""),
+    ],
+)
+def test_bad_input_is_refused_with_a_sentence_and_nothing_is_written(run, plan, tmp_path, arguments, code, words):
+    result = run(*(plan if argument == "PLAN" else argument for argument in arguments))
+    assert (result.exit_code, words in result.stderr) == (code, True), result.stderr
+    assert names_in(tmp_path) == ["ke-hoach.yaml"]
