@@ -1,43 +1,16 @@
-"""The only room that reads OOXML: the package, effective formatting, the outline, the lint."""
+"""The only room that reads OOXML: the package, effective formatting, the outline, the lint.
+
+What reads a document (facts, formats, lint) is imported on first use: a program that only writes never needs it.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from docgen.ooxml.custom_xml import data_item_parts, data_item_xml, find_data_item, with_data_item
-from docgen.ooxml.facts import (
-    Block,
-    Cell,
-    CellMargins,
-    Comment,
-    ContentControl,
-    DataItem,
-    DocumentFacts,
-    Drawing,
-    ListLabel,
-    Note,
-    Paragraph,
-    Row,
-    Run,
-    Section,
-    Style,
-    Table,
-    TrackedChange,
-)
-from docgen.ooxml.formats import (
-    NO_BORDER,
-    NO_BORDERS,
-    Border,
-    Borders,
-    ParagraphFormat,
-    RunFormat,
-    TabStop,
-    find_legacy_encoding,
-    font_of_letter,
-    fonts_used,
-)
-from docgen.ooxml.lint import LintFinding, lint_package
 from docgen.ooxml.package import Package, Relationship, open_package, write_package
 from docgen.ooxml.parts import with_part
-from docgen.ooxml.places import PlacedParagraph
 from docgen.ooxml.properties import (
     Application,
     CoreProperties,
@@ -49,8 +22,43 @@ from docgen.ooxml.properties import (
     read_core_properties,
     read_custom_properties,
 )
-from docgen.ooxml.read import read_facts
 from docgen.ooxml.xml import canonical_xml, parse_xml, qn
+
+if TYPE_CHECKING:
+    from docgen.ooxml.facts import (
+        Block,
+        Cell,
+        CellMargins,
+        Comment,
+        ContentControl,
+        DataItem,
+        DocumentFacts,
+        Drawing,
+        ListLabel,
+        Note,
+        Paragraph,
+        Row,
+        Run,
+        Section,
+        Style,
+        Table,
+        TrackedChange,
+    )
+    from docgen.ooxml.formats import (
+        NO_BORDER,
+        NO_BORDERS,
+        Border,
+        Borders,
+        ParagraphFormat,
+        RunFormat,
+        TabStop,
+        find_legacy_encoding,
+        font_of_letter,
+        fonts_used,
+    )
+    from docgen.ooxml.lint import LintFinding, lint_package
+    from docgen.ooxml.places import PlacedParagraph
+    from docgen.ooxml.read import read_facts
 
 __all__ = [
     "NO_BORDER",
@@ -106,3 +114,16 @@ __all__ = [
     "with_part",
     "write_package",
 ]
+
+_READING = ("facts", "formats", "places", "read", "lint")
+"""Modules whose names are looked up when they are asked for."""
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        for module in _READING:
+            found = vars(import_module(f"{__name__}.{module}"))
+            if name in found:
+                globals()[name] = found[name]
+                return found[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

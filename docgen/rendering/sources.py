@@ -6,7 +6,6 @@ import io
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import unescape
 
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
@@ -201,7 +200,7 @@ def _refuse_features(part: PartSource, typed: str) -> None:
 def _refuse_lost_text(part: PartSource, typed: str) -> None:
     """Docxtpl drops the whole paragraph of a {%p %} tag and the whole row of a {%tr %} tag, with any words there."""
     written = _SPACE.sub("", _TAG.sub("", typed))
-    kept = _SPACE.sub("", _TAG.sub("", unescape(_ELEMENT.sub("", part.source))))
+    kept = _SPACE.sub("", _TAG.sub("", _unescaped(_ELEMENT.sub("", part.source))))
     if written != kept:
         at = next((i for i, (a, b) in enumerate(zip(written, kept, strict=False)) if a != b), len(kept))
         raise PackError(
@@ -209,6 +208,11 @@ def _refuse_lost_text(part: PartSource, typed: str) -> None:
             " hay chung hàng với thẻ {%tr %}: chữ ấy sẽ mất.",
             hint="để các thẻ ấy một mình trong đoạn hoặc trong hàng riêng.",
         )
+
+
+def _unescaped(xml: str) -> str:
+    # The standard library's unescape lives in a module that imports urllib: 20 ms of every start.
+    return xml.replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&")
 
 
 def _refuse_tags_elsewhere(package: Package, used: set[str]) -> None:

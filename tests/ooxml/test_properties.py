@@ -99,9 +99,7 @@ def test_a_part_is_declared_and_linked_once():
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    st.dictionaries(st.sampled_from(["Tên", 'a"b', "a&b<c>", "x\ny\tz"]), st.text(XML_TEXT, max_size=12), max_size=4)
-)
+@given(st.dictionaries(st.sampled_from(["Tên", 'a"b', "a&b<c>", "x\ny\tz"]), XML_TEXT.filter(bool), max_size=4))
 def test_the_parts_are_the_bytes_that_an_xml_library_writes(texts):
     core = p.CoreProperties(title="".join(texts.values()), created="2026-01-01T00:00:00Z", language=" ".join(texts))
     for written in (
