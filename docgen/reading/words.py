@@ -73,7 +73,7 @@ def read_words(look: Look, types: Mapping[str, DocumentType]) -> ReadDocument:
 
 
 def _refuse_without_words(facts: DocumentFacts) -> None:
-    if any(placed.paragraph.text.strip() for placed in facts.paragraphs()):
+    if any(placed.paragraph.text.strip() for placed in facts.paragraphs() if placed.story not in {"header", "footer"}):
         return
     pictures = any(placed.paragraph.drawings for placed in facts.paragraphs())
     if pictures:
