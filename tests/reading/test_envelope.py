@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 
 from docgen.anatomy import Box, PlaceDate, Reference
 from docgen.contracts.recognition import RecognisedBox, RecognisedDocument, SourceBlock, Words
+from docgen.documents.plan.model import Plan
 from docgen.model import FileCopy, Signature
 from docgen.reading.envelope import draft_envelope
 from docgen.reading.envelope.address import parse_address
@@ -145,7 +146,85 @@ def test_what_the_source_does_not_say_waits_as_an_open_slot() -> None:
     }
 
 
+def test_a_field_that_the_model_refuses_stays_open_and_its_words_are_left_over() -> None:
+    boxes = [(Box.ISSUER, "SỞ NỘI VỤ"), (Box.PLACE_DATE, "V" * 120), (Box.RECIPIENTS, "- 1. Sở Y tế;")]
+    draft = draft_envelope(_document(boxes, place_date=PlaceDate("V" * 120)))
+    assert draft.data["issuer"] == {"name": "Sở Nội vụ", "code": "SNV", "place": "[CẦN ĐIỀN place (lời văn): địa danh]"}
+    assert draft.used == {0, 2}
+    assert [guess.path for guess in draft.guesses if guess.kind == "unknown" and guess.confidence == 0] == [
+        "$.subject",
+        "$.signature.position",
+        "$.signature.full_name",
+        "$.issuer.place",
+    ]
+
+
 def test_a_date_that_no_calendar_has_stays_open() -> None:
     draft = draft_envelope(_document([], place_date=PlaceDate("Vinh", "31", "02", "2026")))
     assert "issued_on" not in draft.data
     assert any(guess.path == "$.issued_on" for guess in draft.guesses)
+
+
+_LINES = st.sampled_from(
+    [
+        *(
+            "ỦY BAN NHÂN DÂN",
+            "XÃ QUẢNG CHÂU",
+            "Số: 05/KH-UBND",
+            "Số: ab / c d",
+            "- ;",
+            "-",
+            ".",
+            "()",
+            "(b/c)",
+            "Lưu",
+            "- Lưu: VT.",
+        ),
+        *(
+            "KT. PHÓ CHỦ TỊCH",
+            "TM.",
+            "Q. GIÁM ĐỐC",
+            "CHỦ TỊCH",
+            "Nguyễn Văn A",
+            "Địa chỉ:",
+            "Fax: 1",
+            "MẬT",
+            "HOẢ TỐC",
+            "KHẨN ",
+        ),
+        *(
+            "Căn cứ",
+            "Căn cứ Luật A;",
+            "Theo đề nghị của B.",
+            "V/v họp",
+            "a\nb",
+            "[CẦN ĐIỀN x (số): y]",
+            "chữ " * 130,
+            "Ạ" * 60,
+        ),
+        *("- Lưu: VT (9999), TH. PL.(0)", "PL.(300)", "+ - • Sở", "1. Mục", "A&B <c>", "//", "…", "Số"),
+    ]
+)
+_REFERENCES = st.none() | st.builds(
+    Reference,
+    st.sampled_from(["", "5", "00", "12a", "1234567", "[x]"]),
+    st.sampled_from(["", "KH-UBND", "KH-", "KH/TU", "A B", "–", "K" * 40, "…"]),
+    year=st.sampled_from(["", "2024"]),
+    form=st.sampled_from(["administrative", "party", "normative", "unknown"]),
+)
+_DATES = st.none() | st.builds(
+    PlaceDate,
+    st.sampled_from(["", "Vinh", "V" * 120, "a\nb"]),
+    st.sampled_from(["", "31", "5"]),
+    st.sampled_from(["", "2", "13"]),
+    st.sampled_from(["", "2026", "0000", "99999"]),
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(Box)), _LINES), max_size=14), _REFERENCES, _DATES)
+def test_any_boxes_give_an_envelope_that_the_model_takes(
+    boxes: list[tuple[Box, str]], reference: Reference | None, place_date: PlaceDate | None
+) -> None:
+    draft = draft_envelope(_document(boxes, reference=reference, place_date=place_date))
+    Plan.model_validate({"document": "plan", "year": 2026, "sections": [{"text": "Nội dung"}], **draft.data})
+    assert draft.used <= frozenset(range(len(boxes)))

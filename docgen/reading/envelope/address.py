@@ -28,7 +28,7 @@ def parse_address(lines: Sequence[str]) -> dict[str, Plain]:
     found = list(_LABEL.finditer(text))
     pieces = [("address", text[: found[0].start()] if found else text)]
     ends = [*(match.start() for match in found[1:]), len(text)]
-    pieces += [(match.lastgroup or "address", text[match.end() : end]) for match, end in zip(found, ends, strict=True)]
+    pieces += [(match.lastgroup or "address", text[match.end() : end]) for match, end in zip(found, ends, strict=False)]
     data: dict[str, Plain] = {}
     for name, words in pieces:
         value = words.strip(" ;,-–.")

@@ -44,6 +44,13 @@ class Notes:
         """Something a person should look at."""
         self.guesses.append(Guess(path, kind, message, confidence, tuple(blocks)))
 
+    def withdraw(self, path: str) -> None:
+        """The value at `path` and below could not stand: its blocks are in no field."""
+        blocks = {
+            block for each in list(self.provenance) if each.startswith(path) for block in self.provenance.pop(each)
+        }
+        self.implied = [block for block in self.implied if block not in blocks]
+
     def doubt(self, path: str, doubts: Iterable[Doubt], blocks: Iterable[int] = ()) -> None:
         """The doubts of a reader whose value stands at `path`."""
         held = tuple(blocks)
