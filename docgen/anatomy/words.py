@@ -226,7 +226,7 @@ def begins_with_place(line: Line) -> bool:
 
 
 _SENTENCE_END: Final = (".", ";", ":", ",", "?", "!")
-_NAME: Final = re.compile(r"[^\W\d_]+(?:[.-]?[^\W\d_]+)*\.?")
+_NAME: Final = re.compile(r"[^\W\d_]+(?:[.'’-]?[^\W\d_]+)*\.?")
 # With their marks: “Phan Thu Hà” is a name, “Phần thứ hai” is none.
 _NUMBERED: Final = re.compile(
     r"(?:phần|chương|mục|tiểu mục|điều|phụ lục|khoản|điểm)\s+(?:thứ\s|(?:[ivxlc]+|\d+|[a-z])\b)"

@@ -73,7 +73,9 @@ def test_a_section_title_in_small_letters_is_no_name() -> None:
     assert plan.parts[0].body[0].entry.words == "I. Mục tiêu"
 
 
-@pytest.mark.parametrize("name", ["Phan Thu Hà", "Nguyễn Văn An", "TS. Trần Thị Mục", "Y Thanh Hà Niê", "Lê Điều"])
+@pytest.mark.parametrize(
+    "name", ["Phan Thu Hà", "Nguyễn Văn An", "TS. Trần Thị Mục", "Y Thanh Hà Niê", "H’Hen Niê", "Lê Điều"]
+)
 def test_a_name_that_begins_or_ends_like_a_label_is_a_name(name: str) -> None:
     signer = anatomy_of(*DECISION[:-1], f"p[Giữa] bold: {name}").parts[0].signers[0]
 
