@@ -20,9 +20,10 @@ _OTHER_MARKS: Final = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+_IMPORT_IT: Final = "nếu là văn bản Word, đọc nó thành dữ liệu trước: docgen import TỆP -o DU-LIEU.yaml."
 _OTHER_FILES: Final = (
-    (b"PK\x03\x04", "tệp Word, Excel hoặc tệp nén", "chọn tệp .yaml, .yml hoặc .json đã dựng ra nó."),
-    (b"\xd0\xcf\x11\xe0", "tệp Word hoặc Excel kiểu cũ", "chọn tệp .yaml, .yml hoặc .json đã dựng ra nó."),
+    (b"PK\x03\x04", "tệp Word, Excel hoặc tệp nén", _IMPORT_IT),
+    (b"\xd0\xcf\x11\xe0", "tệp Word hoặc Excel kiểu cũ", _IMPORT_IT),
     (b"%PDF-", "tệp PDF", "chọn tệp dữ liệu .yaml hoặc .json."),
     (b"{\\rtf", "tệp RTF", "chọn tệp dữ liệu .yaml hoặc .json."),
 )

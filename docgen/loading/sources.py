@@ -122,7 +122,7 @@ def _format_of(path: Path) -> Format:
         f"Đuôi tệp «{excerpt(suffix)}» không phải là tệp dữ liệu."
         if suffix
         else "Tên tệp không có đuôi .yaml hay .json.",
-        hint="tệp Word đã dựng xong không phải dữ liệu; chọn tệp .yaml, .yml hoặc .json đã dựng ra nó."
+        hint="đọc văn bản thành dữ liệu trước: docgen import TỆP -o DU-LIEU.yaml."
         if is_word
         else "chọn tệp .yaml, .yml hoặc .json.",
         location=file_location(path),

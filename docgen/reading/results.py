@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from docgen.model import AdministrativeDocument
+
+SCHEMA_PATH: Final = Path(__file__).with_name("notices.schema.json")
+"""JSON Schema of `ReadDocument.to_dict`, version 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,13 +176,23 @@ def read_subject(reader: Reader) -> dict[str, Plain]:
 
 
 def _title_in_opening(reader: Reader) -> Words:
-    """The first paragraph below the type name where it is short and no sentence: a title in plain text looks so."""
-    for words in reader.document.opening[:1]:
-        text = words.text.rstrip()
-        is_title = len(text) <= _LONGEST_PLAIN_TITLE and not text.endswith((".", ";", ":", ",", "sau"))
-        if is_title and reader.document.type_name and not _SENTENCE_OPENERS.match(text):
-            return words
-    return Words("", ())
+    """The first lines below the type name where they are short and no sentence: a title in plain text looks so."""
+    opening = reader.document.opening
+    if not opening or not reader.document.type_name or not _is_plain_title(opening[0].text):
+        return Words("", ())
+    if _SENTENCE_OPENERS.match(opening[0].text):
+        return Words("", ())
+    lines = [opening[0]]
+    # What goes on in small letters is the title's next line: "… bạo lực gia đình | trên địa bàn tỉnh năm 2026".
+    for words in opening[1:]:
+        if not (words.text[:1].islower() and _is_plain_title(words.text)):
+            break
+        lines.append(words)
+    return joined(lines)
+
+
+def _is_plain_title(text: str) -> bool:
+    return len(text) <= _LONGEST_PLAIN_TITLE and not text.rstrip().endswith((".", ";", ":", ",", "sau"))
 
 
 def read_legal_bases(reader: Reader) -> dict[str, Plain]:
