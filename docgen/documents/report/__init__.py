@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.contracts import DocumentType
 from docgen.documents.parts.named import NamedView
@@ -10,6 +11,16 @@ from docgen.documents.parts.properties import document_properties
 from docgen.documents.report.model import Report
 from docgen.documents.report.notices import report_notices
 from docgen.documents.report.view import report_view, separate_report_appendices
+
+if TYPE_CHECKING:
+    from docgen.contracts.recognition import Draft, RecognisedDocument
+
+
+def _recognise(document: RecognisedDocument) -> Draft:
+    from docgen.documents.report.recognise import recognise_report  # noqa: PLC0415 — who loads data reads no Word file
+
+    return recognise_report(document)
+
 
 DOCUMENT_TYPE = DocumentType(
     name="report",
@@ -22,4 +33,6 @@ DOCUMENT_TYPE = DocumentType(
     collect_notices=report_notices,
     template="bao-cao",
     starter=Path(__file__).with_name("starter.yaml"),
+    recognise=_recognise,
+    claims=("Báo cáo",),
 )

@@ -89,12 +89,14 @@ def indicator_table(consolidated: Consolidated) -> TracedTable:
             )
             numbers.append(CellNumber(f"rows[{len(rows)}].cells[{_VALUE}].text", number))
         rows.append({"cells": _indicator_cells(summary)})
+    # A column without a value has no alignment that a reader of the page could find.
+    has_previous = any(summary.previous is not None for summary in consolidated.indicators)
     columns: list[Plain] = [
         {"header": "Số", "width": 6, "align": "center"},
         {"header": "Mục tiêu, chỉ tiêu", "width": 36},
         {"header": "Đơn vị tính", "width": 10, "align": "center"},
         {"header": "Mục tiêu", "width": 12, "align": "center"},
-        {"header": "Kết quả kỳ trước", "width": 10, "align": "center"},
+        {"header": "Kết quả kỳ trước", "width": 10, **({"align": "center"} if has_previous else {})},
         {"header": "Kết quả kỳ này", "width": 10, "align": "center"},
         {"header": "Đạt/chưa đạt", "width": 8, "align": "center"},
         {"header": "Ghi chú", "width": 18},

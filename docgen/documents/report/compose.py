@@ -104,7 +104,7 @@ def compose_report(consolidated: Consolidated, frame: ReportFrame) -> Composed:
         "addressees": list(frame.addressees),
         "opening": [_opening(consolidated, plan.issuer.name)],
         "sections": sections,
-        "closing": [f"Trên đây là báo cáo {lower_first(subject)}, {plan.issuer.name} báo cáo./."],
+        "closing": [f"Trên đây là báo cáo {lower_first(subject)}, {plan.issuer.name} báo cáo."],
         "signature": plan.signature.model_dump(mode="json", exclude_defaults=True),
         "recipients": [*(["Như trên"] if frame.addressees else []), *(frame.recipients or ("Các đơn vị báo cáo",))],
         "file_copy": plan.file_copy.model_dump(mode="json", exclude_defaults=True),

@@ -1,0 +1,92 @@
+"""Sentences of a report → the values they say: figures, reasons, how far the units are, an indicator with its target.
+
+The inverse of `sentences` and `words`: what docgen composed is read back as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from docgen.contracts.results import TaskStatus
+from docgen.documents.report.words import ESTIMATED
+
+if TYPE_CHECKING:
+    from docgen.contracts.recognition import Plain
+
+_TOTALS: Final = re.compile(rf"Tổng hợp từ các đơn vị: (?P<items>.+?)(?P<estimated> \({ESTIMATED}\))?\.", re.DOTALL)
+_COUNT: Final = re.compile(r"(?P<value>\d[\d.]*(?:,\d+)?)(?: (?P<unit>[^;]+))?")
+_REASON: Final = re.compile(r"Lý do chưa hoàn thành: (?P<reason>.+)\.", re.DOTALL)
+_NOBODY: Final = "Chưa đơn vị nào báo cáo nhiệm vụ này."
+_STATUS: Final = re.compile(
+    r"(?P<count>\d+)/(?P<all>\d+) đơn vị (?P<what>đã hoàn thành|đang thực hiện|chưa thực hiện|chưa có báo cáo)"
+)
+_VERBS: Final = {
+    "đã hoàn thành": TaskStatus.DONE,
+    "đang thực hiện": TaskStatus.PARTLY,
+    "chưa thực hiện": TaskStatus.NOT_DONE,
+    "chưa có báo cáo": TaskStatus.UNANSWERED,
+}
+_INDICATOR: Final = re.compile(
+    r"(?P<name>[^:]+): (?:(?P<missing>chưa tổng hợp được, .+|chưa có số liệu)"
+    rf"|(?P<value>\d[\d.]*(?:,\d+)?(?:%| [^;(]*?)?)(?P<estimated> \({ESTIMATED}\))?(?: \([\d.,]+/[\d.,]+\))?"
+    r"(?P<rest>(?:; .+)?))\.?",
+    re.DOTALL,
+)
+_TARGET: Final = re.compile(r"mục tiêu(?: năm \d{4})?: (?P<target>.+?)(?P<met>, đạt|, chưa đạt)?(?=;|$)")
+_PREVIOUS: Final = re.compile(r"kỳ trước: (?P<value>[^;]+)")
+
+
+def find_figures(paragraphs: Sequence[str]) -> list[Plain]:
+    """`Tổng hợp từ các đơn vị: 12 hội nghị; 340 người (ước thực hiện).` → figures; empty when no paragraph says so."""
+    for text in paragraphs:
+        match = _TOTALS.fullmatch(text)
+        if match is None:
+            continue
+        found = [_COUNT.fullmatch(item) for item in match["items"].split("; ")]
+        if all(found):
+            return [
+                {"name": each["unit"] or "số lượng", "value": each[0], "estimated": bool(match["estimated"])}
+                for each in found
+                if each
+            ]
+    return []
+
+
+def find_reason(paragraphs: Sequence[str]) -> str | None:
+    """Why a task is not done, or None when no paragraph says so."""
+    return next((match["reason"] for text in paragraphs if (match := _REASON.fullmatch(text))), None)
+
+
+def find_status(paragraphs: Sequence[str]) -> TaskStatus | None:
+    """How far the whole is, from how far the units are; None when no paragraph says so."""
+    if _NOBODY in paragraphs:
+        return TaskStatus.UNANSWERED
+    for text in paragraphs:
+        said = {_VERBS[match["what"]] for match in _STATUS.finditer(text)} - {TaskStatus.UNANSWERED}
+        if said and _STATUS.match(text):
+            return said.pop() if len(said) == 1 else TaskStatus.PARTLY
+    return None
+
+
+def find_indicator(text: str) -> dict[str, Plain]:
+    """The values of a sentence about one indicator; empty when it is none."""
+    match = _INDICATOR.fullmatch(text)
+    if match is None:
+        return {}
+    if match["missing"]:
+        return {"indicator": match["name"]}
+    values: dict[str, Plain] = {"indicator": match["name"], "value": match["value"].strip()}
+    if match["estimated"]:
+        values["estimated"] = True
+    rest = match["rest"].rstrip(".")
+    target = _TARGET.search(rest)
+    if target is not None:
+        values["target"] = target["target"]
+        if target["met"]:
+            values["achieved"] = target["met"] == ", đạt"
+    previous = _PREVIOUS.search(rest)
+    if previous is not None:
+        values["previous"] = previous["value"]
+    return values
