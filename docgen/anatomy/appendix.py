@@ -38,7 +38,7 @@ def locate_appendix_head(lines: Sequence[Line], ledger: Ledger) -> int:
         elif titles < _MOST_TITLE_LINES and _is_title(line, after_reference=seen_reference):
             titles += 1
             sure = 0.9 if look_of(line).upper and is_centred(line) else 0.75
-            ledger.claim(line, Box.APPENDIX_TITLE, sure, "Dòng ở giữa hoặc in đậm dưới chữ “Phụ lục”.")
+            ledger.claim(line, Box.APPENDIX_TITLE, sure, "Dòng ở giữa, in đậm hoặc in hoa dưới chữ “Phụ lục”.")
         else:
             return place
     return min(len(lines), _MOST_LINES)
@@ -63,10 +63,10 @@ def _claim_heading(line: Line, ledger: Ledger) -> int:
 
 
 def _is_title(line: Line, *, after_reference: bool) -> bool:
-    """Centred, or bold on its own line; below the reference line only what is in capitals and centred."""
+    """Centred, bold or in capitals on its own line; below the reference line only what is all of these."""
     if line.cells or LABEL.match(line.folded) or len(line.words) > 300:  # noqa: PLR2004 — a paragraph
         return False
     look = look_of(line)
     if after_reference:
         return look.upper and look.bold and is_centred(line)
-    return is_centred(line) or (look.bold and not line.words.endswith((".", ";", ":")))
+    return is_centred(line) or ((look.bold or look.upper) and not line.words.endswith((".", ";", ":")))

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from stranger_plans import read_stranger
 
 from docgen.api import load, render
 from docgen.api.reading import read_document
 from docgen.discovery import document_types, pack_for
 from docgen.documents.plan.printed import UNPRINTED_FIELDS
+from docgen.office import convert_documents
 from docgen.vietnamese.text import comparison_key, squeeze
 
 ROOT = Path(__file__).parents[2]
@@ -146,3 +148,18 @@ def test_an_appendix_that_the_text_names_and_lacks_waits_as_an_open_slot():
     read = read_document(SEED)
     assert read.document.appendices[0].items[0].text.startswith("[CẦN ĐIỀN appendix ")
     assert any(notice.path == "$.appendices[0]" and notice.kind == "unknown" for notice in read.notices)
+
+
+def test_files_that_libreoffice_saved_again_read_the_same(soffice):
+    """Words alone, one run of LibreOffice for all: the edge documents, the sample and the strangers' Word files."""
+    assert soffice.is_available
+    files = {f"{path.stem}.docx": render(load(path), embed_data=False, draft=True).bytes for path in FILES}
+    strangers = map(read_stranger, sorted(Path(__file__).with_name("strangers").glob("*.yaml")))
+    files |= {f"{stranger.name}.docx": stranger.content for stranger in strangers if stranger.kind == "docx"}
+    saved = convert_documents(files, to="docx")
+    changed = [
+        name
+        for name, content in files.items()
+        if read_document(saved[name], own_data=False).document != read_document(content, own_data=False).document
+    ]
+    assert changed == []

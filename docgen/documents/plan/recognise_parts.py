@@ -126,6 +126,9 @@ class PartReader:
     def _task(self, branch: Branch, path: str, numbering: Numbering) -> dict[str, Plain]:
         """Nhiệm vụ, with the lines below it that say who leads it and until when."""
         bare, lines = _without_detail_lines(branch)
+        if lines and bare.is_title and bare.words and bare.words.text.endswith(".") and not _has_more(bare):
+            # A sentence was taken for a heading only because of the lines below it.
+            bare = replace(bare, is_title=False)
         data = self.gathering.own_words(bare, path, numbering)
         for words, values in lines:
             self.has_detail_lines = True
@@ -193,6 +196,10 @@ def _is_valid(data: dict[str, Plain]) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def _has_more(branch: Branch) -> bool:
+    return bool(branch.paragraphs or branch.children or branch.table)
 
 
 def _is_by_body(branch: Branch) -> bool:

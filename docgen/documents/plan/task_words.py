@@ -35,6 +35,8 @@ _LABEL: Final = re.compile(
 _OPENING: Final = re.compile(r"[(\s]*(?:[-–+*•]\s+)?")
 _NEXT: Final = re.compile(rf"\s*[;.,\n]\s*(?={_LABEL.pattern.replace('?P<', '?P<x_')})", re.IGNORECASE)
 _LEADING: Final = re.compile(r"(?<!\w)chủ trì(?!\w)")
+_NO_BODY_ALONE: Final = frozenset({"cơ quan", "đơn vị", "các cơ quan", "các đơn vị", "bộ phận", "cơ quan, đơn vị"})
+"""`Đơn vị chủ trì` names nobody: it is the header of a table or a label."""
 _SUPPORTING: Final = re.compile(r"phối hợp(?: chặt chẽ)? (?:với|cùng)(?: với)? (?=\S)|phối hợp\s*:\s*")
 _CLAUSE_START: Final = re.compile(
     r"(?:^|[.;:(]\s*|(?<!\w)(?:[Gg]iao|[Dd]o|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)(?: cho)?\s+)"
@@ -111,7 +113,7 @@ def _leads_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
         if not lead and text[word.end() :].lstrip().startswith(":"):
             rest = text[word.end() :].lstrip()[1:].lstrip()
             lead = find_leading_body(rest) or ""
-        if lead and BODY_START.match(lead) and is_body(lead):
+        if lead and BODY_START.match(lead) and is_body(lead) and lead.casefold() not in _NO_BODY_ALONE:
             found.append((lead, _supporting_after(text, word.end())))
     return found
 
