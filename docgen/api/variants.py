@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sized
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -124,7 +124,7 @@ def make_variants(  # noqa: PLR0913 — each is a choice of its own, all but thr
             jobs=jobs,
             executor=executor,
             resume=resume,
-            total=table.total if table is not None else None,
+            total=table.total if table is not None else len(facts) if isinstance(facts, Sized) else None,
             on_result=on_result,
         ),
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from docgen.lifecycle.variants.slots import SlotText
-from docgen.vietnamese.names import safe_file_name
+from docgen.vietnamese.names import MAX_FILE_NAME_BYTES, safe_file_name
 from docgen.vietnamese.text import comparison_key
 
 SUFFIX: Final = ".docx"
 RESERVED: Final = ("manifest.json", "variance.md", "variance.xlsx", "variance.json")
 """Names that the batch itself needs beside the documents."""
+
+_LONGEST_KEY: Final = 60
 
 
 class FileNames:
@@ -25,12 +26,12 @@ class FileNames:
 
     def name(self, words: str, key: str) -> str:
         """A name made of `words` (the filled pattern), with the suffix of a Word file; no path can come out of it."""
-        for candidate in (words, f"{words} ({key})"):
-            name = safe_file_name(candidate, SUFFIX)
-            if self._take(name):
-                return name
+        own = safe_file_name(key, "", max_bytes=_LONGEST_KEY)
+        for candidate in (safe_file_name(words, SUFFIX), _name_with(words, f" ({own})")):
+            if self._take(candidate):
+                return candidate
         number = 2
-        while not self._take(name := safe_file_name(f"{words} ({key}) ({number})", SUFFIX)):
+        while not self._take(name := _name_with(words, f" ({own}) ({number})")):
             number += 1
         return name
 
@@ -42,6 +43,7 @@ class FileNames:
         return True
 
 
-def pattern_text(text: SlotText) -> str:
-    """The pattern of file names as a person wrote it."""
-    return "".join(part if isinstance(part, str) else part.written for part in text)
+def _name_with(words: str, tail: str) -> str:
+    """A long name is cut before its tail: what tells two files apart must stay."""
+    room = MAX_FILE_NAME_BYTES - len(tail.encode()) - len(SUFFIX)
+    return safe_file_name(safe_file_name(words, "", max_bytes=room) + tail, SUFFIX)
