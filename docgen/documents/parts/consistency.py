@@ -18,11 +18,11 @@ def require_said(words: Sequence[str], values: Mapping[str, object]) -> None:
 
     A node without words is free: its values are printed instead. Raises `PydanticCustomError`.
     """
-    if not words:
+    texts = {name: getattr(value, "written", value) for name, value in values.items() if value is not None}
+    if not words or not texts:
         return
     said = comparison_key("\n".join(words))
-    for name, value in values.items():
-        written = getattr(value, "written", value)
+    for name, written in texts.items():
         if isinstance(written, str) and comparison_key(written) not in said:
             raise PydanticCustomError(
                 "value_not_in_words",
