@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docgen.lifecycle.ledger import Entry
+from docgen.lifecycle.levels import LevelChange, find_level_change
 from docgen.lifecycle.spans import SpanClass
-from docgen.model.mentions import find_unit_word
+from docgen.model.fates import find_fate, format_history
+from docgen.model.mentions import find_mentions, find_unit_word
+from docgen.model.register import RegisteredBody
 from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.open_slots import SlotKind, find_open_slots, format_open_slot
 from docgen.vietnamese.text import comparison_key, same_text
@@ -15,24 +18,64 @@ from docgen.vietnamese.text import comparison_key, same_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from docgen.lifecycle.levels import LevelChange
+    from docgen.lifecycle.frame import Frame
     from docgen.model import AdministrativeDocument
 
 ISSUER = "$.issuer."
 _KIND = "issuer"
 
 
-def tell_level_change(change: LevelChange, texts: Iterable[str], entries: Iterable[Entry]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class IssuerChange:
+    """What became of the issuing office: gone with its unit and level, or merged, renamed, split as a body."""
+
+    message: str
+    """The sentence that stands first in the ledger."""
+    reason: str
+    successor_issuer: str | None
+    """The issuer's name with the successor in it, as a proposal."""
+    successor_code: str | None = None
+    """Ký hiệu of the successor when the body itself changed; None leaves the code as it is."""
+    level: LevelChange | None = None
+    """What the end of its unit or level means."""
+
+
+def find_issuer_change(issuer: str, frame: Frame) -> IssuerChange | None:
+    """What became of the issuer between the years, or None when its office is still there."""
+    level = find_level_change(issuer, frame.old_year, frame.new_year, register=frame.register, on=frame.on)
+    if level is not None:
+        reason = f"{level.unit} không còn từ ngày {format_date_short(level.gone_on)}; người có thẩm quyền chọn."
+        return IssuerChange(level.message, reason, level.successor_issuer, level=level)
+    mention = next((one for one in find_mentions(issuer, frame.register) if one.start == 0), None)
+    fate = find_fate(mention.entry, frame.register, frame.day) if mention else None
+    if mention is None or fate is None:
+        return None
+    history = format_history(fate, frame.register)
+    target = fate.target
+    successor = f"{target.name}{issuer[mention.end :]}" if target else None
+    proposal = f"Nơi kế tiếp được đề xuất: {successor}" if successor else "Sổ theo dõi không ghi nơi kế tiếp"
+    symbols = target.symbols if isinstance(target, RegisteredBody) else ()
+    return IssuerChange(
+        message=f"Cơ quan ban hành «{issuer}» đã thay đổi: {history}. {proposal}; người có thẩm quyền quyết định.",
+        reason=f"{mention.entry.name}: {history}; người có thẩm quyền chọn.",
+        successor_issuer=successor,
+        successor_code=symbols[0] if symbols else None,
+    )
+
+
+def tell_issuer_change(change: IssuerChange, texts: Iterable[str], entries: Iterable[Entry]) -> tuple[str, ...]:
     """What a head of office must know first: who is gone, who may follow, what of this document ends with the level."""
+    level = change.level
+    if level is None:
+        return (change.message,)
     said = comparison_key("\n".join(texts))
-    dead = [words for words in change.no_reader if comparison_key(words) in said]
-    if change.crosses_level:
+    dead = [words for words in level.no_reader if comparison_key(words) in said]
+    if level.crosses_level:
         dead += [entry.before for entry in entries if entry.kind == SpanClass.LEVEL and entry.before]
-    return tuple(_sentences(change, said, tuple(dict.fromkeys(dead))))
+    return (change.message, *_sentences(level, said, tuple(dict.fromkeys(dead))))
 
 
 def _sentences(change: LevelChange, said: str, dead: tuple[str, ...]) -> Iterator[str]:
-    yield change.message
     powers = [power for power in change.lost_powers if comparison_key(power.words) in said]
     if powers:
         named = "; ".join(
@@ -51,11 +94,16 @@ def _sentences(change: LevelChange, said: str, dead: tuple[str, ...]) -> Iterato
         )
 
 
-def issuer_entries(document: AdministrativeDocument, change: LevelChange) -> tuple[Entry, ...]:
+def issuer_entries(document: AdministrativeDocument, change: IssuerChange) -> tuple[Entry, ...]:
     """The issuer's own fields wait for a person, with the successor (nơi kế tiếp) as suggestion."""
     issuer = document.issuer
-    name = _waiting("name", issuer.name, change, suggestion=change.successor_issuer)
-    entries = [name, _place_entry(issuer.place, change)]
+    entries = [_waiting("name", issuer.name, change, suggestion=change.successor_issuer)]
+    if change.level is not None:
+        entries.append(_place_entry(issuer.place, change, change.level))
+    else:
+        code = _kept("code", issuer.code)
+        after = change.successor_code or issuer.code
+        entries.append(replace(code, after=after, rule="issuer-gone", reason=change.reason, needs_person=True))
     entries += [
         replace(
             _kept(f"lines[{index}]", line),
@@ -72,17 +120,17 @@ def issuer_entries(document: AdministrativeDocument, change: LevelChange) -> tup
     return tuple(entries)
 
 
-def _place_entry(place: str, change: LevelChange) -> Entry:
+def _place_entry(place: str, change: IssuerChange, level: LevelChange) -> Entry:
     """Địa danh of the successor: its name without the unit word."""
-    word = find_unit_word(change.successor) if change.successor else None
-    proposed = change.successor[len(word) :].strip() if change.successor and word else None
+    word = find_unit_word(level.successor) if level.successor else None
+    proposed = level.successor[len(word) :].strip() if level.successor and word else None
     if proposed and same_text(proposed, place):
-        reason = f"Địa danh của {change.successor} vẫn là {place}."
+        reason = f"Địa danh của {level.successor} vẫn là {place}."
         return replace(_kept("place", place), rule="issuer-place", reason=reason)
     return _waiting("place", place, change, suggestion=proposed)
 
 
-def _waiting(field: str, value: str, change: LevelChange, *, suggestion: str | None) -> Entry:
+def _waiting(field: str, value: str, change: IssuerChange, *, suggestion: str | None) -> Entry:
     entry = _kept(field, value)
     if find_open_slots(value):
         return replace(entry, rule="still-open", reason="Còn chờ điền từ lần trước.", needs_person=True)
@@ -91,7 +139,7 @@ def _waiting(field: str, value: str, change: LevelChange, *, suggestion: str | N
         entry,
         after=format_open_slot(slot, kind, prompt),
         rule="issuer-gone",
-        reason=f"{change.unit} không còn từ ngày {format_date_short(change.gone_on)}; người có thẩm quyền chọn.",
+        reason=change.reason,
         needs_person=True,
         slot=slot,
         suggestion=suggestion,
@@ -105,7 +153,7 @@ _QUESTIONS = {
 
 
 def _kept(field: str, value: str) -> Entry:
-    places = {"name": "tên cơ quan", "place": "địa danh", "parent_agency": "cơ quan chủ quản"}
+    places = {"name": "tên cơ quan", "place": "địa danh", "code": "ký hiệu", "parent_agency": "cơ quan chủ quản"}
     return Entry(
         id="",
         path=f"{ISSUER}{field}",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from docgen.contracts.policy import FieldPolicy, RolloverPolicy, TextRole
     from docgen.lifecycle.fields import Leaf
-    from docgen.lifecycle.levels import LevelChange
+    from docgen.lifecycle.issuing import IssuerChange
     from docgen.lifecycle.spans import Span
     from docgen.model import AdministrativeDocument
     from docgen.model.register import Register
@@ -44,7 +44,7 @@ class Passage:
     """The day the new document is expected to be signed."""
     read: Callable[[str, TextRole], tuple[Span, ...]]
     """A text and where it stands → its spans."""
-    level_change: LevelChange | None = None
+    issuer_change: IssuerChange | None = None
     """What became of the issuer."""
 
 
@@ -61,7 +61,7 @@ class _Field:
 def propose(document: AdministrativeDocument, passage: Passage) -> tuple[Entry, ...]:
     """What would become of every field, in the order of the page; each entry with its final id."""
     texts = {path for path, _ in walk_texts(document)}
-    change = passage.level_change
+    change = passage.issuer_change
     entries: list[Entry] = list(issuer_entries(document, change)) if change else []
     for path, leaf in leaves_of(document).items():
         line = passage.policy.policy_of(path)

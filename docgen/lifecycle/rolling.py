@@ -12,9 +12,9 @@ from docgen.errors import InputError, InvalidDataError
 from docgen.lifecycle.calendar import calendar_notices
 from docgen.lifecycle.deciding import decide, require_same_years
 from docgen.lifecycle.fields import data_with, find_owner, leaves_of, place_of
-from docgen.lifecycle.issuing import tell_level_change
+from docgen.lifecycle.frame import Frame
+from docgen.lifecycle.issuing import find_issuer_change, tell_issuer_change
 from docgen.lifecycle.ledger import Decision, Ledger
-from docgen.lifecycle.levels import find_level_change
 from docgen.lifecycle.proposing import Passage, propose
 from docgen.lifecycle.proving import prove, value_after, written
 from docgen.lifecycle.spans import SpanContext, find_spans
@@ -85,9 +85,9 @@ def roll_over(
     rolled, entries = _carry(document, entries, rebuild)
     prove(document, rolled, entries)
     ledger = _ledger(rolled, passage, entries)
-    if passage.level_change is not None:
+    if passage.issuer_change is not None:
         texts = (text for _, text in walk_texts(document))
-        ledger = replace(ledger, level_change=tell_level_change(passage.level_change, texts, entries))
+        ledger = replace(ledger, level_change=tell_issuer_change(passage.issuer_change, texts, entries))
     conflicts = _conflicts(rolled, journey.register)
     notices = (*_waiting(document), *_notices(entries), *conflicts, *calendar_notices(journey.year))
     return RolledOver(rolled, ledger, notices, document)
@@ -121,8 +121,8 @@ def _passage(document: AdministrativeDocument, journey: Journey, policy: Rollove
         register=journey.register,
         day=journey.on or date(journey.year, 1, 1),
         read=reader,
-        level_change=find_level_change(
-            document.issuer.name, from_year, journey.year, register=journey.register, on=journey.on
+        issuer_change=find_issuer_change(
+            document.issuer.name, Frame(from_year, journey.year, journey.register, journey.on)
         ),
     )
 

@@ -152,6 +152,16 @@ def test_a_document_that_still_waits_is_rolled_over_and_told_so(plan_of_cua_lo):
     assert second.document.issuer == first.issuer
 
 
+def test_an_issuer_that_became_another_body_waits_for_a_person_with_its_code():
+    issuer = {"name": "Sở Lao động-TB&XH", "code": "SLĐTBXH", "place": "Nghệ An", "parent_agency": "UBND tỉnh Nghệ An"}
+    rolled = api.roll_over(plan(issuer=issuer), 2026)
+    assert "«Sở Lao động-TB&XH» đã thay đổi" in rolled.ledger.level_change[0]
+    name, code = entry_at(rolled, "$.issuer.name"), entry_at(rolled, "$.issuer.code")
+    assert (name.slot, name.suggestion) == ("issuer", "Sở Nội vụ")
+    assert (code.before, code.after, code.is_open) == ("SLĐTBXH", "SNV", True)
+    assert rolled.document.full_symbol == "KH-SNV"
+
+
 def test_an_issuer_broken_into_lines_loses_them_with_its_office(plan_of_cua_lo):
     data = plan_of_cua_lo.model_dump(mode="json")
     data["issuer"]["lines"] = ["Ủy ban nhân dân", "thị xã Cửa Lò"]
