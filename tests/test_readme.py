@@ -56,6 +56,13 @@ def test_the_commands_of_the_report_work_in_their_order(checkout):
     assert len(list((checkout / "bieu").iterdir())) == 7
 
 
+def test_the_commands_of_the_variants_work_in_their_order(checkout):
+    for command in next(block for block in blocks("console") if "docgen variants" in block).splitlines():
+        run(command)
+    assert len(list((checkout / "nghe-an").glob("*.docx"))) == 130
+    assert (checkout / "nghe-an.zip").read_bytes().startswith(b"PK")
+
+
 def test_every_command_of_the_program_stands_in_the_readme():
     from docgen.cli.program import program
 
