@@ -62,6 +62,15 @@ def test_render_refuses_the_plan_until_a_person_has_decided(rolled):
     assert docgen.render(rolled.document, draft=True).bytes.startswith(b"PK")
 
 
+def test_a_draft_reads_back_with_its_slots_and_fails_no_rule(rolled):
+    draft = docgen.render(rolled.document, draft=True).bytes
+    assert docgen.read_document(draft).document == rolled.document
+    (report,) = docgen.check(draft).files
+    assert docgen.Severity.FAIL not in {finding.severity for finding in report.findings}
+    slots = {placed.slot.key for placed in open_slots_of(rolled.document)}
+    assert {finding.measured for finding in report.findings if finding.code == "ND30-T18"} == slots
+
+
 def test_what_is_gone_is_told_first(rolled):
     assert "thị xã Cửa Lò" in rolled.ledger.level_change[0]
     text = api.format_ledger(rolled.ledger)
