@@ -1,0 +1,180 @@
+"""`docgen variants` at the shell: what it prints, what it writes, and its exit codes."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from small_masters import MASTER, UNITS, many_units, master_with
+
+from docgen.office import probe
+
+HEADERS = {"code": "Mã", "name": "Tên đơn vị", "kind": "Loại", "households": "Số hộ", "coastal": "Giáp biển"}
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder with a master in JSON (which is YAML too) and a table of three units."""
+    (tmp_path / "master.yaml").write_text(json.dumps(MASTER, ensure_ascii=False, indent=1), encoding="utf-8")
+    write_units(tmp_path / "units.csv", UNITS)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write_units(path, units):
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream, delimiter=";")
+        writer.writerow(HEADERS.values())
+        writer.writerows([unit.get(key, "") if unit.get(key) is not True else "x" for key in HEADERS] for unit in units)
+
+
+@pytest.fixture
+def variants(folder, run):
+    return lambda *arguments: run("variants", *arguments)
+
+
+def test_a_batch_tells_its_progress_in_lines_when_nobody_watches(folder, variants):
+    done = variants("master.yaml", "--units", "units.csv", "--out", "out")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr.splitlines() == [
+        "Đã lập 1/3.",
+        "Đã lập 2/3.",
+        "Đã lập 3/3.",
+        "Đã lập 3 văn bản vào out.",
+        "Đối chiếu: 12 phần cố định giống hệt nhau ở mọi bản (variance.md).",
+    ]
+    assert len(list((folder / "out").iterdir())) == 7
+
+
+def test_a_program_reads_one_event_a_line(folder, variants):
+    done = variants("master.yaml", "--units", "units.csv", "--out", "out.zip", "--format", "json")
+    events = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(event["version"], event["event"]) for event in events] == [(1, "unit")] * 3 + [(1, "finished")]
+    assert events[0] == {
+        "version": 1,
+        "event": "unit",
+        "key": "16732",
+        "name": "phường Cửa Lò",
+        "outcome": "made",
+        "kept": False,
+        "file": "16732 phường Cửa Lò.docx",
+        "reasons": [],
+    }
+    assert (events[-1]["made"], events[-1]["failed"]) == (3, [])
+    assert done.stderr == ""
+
+
+def test_a_bad_row_costs_its_own_document_and_is_told_with_its_cell(folder, variants):
+    write_units(folder / "units.csv", [*UNITS, {"code": "99999", "name": "Sai", "kind": "xã", "households": "nhiều"}])
+    done = variants("master.yaml", "--units", "units.csv", "--out", "out")
+    assert done.exit_code == 1
+    assert "Đã lập 3 văn bản vào out." in done.stderr
+    assert "Chưa lập được cho xã Sai:\n  units.csv: D5: Cột «Số hộ»" in done.stderr
+
+
+def test_a_resumed_batch_says_what_it_kept(folder, variants):
+    variants("master.yaml", "--units", "units.csv", "--out", "out")
+    done = variants("master.yaml", "--units", "units.csv", "--out", "out", "--resume")
+    assert "Đã lập 3 văn bản vào out, giữ nguyên 3 bản đã có." in done.stderr
+
+
+def test_a_master_alone_is_checked(folder, variants):
+    done = variants("master.yaml")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [
+        "Bản mẫu hợp lệ: 4 trường có chỗ điền, 1 phần có điều kiện.",
+        "Bảng đơn vị cần các cột:",
+        "  Mã đơn vị (mã số)",
+        "  Số hộ (số nguyên)",
+        "  Giáp biển (có hoặc không)",
+    ]
+
+
+def test_a_faulty_master_is_told_line_by_line(folder, variants):
+    text = json.dumps(master_with(subject="Năm {unit.yaer}", closing="{"), ensure_ascii=False, indent=1)
+    (folder / "master.yaml").write_text(text, encoding="utf-8")
+    done = variants("master.yaml", "--units", "units.csv", "--out", "out")
+    assert done.exit_code == 3
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if "yaer" in line or '"{"' in line]
+    assert [f"master.yaml:{number}: " in done.stderr for number in lines] == [True, True]
+    assert not (folder / "out").exists()
+
+
+def test_overlays_come_from_a_file(folder, variants):
+    (folder / "rieng.yaml").write_text("'16744': [{drop: tap-huan, reason: đã làm}]\n", encoding="utf-8")
+    done = variants("master.yaml", "--units", "units.csv", "--out", "out", "--overlays", "rieng.yaml")
+    assert done.exit_code == 0
+    assert "| xã Thông Thụ | bỏ |" in (folder / "out" / "variance.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["--units", "units.csv"], 2, "đi với nhau"),
+        (["--units", "units.csv", "--out", "o.zip", "--pdf"], 2, "thư mục"),
+        (["--units", "units.csv", "--out", "o", "--jobs", "0"], 2, "jobs"),
+        (["--units", "khong.csv", "--out", "o"], 4, "Không tìm thấy"),
+        (["--units", "units.csv", "--out", "units.csv"], 8, "Đã có một tệp"),
+        (["--units", "units.csv", "--out", "."], 8, "--resume"),
+        (["--units", "master.yaml", "--out", "o"], 3, "danh sách các đơn vị"),
+    ],
+)
+def test_a_mistake_is_told_and_writes_nothing(folder, variants, arguments, code, words):
+    done = variants("master.yaml", *arguments)
+    assert (done.exit_code, words in done.stderr) == (code, True), done.stderr
+    assert {path.name for path in folder.iterdir()} == {"master.yaml", "units.csv"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")
+def test_on_a_terminal_a_bar_shows_how_far_it_is(folder):
+    screen, keyboard = os.openpty()
+    command = [sys.executable, "-m", "docgen.cli", "variants", "master.yaml", "--units", "units.csv", "--out", "out"]
+    done = subprocess.run(command, stderr=keyboard, stdout=subprocess.DEVNULL, check=False)
+    os.close(keyboard)
+    shown = os.read(screen, 65536).decode("utf-8", "replace")
+    os.close(screen)
+    assert done.returncode == 0
+    assert "3/3" in shown
+    assert "Đã lập 3 văn bản vào out." in shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal of Unix")
+def test_ctrl_c_ends_cleanly_and_the_batch_goes_on_later(folder, variants):
+    write_units(folder / "units.csv", many_units(300))
+    command = [
+        sys.executable,
+        "-m",
+        "docgen.cli",
+        "variants",
+        "master.yaml",
+        "--units",
+        "units.csv",
+        "--out",
+        "out",
+        "--jobs",
+        "2",
+    ]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True)
+    while process.poll() is None and len(list((folder / "out").glob("*.docx"))) < 10:
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    told = process.communicate(timeout=60)[1]
+    assert process.returncode == 130, told
+    assert told.splitlines()[-1] == "Đã dừng theo yêu cầu."
+    assert "Traceback" not in told
+    assert variants("master.yaml", "--units", "units.csv", "--out", "out", "--resume").exit_code == 0
+    assert len(list((folder / "out").glob("*.docx"))) == 300
+
+
+@pytest.mark.office
+def test_each_document_is_printed_once(folder, variants, soffice):
+    assert probe().is_available
+    done = variants("master.yaml", "--units", "units.csv", "--out", "out", "--pdf")
+    assert "Đã ghi 3 tệp .pdf." in done.stderr
+    assert all(path.with_suffix(".pdf").read_bytes().startswith(b"%PDF") for path in (folder / "out").glob("*.docx"))
+    again = variants("master.yaml", "--units", "units.csv", "--out", "out", "--pdf", "--resume")
+    assert ".pdf" not in again.stderr
