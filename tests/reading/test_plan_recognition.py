@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from docgen.contracts.recognition import (
     Branch,
+    Draft,
     RecognisedCell,
     RecognisedColumn,
     RecognisedDocument,
@@ -55,6 +56,8 @@ TEXTS = st.sampled_from(
         "Công an xã xác minh.",
         "Chi tiết tại Phụ lục số 3 kèm theo.",
         "-",
+        "1. Số gõ sẵn.",
+        "- Gạch gõ sẵn",
         "Lời văn khác.",
     ]
 )
@@ -169,3 +172,45 @@ def test_every_value_with_a_source_stands_at_its_path(bodies: list[Branch]) -> N
     body, blocks = numbered_blocks(bodies)
     draft = recognise_plan(RecognisedDocument("Kế hoạch", blocks, body=body, numbering=Numbering.ROMAN))
     assert set(draft.provenance) <= set(paths_of(draft.data))
+
+
+def plan_of(*branches: Branch, text: str = "") -> Draft:
+    body, blocks = numbered_blocks(list(branches))
+    return recognise_plan(
+        RecognisedDocument(
+            "Kế hoạch", blocks, body=body, numbering=Numbering.ROMAN, opening=(Words(text, ()),) if text else ()
+        )
+    )
+
+
+def test_a_table_that_lost_its_columns_is_told() -> None:
+    cells = ("STT", "Nội dung công việc", "Thời gian", "Đơn vị chủ trì", "1", "Tập huấn", "Quý II", "Phòng Nội vụ")
+    draft = plan_of(Branch(words=words_of("Nhiệm vụ"), is_title=True, paragraphs=tuple(map(words_of, cells))))
+    (told,) = [guess for guess in draft.guesses if guess.kind == "plainer"]
+    assert told.path == "$.sections[0].paragraphs[0]"
+    assert "mất cột" in told.message
+
+
+def test_every_appendix_that_the_words_promise_waits_as_an_open_slot() -> None:
+    draft = plan_of(Branch(words=words_of("Khác")), text="Chi tiết tại Phụ lục số 3 kèm theo.")
+    appendices = draft.data["appendices"]
+    assert isinstance(appendices, list)
+    assert len(appendices) == 3
+    Plan.model_validate({**draft.data, **ENVELOPE})
+
+
+def test_a_body_without_anything_waits_for_its_content() -> None:
+    draft = plan_of()
+    assert draft.data["sections"] == [{"text": "[CẦN ĐIỀN content (lời văn): nội dung kế hoạch]", "numbered": False}]
+    Plan.model_validate({**draft.data, **ENVELOPE})
+
+
+def test_a_part_whose_values_the_model_refuses_is_kept_in_plain_words() -> None:
+    long_label = Branch(words=words_of("Mục tiêu"), is_title=True, children=(Branch(words=words_of("1. Đạt 60%.")),))
+    draft = plan_of(long_label)
+    assert [guess.path for guess in draft.guesses if guess.kind == "plainer"] == [
+        "$.sections[0]",
+        "$.sections[0].items[0]",
+    ]
+    assert draft.data["sections"] == [{"title": "Mục tiêu", "items": [{"paragraphs": ["1. Đạt 60%."]}]}]
+    Plan.model_validate({**draft.data, **ENVELOPE})

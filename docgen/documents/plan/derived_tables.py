@@ -46,6 +46,9 @@ class Filled:
 
 def find_filled(sections: Sequence[Plain], found: FoundTable) -> Filled | None:
     """The sections with the values of the table in their tasks, or None when the rows are not these tasks."""
+    rows = found.table.rows
+    if not rows or sum(1 for _ in _tasks(sections)) != len(rows):
+        return None
     try:
         nodes = _SECTIONS.validate_python(sections)
     except ValidationError:
@@ -53,9 +56,6 @@ def find_filled(sections: Sequence[Plain], found: FoundTable) -> Filled | None:
     labels = [label for node, label in label_tree(nodes, TOP_LEVEL, compose_words) if isinstance(node, Task)]
     filled = copy.deepcopy(list(sections))
     tasks = list(_tasks(filled))
-    rows = found.table.rows
-    if not tasks or len(rows) != len(tasks) or len(labels) != len(tasks):
-        return None
     provenance: dict[str, tuple[int, ...]] = {}
     for (path, task), label, row in zip(tasks, labels, rows, strict=True):
         fits = (

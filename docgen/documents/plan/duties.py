@@ -31,7 +31,7 @@ _MORE: Final = re.compile(
     r"\)\s*[,;]?\s*(?:và\s+|còn\s+)?(?:báo cáo\s+)?(?P<period>năm|quý|tháng|6 tháng|9 tháng)(?=\s*[(:])"
 )
 """A period listed behind the bracket of the one before: `6 tháng (trước ngày 15/6) và năm (trước ngày 15/12)`."""
-_OF: Final = re.compile(rf"[Bb]áo cáo [^.;:]*? của (?P<who>{BODY_START.pattern}[^:.]*):")
+_OF: Final = re.compile(rf"[Bb]áo cáo [^.;:]{{0,200}}? của (?P<who>{BODY_START.pattern}[^:.]{{0,240}}):")
 _CUT_OFF: Final = re.compile(r"chốt số liệu(?: báo cáo)?(?: là|:|vào|\s)*", re.IGNORECASE)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     _FindTable = Callable[[RecognisedTable, str, Gathering], dict[str, Plain] | None]
 
 EARLIEST_YEAR, LATEST_YEAR = 1945, 2200
-_MOST_APPENDICES: Final = 99
+_MOST_APPENDICES: Final = 100
+"""One more than two digits can name: a promise of more is a slip of typing."""
+_LEAST_HEADERS: Final = 3
+_LONGEST_HEADER: Final = 40
+"""How many headers in a row make a table, and how many letters a header has."""
 _YEAR: Final = re.compile(r"(?<!\d)(?:19[5-9]|20\d|21\d)\d(?!\d)")
 _PLAN_YEAR: Final = re.compile(r"năm (?:học )?((?:19[5-9]|20\d|21\d)\d)(?!\d)", re.IGNORECASE)
 _BASIS: Final = re.compile(r"\s*[-–+•]?\s*(?:Thực hiện|Theo)\s+\S")
@@ -54,6 +59,8 @@ def recognise_plan(document: RecognisedDocument) -> Draft:
         data["appendices"] = [
             gathering.appendix(appendix, f"$.appendices[{index}]") for index, appendix in enumerate(appendices)
         ]
+    for name in ("sections", "appendices"):
+        _tell_lost_tables(data.get(name), f"$.{name}", gathering)
     _fill_tasks(data, found, gathering)
     _keep_said_details(data, reader)
     _add_missing_appendices(data, gathering)
@@ -111,6 +118,24 @@ def _is_basis(text: str) -> bool:
     )
 
 
+def _tell_lost_tables(value: Plain, path: str, gathering: Gathering) -> None:
+    """Headers of an assignment table that stand as paragraphs: a text file has lost the columns of its table."""
+    if isinstance(value, list):
+        for index, each in enumerate(value):
+            _tell_lost_tables(each, f"{path}[{index}]", gathering)
+    if not isinstance(value, dict):
+        return
+    texts = _strings(value.get("paragraphs"))
+    for start in range(len(texts) - _LEAST_HEADERS + 1):
+        if all(len(text) <= _LONGEST_HEADER for text in texts[start : start + _LEAST_HEADERS]) and (
+            find_assignment_fields(texts[start : start + _LEAST_HEADERS])
+        ):
+            message = "Có vẻ là bảng phân công đã mất cột khi chép thành chữ; các ô được giữ thành từng đoạn."
+            gathering.guess(f"{path}.paragraphs[{start}]", "plainer", message, confidence=0.3)
+            break
+    _tell_lost_tables(value.get("items"), f"{path}.items", gathering)
+
+
 def _fill_tasks(data: dict[str, Plain], found: Sequence[FoundTable], gathering: Gathering) -> None:
     """Give the tasks what an assignment table made of them says; such a table needs no rows of its own."""
     for table in found:
@@ -165,19 +190,21 @@ def _has_derived_table(data: object) -> bool:
 def _add_missing_appendices(data: dict[str, Plain], gathering: Gathering) -> None:
     """An appendix that the words promise and the file lacks waits as an open slot."""
     sections = _SECTIONS.validate_python(data["sections"])
+    opening, closing = _strings(data.get("opening")), _strings(data.get("closing"))
     appendices = list(_texts(data.get("appendices")))
-    while len(appendices) < _MOST_APPENDICES:
-        missing = names_missing_appendix(
-            _strings(data.get("opening")), sections, _strings(data.get("closing")), len(appendices)
-        )
-        if missing is None:
-            break
+    missing = names_missing_appendix(opening, sections, closing, len(appendices))
+    if missing is None:
+        return
+    counts = range(len(appendices), _MOST_APPENDICES)
+    wanted = bisect_left(
+        counts, True, key=lambda count: names_missing_appendix(opening, sections, closing, count) is None
+    )
+    for _ in range(wanted):
         path = f"$.appendices[{len(appendices)}]"
         message = f"Lời văn nêu «{missing.mention}» nhưng tệp không có phụ lục đó; bổ sung trước khi ban hành."
         gathering.guess(path, "unknown", message, confidence=0.0)
         appendices.append({"items": [{"text": NO_APPENDIX}]})
-    if appendices:
-        data["appendices"] = appendices
+    data["appendices"] = appendices
 
 
 def _texts(value: Plain) -> list[Plain]:

@@ -66,7 +66,15 @@ class PartReader:
                 return data
             message = f"Phần này không ghi được thành «{part}»; được giữ thành phần tự do, nguyên lời."
             self.gathering.guess(path, "plainer", message, confidence=0.4)
-        return self._free(branch, path, numbering)
+        trial = self._fresh()
+        data = trial.free_data(branch, path, numbering)
+        if _is_valid(data):
+            self._take(trial)
+            return data
+        message = "Mục này không ghi được theo bậc; được giữ thành các đoạn lời văn."
+        self.gathering.guess(path, "plainer", message, confidence=0.3)
+        words = [words for words in _all_words(branch, tables=True) if words.text.strip()]
+        return {"paragraphs": self.gathering.texts(words, f"{path}.paragraphs") or ["…"]}
 
     def _fresh(self) -> PartReader:
         return PartReader(Gathering(self.gathering.casing, self.gathering.find_special_table))
@@ -109,7 +117,8 @@ class PartReader:
     def _below(self, allowed: frozenset[str]) -> _Build:
         return lambda branch, path, numbering: self.node(branch, path, numbering, allowed)
 
-    def _free(self, branch: Branch, path: str, numbering: Numbering) -> dict[str, Plain]:
+    def free_data(self, branch: Branch, path: str, numbering: Numbering) -> dict[str, Plain]:
+        """A branch as a free section, whether or not the model takes it."""
         data = self.gathering.own_words(branch, path, numbering)
         return self._with_items(data, branch, path, numbering, self._below(_ANY))
 
@@ -218,9 +227,16 @@ def _said(branch: Branch) -> list[Words]:
     return [*own, *branch.paragraphs, *below]
 
 
-def _all_words(branch: Branch) -> list[Words]:
+def _all_words(branch: Branch, *, tables: bool = False) -> list[Words]:
     own = [branch.words] if branch.words is not None else []
-    return [*own, *branch.paragraphs, *(words for child in branch.children for words in _all_words(child))]
+    cells: list[Words] = []
+    if tables and branch.table is not None:
+        cells = [column.header for column in branch.table.columns]
+        cells += [
+            words for row in branch.table.rows for words in (row.group, *(cell.words for cell in row.cells)) if words
+        ]
+    below = [words for child in branch.children for words in _all_words(child, tables=tables)]
+    return [*own, *branch.paragraphs, *cells, *below]
 
 
 _Lines = list[tuple["Words", dict[str, "Plain"]]]

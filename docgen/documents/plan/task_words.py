@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,10 @@ _LABEL: Final = re.compile(
 _OPENING: Final = re.compile(r"[(\s]*(?:[-–+*•]\s+)?")
 _NEXT: Final = re.compile(rf"\s*[;.,\n]\s*(?={_LABEL.pattern.replace('?P<', '?P<x_')})", re.IGNORECASE)
 _LEADING: Final = re.compile(r"(?<!\w)chủ trì(?!\w)")
+_WINDOW: Final = 600
+"""Letters before and behind `chủ trì` that may name bodies: bounds the work on a hostile text."""
+_MOST_LEADS: Final = 8
+"""A text with more bodies in the lead is no single task."""
 _NO_BODY_ALONE: Final = frozenset({"cơ quan", "đơn vị", "các cơ quan", "các đơn vị", "bộ phận", "cơ quan, đơn vị"})
 """`Đơn vị chủ trì` names nobody: it is the header of a table or a label."""
 _SUPPORTING: Final = re.compile(r"phối hợp(?: chặt chẽ)? (?:với|cùng)(?: với)? (?=\S)|phối hợp\s*:\s*")
@@ -106,21 +111,21 @@ def find_details_in(texts: list[str]) -> dict[str, Plain]:
 
 
 def _leads_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Each `… chủ trì` with the body before it, or behind its colon, and those that support it."""
     found: list[tuple[str, tuple[str, ...]]] = []
-    for word in _LEADING.finditer(text):
-        starts = [match.end() for match in _CLAUSE_START.finditer(text, 0, word.start())]
-        lead = text[starts[-1] : word.start()].strip(" ,") if starts else ""
-        if not lead and text[word.end() :].lstrip().startswith(":"):
-            rest = text[word.end() :].lstrip()[1:].lstrip()
-            lead = find_leading_body(rest) or ""
+    for word in itertools.islice(_LEADING.finditer(text), _MOST_LEADS):
+        before, after = text[max(word.start() - _WINDOW, 0) : word.start()], text[word.end() : word.end() + _WINDOW]
+        starts = [match.end() for match in _CLAUSE_START.finditer(before)]
+        lead = before[starts[-1] :].strip(" ,") if starts else ""
+        if not lead and after.lstrip().startswith(":"):
+            lead = find_leading_body(after.lstrip()[1:].lstrip()) or ""
         if lead and BODY_START.match(lead) and is_body(lead) and lead.casefold() not in _NO_BODY_ALONE:
-            found.append((lead, _supporting_after(text, word.end())))
+            found.append((lead, _supporting_in(after)))
     return found
 
 
-def _supporting_after(text: str, place: int) -> tuple[str, ...]:
-    end = re.search(r"[.\n]", text[place:])
-    clause = text[place : place + end.start()] if end else text[place:]
+def _supporting_in(after: str) -> tuple[str, ...]:
+    clause = re.split(r"[.\n]", after, maxsplit=1)[0]
     word = _SUPPORTING.search(clause)
     body = find_leading_body(clause[word.end() :]) if word else None
     return tuple(split_bodies(body)) if body else ()
