@@ -14,7 +14,6 @@ from docgen.ooxml import Paragraph
 from docgen.reading.endings import CLOSED
 from docgen.reading.repair import Repaired, Stretch
 from docgen.reading.tidying import name_repairs, tidy
-from docgen.vietnamese.capitals import is_upper
 
 _MOSTLY: Final = 0.6
 _UNSEEN_BY_ANATOMY: Final = "Không giống thành phần nào."
@@ -165,7 +164,7 @@ def look_between(paragraph: Paragraph, start: int, end: int, text: str) -> Block
         bold=bold >= least,
         italic=italic >= least,
         underlined=underlined >= least,
-        upper=capitals >= least or is_upper(text),
+        upper=capitals >= least or (text.isupper() and total > 1),
         size=size,
         alignment=page.alignment,
         indent_left=page.indent_left,

@@ -47,6 +47,16 @@ def texts(draw):
 
 
 @st.composite
+def complete_texts(draw):
+    """A plain text document with a header, something in its body, and an end block.
+
+    Without bullets: docgen prints them as dashes, and a dash below them is then of their own list.
+    """
+    lines = draw(st.lists(LINES.filter(lambda line: not line.startswith("•")), min_size=1, max_size=10))
+    return "\n".join([*draw(st.sampled_from([HEAD, (*HEAD[:4], "THÔNG BÁO", *HEAD[5:])])), *lines, *END])
+
+
+@st.composite
 def word_files(draw):
     """A Word file of paragraphs, lists, tables with merged cells, text boxes and a header."""
     page = docx.Document()
