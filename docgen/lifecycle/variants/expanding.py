@@ -12,7 +12,7 @@ from docgen.errors import InvalidDataError
 from docgen.lifecycle.variants.master import Master
 from docgen.lifecycle.variants.settings import OTHERWISE
 from docgen.lifecycle.variants.slots import Fact, SlotError, fill, parse_slots
-from docgen.lifecycle.variants.tree import Adjusted, Data, Fixed, Gate, Keys, Several, Tree, Words
+from docgen.lifecycle.variants.tree import Adjusted, Data, Fixed, Gate, Keys, Several, Solid, Tree, Words
 from docgen.lifecycle.variants.units import Unit
 
 _STEP: Final = re.compile(r"\.[^.\[\]]+|\[[^\[\]]*\]")
@@ -107,7 +107,7 @@ class _Expander:
         return None if inner is None else self.value(inner, here, facts)
 
 
-def open_gate(node: Tree, facts: Mapping[str, Fact]) -> Tree | None:
+def open_gate(node: Tree, facts: Mapping[str, Fact]) -> Solid | None:
     """What stands behind conditions for a unit with these facts; None when the unit goes without."""
     while True:
         if isinstance(node, Gate):

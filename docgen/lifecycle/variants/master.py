@@ -168,7 +168,8 @@ class _Compiler:
         return Gate(condition, written, node, path)
 
     def keys(self, value: dict[str, Data], path: str, gates: tuple[str, ...]) -> Tree:
-        entries = {key: self.node(item, f"{path}.{key}", gates) for key, item in value.items()}
+        # A key without a value says nothing, whoever reads it.
+        entries = {key: self.node(item, f"{path}.{key}", gates) for key, item in value.items() if item is not None}
         if all(isinstance(item, Fixed) for item in entries.values()):
             return Fixed({key: item.value for key, item in entries.items() if isinstance(item, Fixed)}, path)
         return Keys(entries, path)

@@ -18,7 +18,6 @@ from docgen.vietnamese.text import normalise_text, squeeze
 
 _EDGES: Final = " ;,.-–+•"
 _LONGEST_SHOWN: Final = 80
-_ABSENT: Final = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,60 +38,75 @@ class Baseline:
 
     def compare(self, expansion: Expansion, dumped: Mapping[str, object], unit: str) -> tuple[Violation, ...]:
         """Every place where this unit's document departs from the others without leave."""
-        return tuple(self._compare(expansion.tree, dumped, "$", expansion, unit))
-
-    def _compare(self, node: Tree, value: object, path: str, expansion: Expansion, unit: str) -> Iterator[Violation]:
-        if isinstance(node, Adjusted):
-            return  # an overlay may put anything here; its ledger tells
-        inner = open_gate(node, expansion.facts)
-        if isinstance(inner, Fixed):
-            yield from self._fixed(path, value, unit)
-        elif isinstance(inner, Words):
-            yield from _words(inner, value, path, unit)
-        elif isinstance(inner, Keys) and isinstance(value, dict):
-            yield from self._keys(inner, value, path, expansion, unit)
-        elif isinstance(inner, Several) and isinstance(value, list):
-            yield from self._several(inner, value, path, expansion, unit)
-        elif inner is not None:
-            yield from self._reshaped(inner, value, path, expansion, unit)
-
-    def _fixed(self, path: str, value: object, unit: str) -> Iterator[Violation]:
-        known, first = self._values.setdefault(path, (value, unit))
-        if known != value:
-            yield Violation(unit, path, f"«{_show(value)}», ở {first} là «{_show(known)}»")
-
-    def _keys(
-        self, node: Keys, value: Mapping[str, object], path: str, expansion: Expansion, unit: str
-    ) -> Iterator[Violation]:
-        for key, item in node.entries.items():
-            gated = isinstance(item, Adjusted) or open_gate(item, expansion.facts) is None
-            here = value.get(key, _ABSENT)
-            if not gated or (here is not _ABSENT and not isinstance(item, Adjusted)):
-                yield from self._compare(item, None if here is _ABSENT else here, f"{path}.{key}", expansion, unit)
-        for key, here in value.items():
-            if key not in node.entries:
-                yield from self._fixed(f"{path}.{key}", here, unit)
-
-    def _several(
-        self, node: Several, value: list[object], path: str, expansion: Expansion, unit: str
-    ) -> Iterator[Violation]:
-        present = [(step, item) for step, item in node.items if open_gate(item, expansion.facts) is not None]
-        if len(present) != len(value):
-            yield Violation(unit, path, f"có {len(value)} mục, theo bản mẫu phải có {len(present)}")
-            return
-        for (step, item), here in zip(present, value, strict=True):
-            yield from self._compare(item, here, path + step, expansion, unit)
-
-    def _reshaped(self, node: Tree, value: object, path: str, expansion: Expansion, unit: str) -> Iterator[Violation]:
-        """The model gave the part another shape (one text became a list): its words must all be there."""
-        said = squeeze(" ".join(_texts(value)))
-        for words in _literals(node, expansion):
-            if words not in said:
-                yield Violation(unit, path, f"thiếu lời của bản mẫu «{_show(words)}»")
+        comparison = _Comparison(self._values, expansion, unit)
+        comparison.compare(expansion.tree, dumped)
+        return tuple(comparison.found)
 
     def digests(self) -> Mapping[str, str]:
         """A fingerprint of each fixed part, so that workers can compare without sending the parts themselves."""
         return {path: _digest(value) for path, (value, _) in self._values.items()}
+
+
+class _Comparison:
+    """One document against the master it came from, and against the values of the documents before it."""
+
+    def __init__(self, values: dict[str, tuple[object, str]], expansion: Expansion, unit: str) -> None:
+        self.values = values
+        self.expansion = expansion
+        self.facts = expansion.facts
+        self.unit = unit
+        self.found: list[Violation] = []
+
+    def compare(self, node: Tree, value: object) -> None:
+        if isinstance(node, Fixed):
+            self.fixed(node.path, value)
+            return
+        if isinstance(node, Adjusted):
+            return  # an overlay may put anything here; its ledger tells
+        inner = open_gate(node, self.facts)
+        if isinstance(inner, Keys) and isinstance(value, dict):
+            self.keys(inner, value)
+        elif isinstance(inner, Several) and isinstance(value, list):
+            self.several(inner, value)
+        elif isinstance(inner, Words):
+            self.found.extend(_words(inner, value, self.unit))
+        elif isinstance(inner, Fixed):
+            self.fixed(inner.path, value)
+        elif inner is not None:
+            self.reshaped(inner, value)
+
+    def fixed(self, path: str, value: object) -> None:
+        known, first = self.values.setdefault(path, (value, self.unit))
+        if known != value:
+            self.found.append(Violation(self.unit, path, f"«{_show(value)}», ở {first} là «{_show(known)}»"))
+
+    def keys(self, node: Keys, value: Mapping[str, object]) -> None:
+        entries = node.entries
+        for key, item in entries.items():
+            here = value.get(key)
+            if here is not None or isinstance(item, Fixed) or open_gate(item, self.facts) is not None:
+                self.compare(item, here)
+        for key, here in value.items():
+            if key not in entries:
+                self.fixed(f"{node.path}.{key}", here)
+
+    def several(self, node: Several, value: list[object]) -> None:
+        present = [item for _, item in node.items if open_gate(item, self.facts) is not None]
+        if len(present) != len(value):
+            message = f"có {len(value)} mục, theo bản mẫu phải có {len(present)}"
+            self.found.append(Violation(self.unit, node.path, message))
+            return
+        for item, here in zip(present, value, strict=True):
+            self.compare(item, here)
+
+    def reshaped(self, node: Keys | Several, value: object) -> None:
+        """The model gave the part another shape (one text became a list): its words must all be there."""
+        said = squeeze(" ".join(_texts(value)))
+        self.found.extend(
+            Violation(self.unit, node.path, f"thiếu lời của bản mẫu «{_show(words)}»")
+            for words in _literals(node, self.expansion)
+            if words not in said
+        )
 
 
 class Agreement:
@@ -116,7 +130,7 @@ class Agreement:
         return len(self._known)
 
 
-def _words(node: Words, value: object, path: str, unit: str) -> Iterator[Violation]:
+def _words(node: Words, value: object, unit: str) -> Iterator[Violation]:
     """The master's own words stand around the slots, in order."""
     said = squeeze(" ".join(_texts(value)))
     start = 0
@@ -126,7 +140,7 @@ def _words(node: Words, value: object, path: str, unit: str) -> Iterator[Violati
             continue
         found = said.find(literal, start)
         if found < 0:
-            yield Violation(unit, path, f"«{_show(said)}» thiếu lời của bản mẫu «{_show(literal)}»")
+            yield Violation(unit, node.path, f"«{_show(said)}» thiếu lời của bản mẫu «{_show(literal)}»")
             return
         start = found + len(literal)
 

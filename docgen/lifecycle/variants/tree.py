@@ -63,7 +63,10 @@ class Adjusted:
     path: str
 
 
-Tree: TypeAlias = "Fixed | Words | Gate | Several | Keys | Adjusted"
+Solid: TypeAlias = "Fixed | Words | Several | Keys"
+"""A part that is there, whatever it took to be so."""
+
+Tree: TypeAlias = "Solid | Gate | Adjusted"
 
 
 def thaw(node: Tree) -> Tree:
