@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from docgen.vietnamese.agency_words import BOOK, phrase_at
 from docgen.vietnamese.capitals import is_capital, is_upper, may_begin_sentence, recased, syllable_key, syllables
 from docgen.vietnamese.text import capitalise_first, normalise_text
 
@@ -37,70 +38,6 @@ _MARKED: Final = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 _LABEL: Final = re.compile(r"\s*(?:[A-ZĐ]|[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*)\s?[.)/]\s+")
 """A label typed before a heading: `A. `, `I/ `."""
-
-_UNITS: Final = (
-    "tỉnh",
-    "thành phố",
-    "huyện",
-    "quận",
-    "thị xã",
-    "xã",
-    "phường",
-    "thị trấn",
-    "đặc khu",
-    "khu vực",
-    "khối",
-)
-_SMALL: Final = ("và", "về", "của", "vì", "các", "cho", "với", "trong", "tại", "thuộc", "theo", "sự", "trên")
-_KINDS: Final = (
-    *("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc"),
-    *("Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Hội Liên hiệp Phụ nữ", "Hội Cựu chiến binh", "Hội Nông dân"),
-    *("Tòa án nhân dân", "Viện kiểm sát nhân dân", "Kho bạc Nhà nước", "Ngân hàng Nhà nước", "Bảo hiểm xã hội"),
-    *("Bộ Chỉ huy Quân sự", "Ban Chỉ huy Quân sự", "Tiểu học", "Trung học cơ sở", "Trung học phổ thông"),
-    *("Mầm non", "Mẫu giáo", "Đại học", "Cao đẳng", "Giáo dục nghề nghiệp", "Giáo dục thường xuyên", "Đa khoa"),
-    *("Bệnh viện", "Trung tâm", "Chi cục", "Tổng cục", "Văn phòng", "Thanh tra", "Công an", "Học viện", "Liên đoàn"),
-    *("Trường", "Trạm", "Phòng", "Sở", "Bộ", "Ban", "Cục", "Vụ", "Viện", "Hội", "Đoàn", "Tổ", "Quỹ", "Nhà", "Đài"),
-    *(
-        "Công ty",
-        "Tổng công ty",
-        "Tập đoàn",
-        "Ủy ban",
-        "Hội đồng",
-        "Đảng ủy",
-        "Đảng bộ",
-        "Chi bộ",
-        "Tỉnh ủy",
-        "Thành ủy",
-    ),
-    *(
-        "Vì sự tiến bộ của phụ nữ",
-        "Chủ tịch",
-        "Giám đốc",
-        "Trung ương",
-        "Việt Nam",
-        "Hồ Chí Minh",
-        "Nhà nước",
-        "Quốc gia",
-        "Chỉ đạo",
-        "Chỉ huy",
-    ),
-)
-_FIELDS: Final = (
-    *("Lao động", "Thương binh", "Xã hội", "Giáo dục", "Đào tạo", "Văn hóa", "Thể thao", "Du lịch", "Nông nghiệp"),
-    *("Nông thôn", "Môi trường", "Tài nguyên", "Khoa học", "Công nghệ", "Thông tin", "Truyền thông", "Tài chính"),
-    *("Kế hoạch", "Đầu tư", "Xây dựng", "Giao thông", "Vận tải", "Công thương", "Nội vụ", "Ngoại vụ", "Tư pháp"),
-    *("Dân tộc", "Tôn giáo", "Hành chính", "Hạ tầng", "Đô thị", "Kinh tế", "Y tế", "Dân số", "Trẻ em", "Phụ nữ"),
-    *("Thanh niên", "Gia đình", "Tổ chức", "Cán bộ", "Tuyên giáo", "Dân vận", "Kiểm tra", "Phát thanh", "Truyền hình"),
-    *("Thống kê", "Hải quan", "Đất đai", "Thủy lợi", "Kiểm lâm", "Lâm nghiệp", "Thú y", "Quân sự", "Biên phòng"),
-    *("Bảo tàng", "Thư viện", "Nghệ thuật", "Chính trị", "Pháp luật", "Lưu trữ", "Văn thư", "Thi đua", "Khen thưởng"),
-    *("Bình đẳng giới", "Tiến bộ", "Cựu chiến binh", "Nông dân", "Người cao tuổi", "Chữ thập đỏ", "Khuyến học"),
-    *("Tổng hợp", "Cơ sở", "Công đoàn", "Hợp tác xã", "Doanh nghiệp", "Nước sạch", "Vệ sinh", "Trợ giúp", "Công lập"),
-)
-_DOINGS: Final = (
-    *("Phục vụ", "Kiểm soát", "Quản lý", "Phát triển", "Bảo vệ", "Phòng chống", "Bảo trợ", "Dịch vụ", "Giám định"),
-    *("Xúc tiến", "Quan trắc", "Vận hành", "Khai thác", "Cải cách", "Giải phóng", "Bồi dưỡng", "Ứng phó", "Điều hành"),
-)
-"""Fields of work that take an object, which is written small: `Trung tâm Phục vụ hành chính công`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +206,7 @@ def _agency_pattern(text: str, casing: Casing) -> dict[int, bool]:
         between = text[found[place - 1].end : found[place].start] if place else ""
         if between.strip():
             object_follows = is_place = False
-        length, book = _phrase_at(found, place)
+        length, book = phrase_at(found, place)
         if is_place and book not in {"small", "unit"}:
             pattern[place] = True
             place += 1
@@ -298,32 +235,6 @@ def _capitals_of(
     if object_follows:
         return [False] * length
     if book == "kind":
-        written = _BOOK[tuple(syllable.key for syllable in found[place : place + length])][1]
+        written = BOOK[tuple(syllable.key for syllable in found[place : place + length])][1]
         return [is_capital(word) for word in written.split()]
     return [True, *[False] * (length - 1)]
-
-
-def _phrase_at(found: Sequence[Syllable], place: int) -> tuple[int, str | None]:
-    """The longest known phrase at a place: its syllables and its book; one syllable of no book otherwise."""
-    for length in range(min(_LONGEST_RUN, len(found) - place), 0, -1):
-        entry = _BOOK.get(tuple(syllable.key for syllable in found[place : place + length]))
-        if entry is not None:
-            return length, entry[0]
-    return 1, None
-
-
-def _book() -> dict[tuple[str, ...], tuple[str, str]]:
-    book: dict[tuple[str, ...], tuple[str, str]] = {}
-    for name, phrases in (
-        ("small", _SMALL),
-        ("unit", _UNITS),
-        ("kind", _KINDS),
-        ("doing", _DOINGS),
-        ("field", _FIELDS),
-    ):
-        for phrase in phrases:
-            book.setdefault(tuple(syllable_key(word) for word in phrase.split()), (name, phrase))
-    return book
-
-
-_BOOK: Final = _book()
