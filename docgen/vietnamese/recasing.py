@@ -40,6 +40,10 @@ _LABEL: Final = re.compile(r"\s*(?:[A-ZĐ]|[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*)\s
 """A label typed before a heading: `A. `, `I/ `."""
 
 
+_ABBREVIATED: Final = {"ỦY BAN NHÂN DÂN": "UBND", "UỶ BAN NHÂN DÂN": "UBND", "HỘI ĐỒNG NHÂN DÂN": "HĐND"}
+"""Kinds of bodies that sentences abbreviate: `UBND phường Vinh Hưng` tells the casing of the whole name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recased:
     """Words in the casing of a sentence. `is_witnessed` when the same words stand so elsewhere in the document."""
@@ -162,6 +166,11 @@ def recase_agency(name: str, casing: Casing = NO_WITNESS) -> Recased:
     witnessed = casing.find_spelling(text)
     if witnessed is not None:
         return Recased(capitalise_first(_with_ends(text, " ".join(witnessed.split()))), is_witnessed=True)
+    for full, short in _ABBREVIATED.items():
+        spelling = casing.find_spelling(short + text[len(full) :]) if text.startswith(f"{full} ") else None
+        if spelling is not None:
+            name = capitalise_first(full.lower()) + " ".join(spelling.split())[len(short) :]
+            return Recased(name, is_witnessed=True)
     return Recased(capitalise_first(_lowered(text, casing, _agency_pattern(text, casing))), is_witnessed=False)
 
 

@@ -24,7 +24,9 @@ _MONEY: Final = re.compile(
 _PRINTED_TARGET: Final = re.compile(r"(?P<indicator>[^:]+): (?P<value>.+)\.")
 _CLAUSE_END: Final = re.compile(r"[.;:()\n]|,?\s(?:so với|vào năm|trong năm|đến năm|trước ngày)\s")
 _LEAD: Final = re.compile(
-    r"^(?:phấn đấu|bảo đảm|đảm bảo|đến (?:hết )?năm \d{4},?|hằng năm,?|hàng năm,?)\s+(?:có )?", re.IGNORECASE
+    r"^(?:phấn đấu|bảo đảm|đảm bảo|tăng|giảm|nâng|duy trì|chỉ tiêu \d+:|đến (?:hết )?năm \d{4},?|hằng năm,?|hàng năm,?)"
+    r"\s+(?:có )?",
+    re.IGNORECASE,
 )
 _REACHES: Final = re.compile(r"\s+(?:đạt|chiếm|là|xuống|lên|còn|ở mức|đạt tỷ lệ)\s*$")
 _LEAST_WORDS: Final = 2
@@ -34,7 +36,7 @@ _PRINTED_SOURCES: Final = re.compile(r"Nguồn kinh phí: (?P<sources>.+)\.")
 _SOURCE: Final = re.compile(
     r"ngân sách (?:nhà nước|trung ương|địa phương|cấp [^\W\d_]+|tỉnh|thành phố|thị xã|huyện|phường|xã|đặc khu)"
     r"|đóng góp[^;.\n]*?(?=,? và (?:các )?nguồn|[;.\n]|$)"
-    r"|(?:nguồn )?(?:xã hội hóa|xã hội hoá)|(?:nguồn )?tài trợ(?:[^;,.\n]*?(?= và |[;,.\n]|$))"
+    r"|(?:nguồn )?(?:xã hội hóa|xã hội hoá)|(?:nguồn )?tài trợ[^;.\n]*?(?=,? và |[;.\n]|$)"
     r"|(?:các )?nguồn(?: kinh phí| vốn| tài chính| thu| huy động)* hợp pháp(?: khác)?",
     re.IGNORECASE,
 )

@@ -84,6 +84,10 @@ def read_date(reader: Reader) -> dict[str, Plain]:
     blocks = tuple(block for box in boxes for block in box.words.blocks)
     if written is not None:
         reader.notes.implied.extend(blocks)
+    if written is not None and bool(written.day) != bool(written.month):
+        part = f"ngày {written.day}" if written.day else f"tháng {written.month}"
+        message = f"Dòng ngày tháng mới ghi {part}; ngày ban hành để trống đến khi đủ ngày, tháng, năm."
+        reader.notes.guess("$.issued_on", "unknown", message, 0.0, blocks)
     if written is None or not (written.day and written.month and written.year):
         return {}
     try:
