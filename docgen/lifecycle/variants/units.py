@@ -1,6 +1,4 @@
-"""Turns what is known of a unit (đơn vị hành chính) into the facts its document speaks of, and tells which columns
-a table of units may have.
-"""
+"""Turns what is known of a unit (đơn vị hành chính) into the facts its document speaks of."""
 
 from __future__ import annotations
 
