@@ -188,7 +188,9 @@ def test_damaged_data_is_told_and_the_words_are_read(rendered):
     from docgen.ooxml import open_package, write_package
 
     members = dict(open_package(rendered).parts)
-    members["customXml/item1.xml"] = members["customXml/item1.xml"].replace(b"&quot;document&quot;", b"&quot;documnet&quot;")
+    members["customXml/item1.xml"] = members["customXml/item1.xml"].replace(
+        b"&quot;document&quot;", b"&quot;documnet&quot;"
+    )
     read = read_document(write_package(members))
     assert not read.is_own
     assert any("Dữ liệu kèm trong tệp không dùng được" in notice.message for notice in read.notices)
