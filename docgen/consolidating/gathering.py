@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from docgen.contracts.results import Counted, ExtraAnswer, IndicatorAnswer, Opinion, SourceCell, TaskAnswer
 from docgen.diagnostics import Location, Problem
-from docgen.tabular import Record, Sheet, Table, format_place
+from docgen.tabular import Merge, Record, Sheet, Table, format_place
 from docgen.vietnamese.text import squeeze
 
 
@@ -39,12 +39,42 @@ class Gathered:
     def count(self, table: Table, record: Record, column: str) -> Counted | None:
         """The number of a cell that counts something; a negative one is a fault."""
         value = record.values.get(column)
-        if not isinstance(value, Decimal | int):
+        if not isinstance(value, Decimal | int) or self.is_shared(table, record, column):
             return None
         if value < 0:
             self.fault(table, record, column, "số âm không có nghĩa ở đây.", "ghi một số không âm.")
             return None
         return Counted(Decimal(value), self.cell_of(table, record, column))
+
+    def is_shared(self, table: Table, record: Record, column: str) -> bool:
+        """Whether a merged cell gives its number to this row and to others: then it counts for none, and it is told.
+
+        A unit that merged the cells of one task, its name among them, to write two lines of words has one number.
+        """
+        merge = _find_merge(table, record.row, column)
+        if merge is None:
+            return False
+        names = _find_merge(table, record.row, "name")
+        is_one_task = names is not None and (names.top, names.bottom) == (merge.top, merge.bottom)
+        if record.row > merge.top:
+            return True
+        if not is_one_task:
+            self.fault(
+                table,
+                record,
+                column,
+                f"ô gộp chung các dòng {merge.top} đến {merge.bottom}, không rõ số là của dòng nào: không tính.",
+                "bỏ gộp ô, ghi số riêng cho từng dòng.",
+            )
+        return not is_one_task
+
+
+def _find_merge(table: Table, row: int, column: str) -> Merge | None:
+    """The merged cell of several rows that a value stands in, or None."""
+    place = table.header.columns.get(column)
+    if place is None:
+        return None
+    return next((each for each in table.sheet.marks.merges if each.bottom > each.top and each.holds(row, place)), None)
 
 
 def text_of(value: object) -> str:

@@ -41,9 +41,9 @@ def take_indicator(table: Table, record: Record, gathered: Gathered, indicators:
         source=gathered.cell(table.sheet, record.row, table.header.columns.get("name")),
         numerator=numerator,
         denominator=denominator,
-        value=_value(table, record, gathered, indicator),
+        value=_value(table, record, gathered, indicator, column="value"),
         said_yes=_said_yes(table, record, gathered),
-        previous=gathered.count(table, record, "previous"),
+        previous=_value(table, record, gathered, indicator, column="previous"),
         note=text_of(record.values.get("note")),
     )
     filled = (answer.numerator, answer.denominator, answer.value, answer.said_yes, answer.previous)
@@ -64,28 +64,31 @@ def _is_impossible(indicator: Indicator, numerator: Counted | None, denominator:
     return bool(is_percentage and numerator and denominator and numerator.value > denominator.value)
 
 
-def _value(table: Table, record: Record, gathered: Gathered, indicator: Indicator) -> Counted | None:
-    """Kết quả kỳ này as a unit wrote it: `85%`, `85`, `1,7`. A percentage as `0,85` may mean two things."""
-    written = text_of(record.values.get("value"))
-    if not written:
+def _value(table: Table, record: Record, gathered: Gathered, indicator: Indicator, *, column: str) -> Counted | None:
+    """A result as a unit wrote it: `85%`, `85`, `1,7`. A percentage as `0,85` may mean two things."""
+    written = text_of(record.values.get(column))
+    if not written or gathered.is_shared(table, record, column):
         return None
     percent = written.endswith("%")
     try:
         number = parse_number(written.removesuffix("%").strip())
     except ValueError as error:
-        gathered.fault(table, record, "value", str(error), "ghi một số, ví dụ 85 hoặc 85%.")
+        gathered.fault(table, record, column, str(error), "ghi một số, ví dụ 85 hoặc 85%.")
         return None
     is_share = indicator.measure is Measure.SHARE and indicator.per == PER_HUNDRED and indicator.unit == "%"
     if is_share and not percent and 0 < number < 1:
         gathered.fault(
             table,
             record,
-            "value",
+            column,
             f"không rõ «{written}» là {written}% hay một tỷ lệ phần một.",
-            "ghi kèm dấu %: 85%.",
+            "ghi 85 nếu là 85%: Excel tự đổi 85% thành 0,85.",
         )
         return None
-    return Counted(number, gathered.cell(table.sheet, record.row, table.header.columns["value"]))
+    if number < 0:
+        gathered.fault(table, record, column, "số âm không có nghĩa ở đây.", "ghi một số không âm.")
+        return None
+    return Counted(number, gathered.cell(table.sheet, record.row, table.header.columns[column]))
 
 
 def _said_yes(table: Table, record: Record, gathered: Gathered) -> bool | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from docgen.consolidating.forms import FormRequest
+from docgen.consolidating.layout import FORM_VERSION
 from docgen.contracts.consolidation import FormFault, FormNote
 from docgen.contracts.results import UnitResults
 from docgen.model.regime import Punctuality, punctuality
@@ -121,6 +122,9 @@ def _remarks(request: FormRequest, each: UnitResults) -> Iterator[FormNote]:
     if each.fingerprint != request.plan.fingerprint:
         which = "của bản kế hoạch khác" if each.fingerprint else "không còn trang nhận dạng"
         yield note(FormFault.OLD_VERSION, f"{each.name} dùng biểu {which}: đã đọc theo tên nhiệm vụ, cần xem lại.")
+    if each.version and each.version != str(FORM_VERSION):
+        message = f"{each.name} dùng mẫu biểu phiên bản {each.version}, nay là {FORM_VERSION}: đã đọc theo tên cột."
+        yield note(FormFault.OLD_VERSION, message)
     day = format_date_short(each.received_on) if each.received_on else ""
     match punctuality(each.received_on, due=request.due, cut_off=request.cut_off):
         case Punctuality.LATE:

@@ -44,7 +44,7 @@ INDICATORS: Final = Layout(
         Column("name", "Chỉ tiêu", required=True, synonyms=("Tên chỉ tiêu", "Mục tiêu, chỉ tiêu")),
         Column("unit", "Đơn vị tính", synonyms=("ĐVT",)),
         Column("target", "Mục tiêu năm", synonyms=("Mục tiêu",)),
-        Column("previous", "Kết quả kỳ trước", ColumnKind.DECIMAL, synonyms=("Kỳ trước",)),
+        Column("previous", "Kết quả kỳ trước", synonyms=("Kỳ trước",)),
         Column("numerator_name", "Tử số là"),
         Column("numerator", "Tử số", ColumnKind.DECIMAL, synonyms=("Tử số kỳ này",)),
         Column("denominator_name", "Mẫu số là"),

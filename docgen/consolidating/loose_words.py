@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from typing import Final
 
 from docgen.consolidating.gathering import Gathered, text_of
 from docgen.consolidating.layout import OPINION_ORDER
 from docgen.contracts.results import Opinion, OpinionKind
-from docgen.tabular import Record, Sheet, Table, column_letters
-from docgen.vietnamese.text import comparison_key, squeeze
+from docgen.tabular import Column, Record, Sheet, Table, column_letters
+from docgen.vietnamese.text import comparison_key, lower_first, squeeze
+
+_SUMS: Final = tuple(map(comparison_key, ("tổng", "cộng")))
 
 
 def take_opinion(table: Table, record: Record, gathered: Gathered) -> None:
@@ -22,20 +25,43 @@ def take_opinion(table: Table, record: Record, gathered: Gathered) -> None:
     gathered.opinions.append(Opinion(kind or OpinionKind.OTHER, said, cell))
 
 
-def words_beside(table: Table, gathered: Gathered) -> Iterator[Opinion]:
-    """What units wrote into columns of their own, with or without a header."""
-    known = set(table.header.columns.values())
+def words_beside(table: Table, records: Container[int], gathered: Gathered) -> Iterator[Opinion]:
+    """What units wrote where the form has no place for it: columns of their own, words for a number, whole rows.
+
+    `records` are the rows that were read as answers.
+    """
+    known = {column: table.layout.column(name) for name, column in table.header.columns.items()}
     titles = {column: title for title, column in table.header.others.items()}
+    refused = {problem.location.place for problem in gathered.problems}
     for row in table.sheet.rows():
         if row.number <= table.header.last_row:
             continue
         for column, value in enumerate(row.values, start=1):
-            if column in known or not isinstance(value, str) or not value.strip():
+            if not isinstance(value, str) or not value.strip():
                 continue
-            title = titles.get(column, f"Cột {column_letters(column)}")
-            yield Opinion(
-                OpinionKind.OTHER, f"{title}: {squeeze(value)}", gathered.cell(table.sheet, row.number, column)
-            )
+            cell = gathered.cell(table.sheet, row.number, column)
+            own = known.get(column)
+            if own is None:
+                said = f"{titles.get(column, f'Cột {column_letters(column)}')}: {squeeze(value)}"
+            elif row.number not in records:
+                said = "" if _repeats_the_form(value, own) else squeeze(value)
+            elif own.name != "name" and cell.cell in refused and _is_words(value):
+                name = row.value(table.header.columns.get("name", column))
+                said = f"{squeeze(str(name or ''))}, {lower_first(own.title)}: {squeeze(value)}".removeprefix(", ")
+            else:
+                said = ""
+            if said:
+                yield Opinion(OpinionKind.OTHER, said, cell)
+
+
+def _repeats_the_form(value: str, column: Column) -> bool:
+    """Whether a cell of a row without an answer is a header said again, a sum's name or a number."""
+    key = comparison_key(value)
+    return key == comparison_key(column.title) or key.startswith(_SUMS) or not _is_words(value)
+
+
+def _is_words(value: str) -> bool:
+    return len(value) > 1 and any(letter.isalpha() for letter in value) and not value.startswith(("#", "Err:"))
 
 
 def loose_words(sheet: Sheet, gathered: Gathered) -> Iterator[Opinion]:

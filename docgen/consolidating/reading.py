@@ -7,11 +7,12 @@ else by its words. Nothing written is dropped: what fits no column becomes free 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from docgen.consolidating.gathering import Gathered, text_of
+from docgen.consolidating.holding import MOST_ROWS, hold_sheet, narrow_merges
 from docgen.consolidating.indicator_rows import take_indicator
 from docgen.consolidating.layout import (
     GUIDE_SHEET,
@@ -35,13 +36,21 @@ from docgen.diagnostics import Location, Problem
 from docgen.errors import InvalidDataError
 from docgen.files import file_location, read_bytes
 from docgen.model.indicators import IndicatorSet
-from docgen.tabular import MAX_FILE_BYTES, Layout, Sheet, read_table, read_workbook
-from docgen.tabular.headers import locate_header
+from docgen.tabular import MAX_FILE_BYTES, CellValue, Layout, Sheet, read_table, read_workbook
+from docgen.tabular.headers import Header, locate_header
 from docgen.vietnamese.dates import parse_date
 from docgen.vietnamese.text import comparison_key, same_text, squeeze
 
 _TABLES: Final = ((INDICATOR_SHEET, INDICATORS, 4), (TASK_SHEET, TASKS, 3), (OPINION_SHEET, OPINIONS, 2))
 """Name of a sheet, its columns, and how many known headers it takes to know the sheet by them."""
+
+MOST_BYTES: Final = 48 * 1024 * 1024
+"""Of a form, inflated: a filled form of a hundred tasks takes about 0.1 MB."""
+_SERIAL_ZERO: Final = date(1899, 12, 30)
+_FIRST_SERIAL: Final = 36526
+"""Excel's number of 01/01/2000"""
+_LAST_SERIAL: Final = 73051
+"""Of 01/01/2100"""
 
 
 def read_form(
@@ -59,23 +68,23 @@ def read_form(
     """
     file = name or ("" if isinstance(source, bytes) else file_location(source).file)
     data = source if isinstance(source, bytes) else read_bytes(source, limit=MAX_FILE_BYTES)
-    workbook = read_workbook(data, name=file)
+    workbook = read_workbook(data, name=file, most_bytes=MOST_BYTES)
     gathered = Gathered(file)
     identity = _identity(workbook.find_sheet(IDENTITY_SHEET))
     guide = workbook.find_sheet(GUIDE_SHEET)
-    beside = _neighbours(guide)
     for sheet in workbook.sheets:
         if sheet is guide or sheet.name == IDENTITY_SHEET:
             continue
         _read_sheet(sheet, gathered, plan, indicators)
-    unit_name = identity.get("name") or text_of(beside.get(comparison_key(UNIT_LABEL)))
+    unit_name = identity.get("name") or text_of(_neighbours(guide).get(comparison_key(UNIT_LABEL)))
     return UnitResults(
         unit=identity.get("unit", ""),
         name=unit_name,
         file=file,
         fingerprint=identity.get("fingerprint", ""),
         period=identity.get("period", ""),
-        received_on=_sent_on(guide, beside, gathered) or received_on,
+        received_on=_sent_on(guide, gathered) or received_on,
+        version=identity.get("version", ""),
         tasks=tuple(gathered.tasks),
         extras=tuple(gathered.extras),
         indicators=tuple(gathered.indicators),
@@ -104,37 +113,59 @@ def _neighbours(sheet: Sheet | None) -> Mapping[str, object]:
     }
 
 
-def _sent_on(guide: Sheet | None, beside: Mapping[str, object], gathered: Gathered) -> date | None:
-    value = beside.get(comparison_key(SENT_LABEL))
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if isinstance(value, str) and value.strip():
+def _sent_on(guide: Sheet | None, gathered: Gathered) -> date | None:
+    """The day a unit says it sent the form; a day that Excel shows as its number (45441) is read as that day."""
+    key = comparison_key(SENT_LABEL)
+    for row in guide.rows() if guide else ():
+        label, value = row.value(1), row.value(2)
+        if not isinstance(label, str) or comparison_key(squeeze(label)) != key or value is None:
+            continue
         try:
-            return parse_date(value.strip())
+            return _day(value)
         except ValueError as error:
-            place = guide.name if guide else ""
-            gathered.problems.append(
-                Problem(
-                    "sent-on", f"«{SENT_LABEL}»: {error}", Location(gathered.file, place=place), "ghi như 28/5/2024."
-                )
-            )
+            place = gathered.cell(guide, row.number, 2).cell if guide else ""
+            location = Location(gathered.file, place=place)
+            gathered.problems.append(Problem("sent-on", f"«{SENT_LABEL}»: {error}", location, "ghi như 28/5/2024."))
     return None
 
 
+def _day(value: CellValue) -> date:
+    """Raises `ValueError` with a Vietnamese reason."""
+    match value:
+        case datetime():
+            return value.date()
+        case date():
+            return value
+        case str() if value.strip():
+            return parse_date(value.strip())
+        case int() | float() if _FIRST_SERIAL <= value < _LAST_SERIAL and not isinstance(value, bool):
+            return _SERIAL_ZERO + timedelta(days=int(value))
+    raise ValueError(f"«{value}» không phải là một ngày.")
+
+
 def _read_sheet(sheet: Sheet, gathered: Gathered, plan: PlanOutline, indicators: IndicatorSet) -> None:
-    layout = _layout_of(sheet)
+    held, left_out = hold_sheet(sheet)
+    if left_out:
+        message = f"Trang có hơn {MOST_ROWS} dòng đã ghi; {left_out} dòng cuối không đọc."
+        place = Location(gathered.file, place=sheet.name)
+        gathered.problems.append(
+            Problem("sheet-too-long", message, place, "xóa các dòng không thuộc biểu rồi gửi lại.")
+        )
+    layout, header = _known_table(held)
     if layout is None:
-        gathered.opinions += loose_words(sheet, gathered)
+        gathered.opinions += loose_words(held, gathered)
         return
+    if header is not None:
+        held = narrow_merges(held, header.last_row)
     try:
-        table = read_table(sheet, layout)
+        table = read_table(held, layout, header=header)
     except InvalidDataError as error:
         gathered.problems += error.problems
-        gathered.opinions += loose_words(sheet, gathered)
+        gathered.opinions += loose_words(held, gathered)
         return
+    seen: set[int] = set()
     for record in table.records():
+        seen.add(record.row)
         gathered.problems += record.problems
         if layout is TASKS:
             take_task(table, record, gathered, plan)
@@ -142,19 +173,19 @@ def _read_sheet(sheet: Sheet, gathered: Gathered, plan: PlanOutline, indicators:
             take_indicator(table, record, gathered, indicators)
         else:
             take_opinion(table, record, gathered)
-    gathered.opinions += words_beside(table, gathered)
+    gathered.opinions += words_beside(table, seen, gathered)
 
 
-def _layout_of(sheet: Sheet) -> Layout | None:
+def _known_table(sheet: Sheet) -> tuple[Layout | None, Header | None]:
     """Which of the three tables a sheet holds: by its headers, for its name may have been changed; else by its name."""
-    best: tuple[int, Layout] | None = None
+    best: tuple[Layout, Header] | None = None
     for _, layout, fewest in _TABLES:
         try:
-            known = len(locate_header(sheet, layout).columns)
+            header = locate_header(sheet, layout)
         except InvalidDataError:
             continue
-        if known >= fewest and (best is None or known > best[0]):
-            best = (known, layout)
+        if len(header.columns) >= fewest and (best is None or len(header.columns) > len(best[1].columns)):
+            best = (layout, header)
     if best is not None:
-        return best[1]
-    return next((layout for name, layout, _ in _TABLES if same_text(name, sheet.name)), None)
+        return best
+    return next((layout for name, layout, _ in _TABLES if same_text(name, sheet.name)), None), None

@@ -200,6 +200,8 @@ class UnitResults:
     period: str
     """As written, `6 tháng đầu năm 2024`"""
     received_on: date | None = None
+    version: str = ""
+    """Of the form's sheets and columns; empty when nothing says"""
     tasks: tuple[TaskAnswer, ...] = ()
     extras: tuple[ExtraAnswer, ...] = ()
     indicators: tuple[IndicatorAnswer, ...] = ()

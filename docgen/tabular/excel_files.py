@@ -30,12 +30,12 @@ _RESAVE: Final = "mở tệp bằng Excel hoặc LibreOffice, lưu lại dạng 
 _ENCRYPTED_FLAG: Final = 0x1
 
 
-def parse_excel(data: bytes, file: str) -> Workbook:
+def parse_excel(data: bytes, file: str, *, most_bytes: int = MAX_TOTAL_BYTES) -> Workbook:
     """Tệp Excel (.xlsx, .xlsm, .xls) hoặc OpenDocument (.ods). Values as they were last computed; macros never run.
 
     Raises `UnreadableInputError` (password, damage, another format), `UnsafeInputError` (a bomb).
     """
-    notices = tuple(_look_inside(data, file))
+    notices = tuple(_look_inside(data, file, most_bytes))
     workbook = _open(data, file)
     try:
         marks = read_marks(data) if data.startswith(b"PK") else {}
@@ -55,7 +55,7 @@ def parse_excel(data: bytes, file: str) -> Workbook:
     return Workbook(file, sheets, notices)
 
 
-def _look_inside(data: bytes, file: str) -> Iterator[Notice]:
+def _look_inside(data: bytes, file: str, most_bytes: int) -> Iterator[Notice]:
     """Judges the file by its first bytes and its directory; nothing has been inflated yet."""
     if data.startswith(_OLE_MAGIC):
         if "EncryptedPackage".encode("utf-16-le") in data:
@@ -88,6 +88,12 @@ def _look_inside(data: bytes, file: str) -> Iterator[Notice]:
         raise UnsafeInputError(
             "Tệp Excel lớn bất thường khi giải nén: có thể là “bom nén”.",
             hint="không dùng tệp này; xin lại bản gốc từ nơi gửi.",
+            location=Location(file),
+        )
+    if sum(entry.file_size for entry in entries) > most_bytes:
+        raise UnsafeInputError(
+            "Tệp Excel dài quá mức của một biểu: có thể hàng trăm nghìn dòng trống đã được định dạng.",
+            hint="chọn các dòng dưới bảng, xóa hẳn (Delete Rows), lưu lại rồi gửi tệp mới.",
             location=Location(file),
         )
     if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):

@@ -1,4 +1,4 @@
-"""Turns the XML of an .xlsx into what its values do not tell: hidden rows and columns, formulas without a value."""
+"""Turns the XML of a workbook into what its values do not tell: hidden rows and columns, formulas without a value."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import zipfile
 from types import MappingProxyType
 from typing import Final
 
+from docgen.tabular.opendocument_marks import read_opendocument_marks
 from docgen.tabular.places import parse_reference
 from docgen.tabular.sheets import SheetMarks
 
@@ -30,9 +31,11 @@ _MOST_COLUMNS: Final = 16_384
 
 
 def read_marks(data: bytes) -> dict[str, SheetMarks]:
-    """The marks of each sheet by its name; empty for a workbook that is not an .xlsx or is built in an odd way."""
+    """The marks of each sheet by its name; empty for one that is neither .xlsx nor .ods, or is built in an odd way."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = set(archive.namelist())
+        if "content.xml" in names:
+            return dict(read_opendocument_marks(archive.read("content.xml")))
         if "xl/workbook.xml" not in names or "xl/_rels/workbook.xml.rels" not in names:
             return {}
         targets = {

@@ -9,7 +9,7 @@ from docgen.diagnostics import Location
 from docgen.errors import UnreadableInputError
 from docgen.files import file_location, read_bytes
 from docgen.tabular.csv_files import parse_csv
-from docgen.tabular.excel_files import parse_excel
+from docgen.tabular.excel_files import MAX_TOTAL_BYTES, parse_excel
 from docgen.tabular.sheets import Workbook
 
 MAX_FILE_BYTES: Final = 64 * 1024 * 1024
@@ -20,15 +20,17 @@ _OTHER_FILES: Final = ((b"%PDF-", "tệp PDF"), (b"{\\rtf", "tệp RTF"))
 _HINT: Final = "chọn tệp .xlsx, .xls, .ods hoặc .csv."
 
 
-def read_workbook(source: Path | bytes, *, name: str = "") -> Workbook:
+def read_workbook(source: Path | bytes, *, name: str = "", most_bytes: int = MAX_TOTAL_BYTES) -> Workbook:
     """Tệp bảng (.xlsx, .xlsm, .xls, .ods, .csv, .tsv) → its sheets. The bytes decide what it is, not its name.
+
+    `most_bytes` is how much an .xlsx or .ods may hold once it is inflated.
 
     Raises `FileAccessError`, `UnreadableInputError` (damaged, password, another format), `UnsafeInputError` (a bomb).
     """
     data = source if isinstance(source, bytes) else read_bytes(source, limit=MAX_FILE_BYTES)
     file = name if isinstance(source, bytes) else file_location(source).file
     if data.startswith(_EXCEL_STARTS):
-        return parse_excel(data, file)
+        return parse_excel(data, file, most_bytes=most_bytes)
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, kind in _OTHER_FILES:
         if start.startswith(magic):

@@ -61,12 +61,12 @@ class Table:
             raise InvalidDataError(f"Bảng có {len(self.problems)} chỗ phải sửa.", self.problems)
 
 
-def read_table(sheet: Sheet, layout: Layout) -> Table:
-    """The table of a sheet, every row checked.
+def read_table(sheet: Sheet, layout: Layout, *, header: Header | None = None) -> Table:
+    """The table of a sheet, every row checked. `header` is where its headers stand, when that is known already.
 
     Raises `InvalidDataError` when the headers cannot be understood; faults of rows are told in the table.
     """
-    header = locate_header(sheet, layout)
+    header = header or locate_header(sheet, layout)
     reader = _Reader(sheet, layout, header)
     doubles = _Doubles(sheet, layout, header)
     problems: list[Problem] = []

@@ -6,6 +6,7 @@ name and a tick for "có". Each of these is read as meant where only one meaning
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -26,6 +27,9 @@ _NO: Final = frozenset(map(comparison_key, ("không", "ko", "k", "sai", "no", "n
 _LAST_EXACT: Final = 2**53
 """Beyond it Excel's numbers have lost digits."""
 _LONGEST_SHOWN: Final = 40
+_SPLIT_DIGITS: Final = re.compile(r"(?<=\d) +(?=\d)")
+_ERROR_VALUE: Final = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|Err:\d{3}")
+"""What a failed formula shows: a workbook saved by another program, or pasted as values, holds it as text."""
 
 
 def parse_cell(value: CellValue, column: Column) -> Value:
@@ -35,6 +39,8 @@ def parse_cell(value: CellValue, column: Column) -> Value:
         illegal = find_illegal_character(value)
         if illegal is not None:
             raise ValueError(f"ô có {illegal.name}, không in được.")
+        if _ERROR_VALUE.fullmatch(value):
+            raise ValueError(f"công thức báo lỗi {value}.")
     if value is None or value == "":
         return False if column.kind is ColumnKind.YES_NO and not column.required else None
     return _PARSERS[column.kind](value, column)
@@ -84,7 +90,7 @@ def _number(value: CellValue, column: Column) -> Decimal:
         raise ValueError(  # noqa: TRY004 — a fault of the data
             f"«{_show(value)}» là {what}, ở đây cần {column.kind.label}; gõ lại số và bỏ định dạng ô."
         )
-    return parse_number(value.replace(" ", "")) if isinstance(value, str) else _decimal_of(value)
+    return parse_number(_SPLIT_DIGITS.sub("", value)) if isinstance(value, str) else _decimal_of(value)
 
 
 def _date(value: CellValue, column: Column) -> Value:  # noqa: ARG001 — one signature for all kinds

@@ -63,7 +63,7 @@ def test_a_status_is_known_in_the_words_units_use(written, status):
         ({(FIGURES, "J5"): 0.85}, "Chỉ tiêu!J5", "không rõ «0,85» là 0,85% hay"),
         ({(FIGURES, "J5"): "85 phần trăm"}, "Chỉ tiêu!J5", "không phải là số"),
         ({(FIGURES, "K8"): "có lẽ"}, "Chỉ tiêu!K8", "không rõ «có lẽ» là có hay không"),
-        ({(GUIDE, "B8"): "hôm qua"}, "Hướng dẫn", "Ngày gửi"),
+        ({(GUIDE, "B8"): "hôm qua"}, "Hướng dẫn!B8", "Ngày gửi"),
     ],
 )
 def test_a_bad_cell_is_named_with_sheet_and_cell_and_the_rest_is_kept(cells, place, message):
