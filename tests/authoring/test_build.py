@@ -43,7 +43,7 @@ def stale_parts(pack: Pack) -> list[str]:
 
 def test_a_template_not_built_yet_is_reported(office: Pack):
     problems = check_templates(office)
-    assert [problem.code for problem in problems] == ["template-missing"] * 2
+    assert [problem.code for problem in problems] == ["template-missing"] * len(office.templates)
     assert "docgen template build" in problems[0].hint
 
 
@@ -59,7 +59,7 @@ def test_an_office_template_has_the_offices_margins(built: Pack):
 def test_an_office_never_builds_into_the_folder_of_its_parent(tmp_path: Path):
     (tmp_path / "pack.toml").write_text(OFFICE.partition("[house]")[0], encoding="utf-8")
     pack = read_pack(tmp_path)
-    assert len(pack.templates) == 2
+    assert set(pack.templates) == set(pack_for("nd30").templates)
     assert dict(build_templates(pack)) == {}
     assert check_templates(pack) == ()
 
@@ -136,7 +136,13 @@ def word(tmp_path: Path) -> Pack:
 
 def test_of_a_template_made_in_word_only_the_outline_is_built(word: Pack):
     names = [path.name for path in build_templates(word)]
-    assert names == ["kh.outline", "phu-luc-dien-tu-14.docx", "phu-luc-dien-tu-14.outline"]
+    assert names == [
+        "bao-cao-14.docx",
+        "bao-cao-14.outline",
+        "kh.outline",
+        "phu-luc-dien-tu-14.docx",
+        "phu-luc-dien-tu-14.outline",
+    ]
 
 
 def test_a_template_made_in_word_must_match_its_outline(word: Pack):

@@ -80,7 +80,7 @@ def test_no_help_speaks_english(run, words):
 
 
 MISTAKES = [
-    (["rendr"], "Lỗi: Không có lệnh 'rendr'. Có phải ý bạn là 'render'?"),
+    (["rendre"], "Lỗi: Không có lệnh 'rendre'. Có phải ý bạn là 'render'?"),
     (["xyz"], "Lỗi: Không có lệnh 'xyz'."),
     (["template", "biuld"], "Lỗi: Không có lệnh 'biuld'. Có phải ý bạn là 'build'?"),
     (["--nope"], "Lỗi: Không có tùy chọn '--nope'."),

@@ -36,7 +36,9 @@ _MOST_TOLD: Final = 50
 @click.option("--units", type=FILE, metavar="BẢNG", help="Bảng đơn vị: .xlsx, .xls, .ods, .csv hoặc .yaml.")
 @click.option("--out", type=FILE, metavar="THƯ_MỤC|TỆP.zip", help="Thư mục kết quả, hoặc một tệp .zip.")
 @click.option("--overlays", type=FILE, metavar="TỆP.yaml", help="Điều chỉnh riêng của từng đơn vị.")
-@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Số tiến trình cùng làm.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), metavar="SỐ", default=1, show_default=True, help="Số tiến trình cùng làm."
+)
 @click.option("--resume", is_flag=True, help="Làm tiếp đợt dở dang: giữ những bản đã xong và không đổi.")
 @click.option("--pdf", is_flag=True, help="Ghi thêm tệp .pdf cho từng văn bản (cần LibreOffice).")
 @pack_option("Gói mẫu đã cài, hoặc thư mục gói riêng của cơ quan; bỏ trống thì chọn theo ngày ban hành.")
