@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from typing import Literal, get_origin
 
 from docgen.model.base import Part
@@ -16,12 +17,20 @@ def walk_texts(part: Part, path: str = "$") -> Iterator[tuple[str, str]]:
     Values that keep their author's words (citations, deadlines, …) give those words. Identifiers, numbers, dates and
     choices from a list are not texts.
     """
-    for name, field in type(part).model_fields.items():
-        if name != "id" and get_origin(field.annotation) is not Literal:
-            yield from _walk_value(getattr(part, name), f"{path}.{name}")
+    for name in _text_fields(type(part)):
+        yield from _walk_value(getattr(part, name), f"{path}.{name}")
+
+
+@cache
+def _text_fields(kind: type[Part]) -> tuple[str, ...]:
+    """The fields of a part that may hold texts; asked once a part, known once a class."""
+    fields = kind.model_fields.items()
+    return tuple(name for name, field in fields if name != "id" and get_origin(field.annotation) is not Literal)
 
 
 def _walk_value(value: object, path: str) -> Iterator[tuple[str, str]]:
+    if value is None or value == ():
+        return
     if isinstance(value, Part):
         yield from walk_texts(value, path)
     elif isinstance(value, tuple):

@@ -44,16 +44,19 @@ def unnamed_appendices(document: AdministrativeDocument) -> Iterator[Notice]:
     """Phụ lục that no sentence of the document names (nd30 PL-01)."""
     if not document.appendices:
         return
-    body = [text for path, text in walk_texts(document) if not path.startswith("$.appendices")]
-    if any("phụ lục" in text.lower() for text in body):
+    if any("phụ lục" in text.lower() for text in _words_of_body(document)):
         return  # as nearly everybody writes it; other spellings take longer to find
-    if not any(comparison_key("phụ lục") in comparison_key(text) for text in body):
+    if not any(comparison_key("phụ lục") in comparison_key(text) for text in _words_of_body(document)):
         yield Notice(
             "appendix-unnamed",
             "Lời văn chưa nhắc đến phụ lục: văn bản phải có chỉ dẫn về phụ lục kèm theo "
             "(Phụ lục I, Phần I, Mục III, khoản 1, điểm a).",
             Location(path="$.appendices"),
         )
+
+
+def _words_of_body(document: AdministrativeDocument) -> Iterator[str]:
+    return (text for path, text in walk_texts(document) if not path.startswith("$.appendices"))
 
 
 def _notice(field: str, message: str) -> Notice:

@@ -23,9 +23,10 @@ def _unprinted(plan: Plan) -> Iterator[Notice]:
     tabled = tabled_fields(plan)
     shown = tabled | inline_fields(plan)
     for place in plan.tasks():
-        said = comparison_key("\n".join(place.task.words))
-        for field, words in detail_values(place.task).items():
-            if field not in shown and not _is_said(field, words, said):
+        hidden = {field: words for field, words in detail_values(place.task).items() if field not in shown}
+        said = comparison_key("\n".join(place.task.words)) if hidden else ""
+        for field, words in hidden.items():
+            if not _is_said(field, words, said):
                 yield Notice(
                     "unprinted",
                     f"«{DETAILS[field]}» của nhiệm vụ này không in ở đâu: bảng phân công không có cột đó. "
