@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Annotated, TypeAlias, cast, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, TypeAdapter, ValidationError
+from pydantic_core import to_json
 
 from docgen.loading.keys import TYPE_KEY, key_order
 from docgen.loading.places import annotation_of, item_annotation, union_members
@@ -36,7 +36,7 @@ def dump_document(document: AdministrativeDocument, *, original: str | None = No
 
 def dump_json(document: AdministrativeDocument) -> str:
     """The document as JSON text for other programs, every part in its full form: one shape to read, no short forms."""
-    return json.dumps(full_data(document), ensure_ascii=False, indent=2) + "\n"
+    return to_json(full_data(document), indent=2).decode() + "\n"
 
 
 def plain_data(document: AdministrativeDocument) -> dict[str, Plain]:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 from minimal_plan import DATA, PLAN, REAL_FILES, TEXT, with_changes
 from plan_strategies import PLANS
+from pydantic_core import to_json
 from ruamel.yaml import YAML
 
 from docgen.discovery import document_type
@@ -246,3 +247,13 @@ def test_keys_stand_in_the_order_of_the_page():
     assert [key for key in order if key in wanted] == wanted
     assert sorted(order) == sorted(type(PLAN).model_fields)
     assert key_order(Table)[0] == key_order(AssignmentTable)[0] == "kind"
+
+
+@given(
+    st.recursive(
+        st.text() | st.integers(-(2**53), 2**53) | st.booleans() | st.none(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    )
+)
+def test_the_quick_writer_of_json_writes_what_the_usual_one_does(data):
+    assert to_json(data, indent=2).decode() == json.dumps(data, ensure_ascii=False, indent=2)
