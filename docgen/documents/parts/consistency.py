@@ -69,12 +69,20 @@ def names_missing_appendix(
         *_texts(sections, "$.sections"),
         *_numbered(closing, "$.closing"),
     ):
-        for match in _MENTION.finditer(text):
-            if _OTHER_ACT.match(match["after"]):
-                continue
-            numbers = re.findall(rf"{_NUMBER}\b", match["numbers"] or "1", re.IGNORECASE)
-            if max(int(number) if number.isdigit() else parse_roman(number.upper()) for number in numbers) > count:
-                return MissingAppendix(match["mention"], path)
+        mention = find_unmet_mention(text, count)
+        if mention is not None:
+            return MissingAppendix(mention, path)
+    return None
+
+
+def find_unmet_mention(text: str, count: int) -> str | None:
+    """The words of `text` that promise an appendix beyond the `count` there are; None when there is no such promise."""
+    for match in _MENTION.finditer(text):
+        if _OTHER_ACT.match(match["after"]):
+            continue
+        numbers = re.findall(rf"{_NUMBER}\b", match["numbers"] or "1", re.IGNORECASE)
+        if max(int(number) if number.isdigit() else parse_roman(number.upper()) for number in numbers) > count:
+            return match["mention"]
     return None
 
 
