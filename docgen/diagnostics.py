@@ -127,6 +127,8 @@ class Finding:
     more: int = 0
     anchor: Anchor = WHOLE_DOCUMENT
     fingerprint: str = ""
+    group: str = ""
+    """What it stands under when it is of no box of the decree: `Nội dung kế hoạch`."""
 
     def __str__(self) -> str:
         return f"{self.code} {self.severity.value} {self.location}: {self.message} ({self.clause})"

@@ -31,10 +31,11 @@ def rule_table():
         "|---|---|---|---|",
     ]
     family = ""
-    for rule in sorted(rules, key=lambda rule: (list(FAMILIES).index(rule.family), rule.code)):
+    order = [*FAMILIES, *(rule.group for rule in rules if rule.group)]
+    for rule in sorted(rules, key=lambda rule: (order.index(rule.family), rule.code)):
         if rule.family != family:
             family = rule.family
-            lines.append(f"| | **{FAMILIES[family]}** | | |")
+            lines.append(f"| | **{FAMILIES.get(family, family)}** | | |")
         lines.append(f"| {rule.code} | {rule.title} | {rule.basis(decree).force} | {FIXES[rule.fix]} |")
     return "\n".join(lines) + "\n"
 

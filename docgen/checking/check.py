@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from docgen.anatomy import locate_boxes
 from docgen.anatomy.addresses import walk
+from docgen.checking.chosen import Chosen, TypeRules, no_type_rules
+from docgen.checking.data import DATA_NOTE, ReadData, examine_data
 from docgen.checking.engine import Outcome, run_rules
 from docgen.checking.report import FileReport, Report, Scope, ScopeKind, Suppressed
 from docgen.checking.scope import judge_scope
@@ -36,7 +38,7 @@ class NamedSource:
     source: Source
 
 
-def check(
+def check(  # noqa: PLR0913 - one keyword an option of a check
     source: Source,
     *,
     pack: Pack,
@@ -44,28 +46,33 @@ def check(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     settings: CheckSettings | None = None,
+    content: TypeRules = no_type_rules,
+    data: ReadData | None = None,
 ) -> Report:
     """Any .docx against a pack's rules. `name` is what the file is called in the report; a path is its own name.
 
-    `select` and `ignore` are prefixes of codes, added to those of the settings.
+    `select` and `ignore` are prefixes of codes, added to those of the settings. `content` gives the rules of a document
+    type by its tên loại; `data` reads a data file for them.
 
     Raises:
         FileAccessError, UnreadableInputError, UnsafeInputError: the file.
         InputError: a prefix that fits no rule.
         PackError: the pack's rules and its decree do not fit.
     """
-    chosen = pick_rules(pack, select, ignore, settings)
-    report = examine_source(source, chosen, pack=pack, name=name or _name_of(source))
-    return _as_report([_settle(report, settings or NO_SETTINGS)], pack, chosen)
+    chosen = pick_rules(pack, select, ignore, settings, content)
+    named = NamedSource(name or _name_of(source), source)
+    return _as_report([_settle(_examined(named, chosen, pack, data), settings or NO_SETTINGS)], pack, chosen)
 
 
-def check_files(
+def check_files(  # noqa: PLR0913 - one keyword an option of a check
     sources: Iterable[NamedSource | Path],
     *,
     pack: Pack,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     settings: CheckSettings | None = None,
+    content: TypeRules = no_type_rules,
+    data: ReadData | None = None,
 ) -> Report:
     """Many files, one answer each in the order given; a bad file is answered as unreadable and stops nothing.
 
@@ -73,12 +80,12 @@ def check_files(
         InputError: a prefix that fits no rule.
         PackError: the pack's rules and its decree do not fit.
     """
-    chosen = pick_rules(pack, select, ignore, settings)
+    chosen = pick_rules(pack, select, ignore, settings, content)
     reports = []
     for item in sources:
         named = NamedSource(str(item), item) if isinstance(item, Path) else item
         try:
-            examined = examine_source(named.source, chosen, pack=pack, name=named.name)
+            examined = _examined(named, chosen, pack, data)
         except DocgenError as error:
             hint = f" Cách sửa: {error.hint}" if error.hint else ""
             reports.append(FileReport(named.name, Scope(ScopeKind.UNREADABLE, f"{error.message}{hint}")))
@@ -98,16 +105,37 @@ class Examined:
     """Sentences about how the file was read."""
 
 
-def examine(facts: DocumentFacts, rules: Iterable[Rule], *, pack: Pack, name: str = "") -> Examined:
+def _examined(named: NamedSource, chosen: Chosen, pack: Pack, data: ReadData | None) -> Examined:
+    read = data(named.name, named.source) if data is not None else None
+    if read is None:
+        return examine_source(named.source, chosen, pack=pack, name=named.name)
+    hits, looked, skipped = examine_data(read, chosen.allows)
+    hits = tuple(sorted(hits, key=lambda hit: _GRAVITY[hit.finding.severity]))
+    scope = Scope(ScopeKind.ADMINISTRATIVE)
+    return Examined(named.name, scope, Outcome(hits, skipped, looked), (DATA_NOTE,))
+
+
+def examine(facts: DocumentFacts, rules: Chosen, *, pack: Pack, name: str = "") -> Examined:
     """The scope of a document and, when the decree speaks of it, what the rules say."""
     stops = tuple(walk(facts))
     anatomy = locate_boxes(facts, stops)
     scope = judge_scope(anatomy)
     if not scope.kind.is_asked:
         return Examined(name, scope, Outcome((), (), ()))
-    outcome = run_rules(rules, Examination.of(facts, anatomy, pack.decree, stops), name)
+    outcome = _ask(rules, Examination.of(facts, anatomy, pack.decree, stops), name)
     hits = sorted(outcome.hits, key=lambda hit: _order(hit.finding))
     return Examined(name, scope, replace(outcome, hits=tuple(hits)), tuple(_tracked(facts)))
+
+
+def _ask(rules: Chosen, x: Examination, name: str) -> Outcome:
+    """The rules of any document first, then those of its type that none of them has spoken for."""
+    asked = rules.of(x)
+    outcome = run_rules([rule for rule in asked if not rule.type_name], x, name)
+    own = [rule for rule in asked if rule.type_name and not set(rule.told_by) & set(outcome.looked)]
+    if not own:
+        return outcome
+    more = run_rules(own, x, name)
+    return Outcome((*outcome.hits, *more.hits), (*outcome.skipped, *more.skipped), (*outcome.looked, *more.looked))
 
 
 def _tracked(facts: DocumentFacts) -> Iterator[str]:
@@ -119,7 +147,7 @@ def _tracked(facts: DocumentFacts) -> Iterator[str]:
         )
 
 
-def examine_source(source: Source | Package, rules: Iterable[Rule], *, pack: Pack, name: str = "") -> Examined:
+def examine_source(source: Source | Package, rules: Chosen, *, pack: Pack, name: str = "") -> Examined:
     """The same for a file."""
     return examine(read_facts(source), rules, pack=pack, name=name)
 
@@ -132,16 +160,23 @@ def rules_of(pack: Pack) -> tuple[Rule, ...]:
 def _order(finding: Finding) -> tuple[int, str, int, int, str]:
     """Most serious first, then box by box, then as one reads."""
     paragraph = -1 if finding.anchor.paragraph is None else finding.anchor.paragraph
-    family = finding.code.rpartition("-")[2][:1]
+    family = finding.group or finding.code.rpartition("-")[2][:1]
     return _GRAVITY[finding.severity], family, paragraph, finding.anchor.start, finding.code
 
 
 def pick_rules(
-    pack: Pack, select: Collection[str], ignore: Collection[str], settings: CheckSettings | None
-) -> tuple[Rule, ...]:
-    """The pack's rules that are asked for: what the caller selects goes before what the office selects."""
+    pack: Pack,
+    select: Collection[str],
+    ignore: Collection[str],
+    settings: CheckSettings | None,
+    content: TypeRules = no_type_rules,
+) -> Chosen:
+    """The rules that are asked for: what the caller selects goes before what the office selects."""
     decided = settings or NO_SETTINGS
-    return select_rules(rules_of(pack), tuple(select) or decided.select, (*ignore, *decided.ignore))
+    wanted, unwanted = tuple(select) or decided.select, (*ignore, *decided.ignore)
+    if not wanted and not unwanted:
+        return Chosen(rules_of(pack), content)
+    return Chosen(select_rules((*rules_of(pack), *content(None)), wanted, unwanted))
 
 
 def _name_of(source: Source) -> str:
@@ -187,5 +222,5 @@ def _unused(examined: Examined, settings: CheckSettings, used: set[int]) -> tupl
     )
 
 
-def _as_report(files: list[FileReport], pack: Pack, rules: tuple[Rule, ...]) -> Report:
-    return Report(tuple(files), pack.name, tuple(rule.code for rule in rules))
+def _as_report(files: list[FileReport], pack: Pack, chosen: Chosen) -> Report:
+    return Report(tuple(files), pack.name, tuple(rule.code for rule in chosen.rules))

@@ -13,6 +13,7 @@ from docgen.vietnamese.text import comparison_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from docgen.contracts.content import ContentRule
     from docgen.ooxml.edits import Edit
 
 MAX_PLACES = 10
@@ -57,7 +58,7 @@ def run_rules(rules: Iterable[Rule], examination: Examination, file: str = "") -
             told = tuple(rule.look(examination))
             found = _hits_of(rule, examination, [item for item in told if isinstance(item, Breach)], file)
         except Exception as error:  # noqa: BLE001 - one rule of a check is isolated and becomes data
-            hits.append(Hit(_crash(rule, error, file)))
+            hits.append(Hit(crash_of(rule, error, file, rule.group)))
             continue
         reasons = [item.reason for item in told if isinstance(item, Skip)]
         hits.extend(found)
@@ -65,7 +66,7 @@ def run_rules(rules: Iterable[Rule], examination: Examination, file: str = "") -
             skipped.append(Skipped(rule.code, rule.title, "; ".join(dict.fromkeys(reasons))))
         else:
             looked.append(rule.code)
-    return Outcome(_numbered(hits), tuple(skipped), tuple(looked))
+    return Outcome(numbered(hits), tuple(skipped), tuple(looked))
 
 
 def _hits_of(rule: Rule, examination: Examination, breaches: list[Breach], file: str) -> list[Hit]:
@@ -95,17 +96,24 @@ def _finding(rule: Rule, examination: Examination, breach: Breach, file: str) ->
         message=breach.message,
         location=Location(file=file, place=examination.place_of(breach.anchor)),
         box=rule.box,
-        text=text if len(text) <= _TEXT_LIMIT else f"{text[: _TEXT_LIMIT - 1].rstrip()}…",
+        text=shortened(text),
         measured=breach.measured,
         required=breach.required,
         title=rule.title,
         remedy=rule.remedy,
         fix=rule.fix if breach.edits else "none",
         anchor=breach.anchor,
+        group=rule.group,
     )
 
 
-def _crash(rule: Rule, error: Exception, file: str) -> Finding:
+def shortened(text: str) -> str:
+    """Words as they are shown: of a long paragraph its beginning."""
+    return text if len(text) <= _TEXT_LIMIT else f"{text[: _TEXT_LIMIT - 1].rstrip()}…"
+
+
+def crash_of(rule: Rule | ContentRule, error: Exception, file: str, group: str) -> Finding:
+    """The finding about a rule that broke: our bug, never the document's."""
     return Finding(
         code=rule.code,
         severity=Severity.ERROR,
@@ -116,10 +124,11 @@ def _crash(rule: Rule, error: Exception, file: str) -> Finding:
         box=rule.box,
         title=rule.title,
         remedy="báo lỗi này cho người làm docgen, kèm tệp nếu được phép.",
+        group=group,
     )
 
 
-def _numbered(hits: list[Hit]) -> tuple[Hit, ...]:
+def numbered(hits: list[Hit]) -> tuple[Hit, ...]:
     """Hits with fingerprints: code, box and words, then a number for the same words met again.
 
     Neither the place nor the measure is in it, so that a paragraph added above or a half mended fault is not news.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from docgen.checking.check import examine_source, pick_rules
+from docgen.checking.chosen import no_type_rules
 from docgen.diagnostics import Finding, Severity
 from docgen.ooxml.editing import Mode, apply_edits
 from docgen.ooxml.package import open_package, write_package
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
+    from docgen.checking.chosen import TypeRules
     from docgen.checking.engine import Hit
     from docgen.checking.settings import CheckSettings
     from docgen.contracts import Pack
@@ -48,7 +50,7 @@ class Fixed:
     new: tuple[Finding, ...]
 
 
-def fix(
+def fix(  # noqa: PLR0913 - one keyword an option of a check
     source: Path | bytes | BinaryIO,
     *,
     pack: Pack,
@@ -56,6 +58,7 @@ def fix(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     settings: CheckSettings | None = None,
+    content: TypeRules = no_type_rules,
 ) -> Fixed:
     """Every safe fix of the chosen rules on a copy, as tracked changes or directly; the source is never touched.
 
@@ -67,8 +70,8 @@ def fix(
         FileAccessError, UnreadableInputError, UnsafeInputError, InputError, PackError: as `check`.
     """
     package = open_package(source)
-    rules = pick_rules(pack, select, ignore, settings)
-    turns = {rule.code: rule.turn for rule in rules}
+    rules = pick_rules(pack, select, ignore, settings, content)
+    turns = {rule.code: rule.turn for rule in rules.rules}
     accepted = settings.accept if settings else ()
 
     def look(file: Package | bytes) -> tuple[Hit, ...]:

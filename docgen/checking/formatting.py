@@ -73,7 +73,7 @@ def _groups(findings: tuple[Finding, ...]) -> Iterator[tuple[str, list[Finding]]
     families: dict[str, str] = dict(FAMILIES.items())
 
     def family(finding: Finding) -> str:
-        return finding.code.rpartition("-")[2][:1]
+        return finding.group or finding.code.rpartition("-")[2][:1]
 
     worst: dict[str, int] = {}
     for finding in findings:
@@ -84,7 +84,7 @@ def _groups(findings: tuple[Finding, ...]) -> Iterator[tuple[str, list[Finding]]
         key=lambda item: (worst[family(item)], order.index(family(item)) if family(item) in order else len(order)),
     )
     for name, group in groupby(ordered, key=family):
-        yield families.get(name, _OTHER), list(group)
+        yield families.get(name, name if len(name) > 1 else _OTHER), list(group)
 
 
 def _finding_lines(finding: Finding, color: bool) -> Iterator[str]:

@@ -28,18 +28,19 @@ def select_rules(
     return tuple(
         rule
         for rule in rules
-        if (not wanted or any(_begins(rule.code, prefix) for prefix in wanted))
-        and not any(_begins(rule.code, prefix) for prefix in unwanted)
+        if (not wanted or any(_begins(rule, prefix) for prefix in wanted))
+        and not any(_begins(rule, prefix) for prefix in unwanted)
     )
 
 
-def _begins(code: str, prefix: str) -> bool:
-    return code.startswith(prefix) or code.partition("-")[2].startswith(prefix)
+def _begins(rule: Rule, prefix: str) -> bool:
+    """Numbers without a name are those of the decree: `1` is no prefix of `KH-101`."""
+    return rule.code.startswith(prefix) or (not rule.group and rule.code.partition("-")[2].startswith(prefix))
 
 
 def _checked(prefix: str, rules: Collection[Rule]) -> str:
     written = prefix.strip().upper()
-    if written and any(_begins(rule.code, written) for rule in rules):
+    if written and any(_begins(rule, written) for rule in rules):
         return written
     nearest = find_nearest(written, [rule.code for rule in rules])
     raise InputError(

@@ -39,7 +39,9 @@ class Acceptance:
 
     def fits(self, finding: Finding) -> bool:
         """Whether it speaks of this finding."""
-        begins = finding.code.startswith(self.code) or finding.code.partition("-")[2].startswith(self.code)
+        begins = finding.code.startswith(self.code) or (
+            not finding.group and finding.code.partition("-")[2].startswith(self.code)
+        )
         name = finding.location.file.replace("\\", "/")
         return (
             begins

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from docgen.contracts.content import ContentRules
     from docgen.contracts.pack import Pack
     from docgen.contracts.policy import RolloverPolicy
     from docgen.contracts.properties import DocumentProperties
@@ -54,3 +55,5 @@ class DocumentType:
     """Tên loại of the texts it recognises, `Kế hoạch`; empty: whatever no other type claims."""
     policy: RolloverPolicy | None = None
     """What becomes of each field when the document is carried into another year. Without it the type is not."""
+    rules: Callable[[], ContentRules] | None = None
+    """What is asked of the words of such a document, in Word and as data; loaded when it is asked."""

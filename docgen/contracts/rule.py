@@ -225,11 +225,17 @@ class Rule:
     fix: FixSafety = "none"
     gather: bool = False
     turn: int = 0
+    type_name: str = ""
+    """Tên loại, `Kế hoạch`, of the documents it is asked of; empty: of any."""
+    group: str = ""
+    """What its findings stand under when it is no rule of the decree's boxes: `Nội dung kế hoạch`."""
+    told_by: tuple[str, ...] = ()
+    """Codes of rules that tell the same: where one of them has looked, this one is not asked."""
 
     @property
     def family(self) -> str:
-        """The first sign of the code's number: `1` of ND30-101, `C` of ND30-C07."""
-        return self.code.rpartition("-")[2][:1]
+        """The first sign of the code's number: `1` of ND30-101, `C` of ND30-C07; its group when it has one."""
+        return self.group or self.code.rpartition("-")[2][:1]
 
     def basis(self, decree: Decree) -> Basis:
         """Clause and force under a pack's own decree.

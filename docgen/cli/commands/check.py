@@ -18,13 +18,14 @@ OutputFormat = Literal["text", "json", "sarif"]
 
 @command(
     "check",
-    summary="Kiểm tra văn bản Word theo Nghị định số 30/2020/NĐ-CP.",
+    summary="Kiểm tra văn bản Word theo Nghị định số 30/2020/NĐ-CP, và nội dung của kế hoạch.",
     details=(
         "Mỗi chỗ sai có mã quy tắc, điều khoản, số đo được, số phải có, và cách sửa trong Word. TỆP có thể là thư mục: "
-        "kiểm mọi tệp .docx trong đó. Thoát với mã 1 khi có lỗi hoặc có tệp không kiểm được; cảnh báo không làm đổi mã."
+        "kiểm mọi tệp .docx trong đó; TỆP dữ liệu (.yaml, .json) thì kiểm nội dung. Thoát với mã 1 khi có lỗi hoặc có "
+        "tệp không kiểm được; cảnh báo không làm đổi mã."
     ),
 )
-@click.argument("files", type=FILE, metavar="TỆP.docx...", nargs=-1, required=True)
+@click.argument("files", type=FILE, metavar="TỆP...", nargs=-1, required=True)
 @click.option(
     "--format",
     "output_format",
@@ -52,6 +53,7 @@ OutputFormat = Literal["text", "json", "sarif"]
 @click.option(
     "--settings", type=FILE, metavar="TỆP.toml", help="Quyết định của cơ quan; mặc định .docgen.toml ở thư mục này."
 )
+@click.option("--register", type=FILE, metavar="TỆP.yaml", help="Sổ theo dõi thay đổi riêng của cơ quan.")
 @click.option("--write-baseline", type=FILE, metavar="TỆP.json", help="Ghi các chỗ sai hiện có làm mốc lỗi đã biết.")
 def check(  # noqa: PLR0913 — one parameter an option
     files: tuple[Path, ...],
@@ -65,6 +67,7 @@ def check(  # noqa: PLR0913 — one parameter an option
     pack: str | None,
     settings: Path | None,
     write_baseline: Path | None,
+    register: Path | None,
 ) -> None:
     """The files given are only read; what is written goes to files of its own."""
     from docgen import api
@@ -75,7 +78,7 @@ def check(  # noqa: PLR0913 — one parameter an option
     if (annotate or fixed_file) and len(sources) != 1:
         raise _misuse("--annotate và --fix làm từng tệp một; chỉ đưa một tệp .docx.")
     decided = _settings(settings)
-    report = api.check_files(sources, pack=pack, select=select, ignore=ignore, settings=decided)
+    report = api.check_files(sources, pack=pack, select=select, ignore=ignore, settings=decided, register=register)
     made: dict[Path, bytes] = {}
     fixed: Fixed | None = None
     readable = bool(report.files) and report.files[0].scope.kind.value != "unreadable"

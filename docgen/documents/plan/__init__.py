@@ -14,6 +14,7 @@ from docgen.documents.plan.rollover import PLAN_POLICY
 from docgen.documents.plan.view import plan_view, separate_plan_appendices
 
 if TYPE_CHECKING:
+    from docgen.contracts.content import ContentRules
     from docgen.contracts.recognition import Draft, RecognisedDocument
 
 
@@ -21,6 +22,12 @@ def _recognise(document: RecognisedDocument) -> Draft:
     from docgen.documents.plan.recognise import recognise_plan  # noqa: PLC0415 — who loads data reads no Word file
 
     return recognise_plan(document)
+
+
+def _rules() -> ContentRules:
+    from docgen.documents.plan.rules import CONTENT_RULES  # noqa: PLC0415 — who loads data asks no rules
+
+    return CONTENT_RULES
 
 
 DOCUMENT_TYPE = DocumentType(
@@ -37,4 +44,5 @@ DOCUMENT_TYPE = DocumentType(
     recognise=_recognise,
     claims=("Kế hoạch",),
     policy=PLAN_POLICY,
+    rules=_rules,
 )

@@ -1,0 +1,63 @@
+"""The acts that a document cites → what cannot be true of them together: numbers, days, symbols."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.contracts.content import Doubt
+from docgen.model.citation_conflicts import ConflictKind, find_citation_conflicts
+from docgen.model.mentions import UNIT_WORDS
+from docgen.vietnamese.text import comparison_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.contracts.content import Content
+    from docgen.contracts.rule import Skip
+    from docgen.model.citation_conflicts import CitedPlace, Conflict
+
+_PLACES = ("trung ương", "chính phủ", "bộ", *UNIT_WORDS)
+
+
+def look_numbers(content: Content) -> Iterator[Doubt | Skip]:
+    """Một số, ký hiệu ghi cho hai văn bản của cùng một cơ quan."""
+    yield from _conflicts(content, ConflictKind.NUMBER)
+
+
+def look_dates(content: Content) -> Iterator[Doubt | Skip]:
+    """Một văn bản ghi hai ngày, or another day than the register has for it."""
+    yield from _conflicts(content, ConflictKind.DATE, ConflictKind.REGISTERED_DATE)
+
+
+def look_symbols(content: Content) -> Iterator[Doubt | Skip]:
+    """Ký hiệu không thể là của cơ quan ban hành, hoặc không phải của tên loại ấy."""
+    yield from _conflicts(content, ConflictKind.SYMBOL, ConflictKind.TYPE)
+
+
+def _conflicts(content: Content, *kinds: ConflictKind) -> Iterator[Doubt]:
+    passages = content.prose
+    found: dict[tuple[int, int], list[Conflict]] = {}
+    for conflict in find_citation_conflicts([passage.text for passage in passages], content.knowledge.register):
+        if conflict.kind in kinds and not _are_of_two_offices(conflict, content.issuer):
+            # The later place is the one to look at: the earlier may stand in the bases, copied from the act itself.
+            last = conflict.places[-1]
+            found.setdefault((last.text, last.start), []).append(conflict)
+    for conflicts in found.values():
+        place = conflicts[0].places[-1]
+        message = " ".join(dict.fromkeys(conflict.message for conflict in conflicts))
+        written = place.citation.reference or place.citation.written
+        remedy = conflicts[0].remedy.rstrip(".")
+        yield Doubt(message, written, remedy, passages[place.text], place.start, place.end)
+
+
+def _are_of_two_offices(conflict: Conflict, issuer: str) -> bool:
+    """Whether the acts are of offices of different kinds, which number their own; one without issuer is of this."""
+    kinds = {_find_kind(place, issuer) for place in conflict.places}
+    return len(kinds) > 1
+
+
+def _find_kind(place: CitedPlace, issuer: str) -> str:
+    """The unit word of who issued an act: `tỉnh` of `UBND tỉnh`, `thị xã` of `UBND thị xã Cửa Lò`."""
+    named = f" {comparison_key(place.citation.issuer or issuer)} "
+    found = [(named.find(f" {comparison_key(word)} "), word) for word in _PLACES]
+    return min(((at, word) for at, word in found if at >= 0), default=(0, ""))[1]

@@ -1,0 +1,154 @@
+"""The content of a document → what in it is of another time: years, programmes, laws, bodies, signers, days."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docgen.contracts.content import Doubt, Role
+from docgen.contracts.rule import Skip
+from docgen.model.fates import find_fate, format_history
+from docgen.model.mentions import find_level_of, find_symbol_mentions
+from docgen.model.staleness import (
+    StaleKind,
+    find_dissolved_bodies,
+    find_expired_programmes,
+    find_left_over_years,
+    find_past_deadlines,
+    find_superseded_laws,
+)
+from docgen.vietnamese.citations import find_citations
+from docgen.vietnamese.dates import format_date_short
+from docgen.vietnamese.deadlines import find_deadlines
+from docgen.vietnamese.text import same_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from docgen.contracts.content import Content, Passage
+    from docgen.model.staleness import Stale
+
+NO_YEAR = "không thấy văn bản nói về một năm nào"
+NO_DAY = "không thấy ngày ban hành, cũng không thấy năm của văn bản"
+NO_ISSUE_DATE = "văn bản chưa ghi đủ ngày ban hành"
+_OF_THE_PAST = re.compile(
+    r"kết quả|tổng kết|đánh giá|sơ kết|so với|kế thừa|phát huy|tồn tại|hạn chế|thành tựu|đã (?:\w+ ){0,6}"
+    r"|giai đoạn trước",
+    re.IGNORECASE,
+)
+_BEFORE = 90
+"""Letters before a period in which words may say that it is spoken of as past."""
+_SPOKEN_OF_LAWS = frozenset({Role.BASIS, Role.BODY, Role.CLOSING, Role.APPENDIX})
+
+
+def look_left_over_years(content: Content) -> Iterator[Doubt | Skip]:
+    """Năm cũ còn sót: in a heading any, in running text only that of a plan, a task, a deadline."""
+    if content.year is None:
+        yield Skip(NO_YEAR)
+        return
+    for passage in content.passages:
+        if passage.role.is_heading or passage.role.is_prose:
+            deadlines = [span.start for span in find_deadlines(passage.text)]
+            for stale in find_left_over_years(passage.text, content.year, is_heading=passage.role.is_heading):
+                # A deadline of last year is over before the day of issue, and told as such, once that day is known.
+                if content.issued_on is None or stale.start not in deadlines:
+                    yield _doubt(passage, stale)
+
+
+def look_expired_programmes(content: Content) -> Iterator[Doubt | Skip]:
+    """Chương trình, giai đoạn đã hết khi năm của văn bản bắt đầu."""
+    year = content.year or (content.day.year if content.day else None)
+    if year is None:
+        yield Skip(NO_YEAR)
+        return
+    for passage in content.passages:
+        if passage.role.is_heading or passage.role.is_prose:
+            for stale in find_expired_programmes(passage.text, year, content.knowledge.register):
+                before = passage.text[max(0, stale.start - _BEFORE) : stale.start]
+                if stale.kind is not StaleKind.PERIOD or not _OF_THE_PAST.search(before):
+                    yield _doubt(passage, stale)
+
+
+def look_superseded_laws(content: Content) -> Iterator[Doubt | Skip]:
+    """Văn bản quy phạm đã bị thay thế."""
+    yield from _judged(
+        content, _SPOKEN_OF_LAWS, lambda text, day: find_superseded_laws(text, day, content.knowledge.register)
+    )
+
+
+def look_dissolved_bodies(content: Content) -> Iterator[Doubt | Skip]:
+    """Cơ quan, đơn vị không còn, by name, and by symbol in the line “Lưu”."""
+    roles = {Role.ISSUER, Role.RECIPIENT, Role.BODY, Role.CLOSING, Role.APPENDIX, Role.BASIS}
+    yield from _judged(content, roles, lambda text, day: _dissolved(content, text, day, StaleKind.BODY))
+    day, register = content.day, content.knowledge.register
+    level = find_level_of(content.issuer, register)
+    if day is None or level is None:
+        return
+    for passage in content.of(Role.FILE_COPY):
+        for mention in find_symbol_mentions(passage.text, register, level):
+            fate = find_fate(mention.entry, register, day)
+            if fate is not None:
+                message = (
+                    f"Ký hiệu «{mention.text}» là của {fate.entry.name}, không còn: {format_history(fate, register)}."
+                )
+                yield Doubt(message, mention.text, "ký hiệu của đơn vị hiện nay", passage, mention.start, mention.end)
+
+
+def look_ended_levels(content: Content) -> Iterator[Doubt | Skip]:
+    """Từ ngữ chỉ cấp chính quyền không còn."""
+    roles = {Role.RECIPIENT, Role.BODY, Role.CLOSING, Role.APPENDIX}
+    yield from _judged(content, roles, lambda text, day: _dissolved(content, text, day, StaleKind.LEVEL))
+
+
+def look_signers(content: Content) -> Iterator[Doubt | Skip]:
+    """Người ký không giữ chức vụ vào ngày ban hành, when the register knows the terms."""
+    register = content.knowledge.register
+    if content.issued_on is None:
+        yield Skip(NO_ISSUE_DATE)
+        return
+    for passage in content.of(Role.SIGNER):
+        name = " ".join(passage.text.split())
+        terms = [
+            one for one in register.signers if same_text(one.full_name, name) and same_text(one.body, content.issuer)
+        ]
+        if terms and not any(one.may_sign_on(content.issued_on) for one in terms):
+            day = format_date_short(content.issued_on)
+            message = f"Theo sổ, {name} không giữ chức vụ ở {content.issuer} vào ngày ban hành {day}."
+            yield Doubt(message, name, "người đang giữ chức vụ", passage)
+
+
+def look_past_deadlines(content: Content) -> Iterator[Doubt | Skip]:
+    """Thời hạn đã qua trước ngày ban hành."""
+    issued_on = content.issued_on
+    if issued_on is None:
+        yield Skip(NO_ISSUE_DATE)
+        return
+    for passage in content.of(Role.BODY, Role.CLOSING, Role.APPENDIX):
+        cited = [(span.start, span.end) for span in find_citations(passage.text)]
+        for stale in find_past_deadlines(passage.text, content.year or issued_on.year, issued_on):
+            before = passage.text[max(0, stale.start - _BEFORE) : stale.start]
+            is_cited = any(start <= stale.start < end for start, end in cited)
+            if not is_cited and not _OF_THE_PAST.search(before):
+                yield _doubt(passage, stale)
+
+
+def _dissolved(content: Content, text: str, day: date, kind: StaleKind) -> Iterable[Stale]:
+    found = find_dissolved_bodies(text, day, content.knowledge.register)
+    return (stale for stale in found if stale.kind is kind)
+
+
+def _judged(
+    content: Content, roles: Iterable[Role], find: Callable[[str, date], Iterable[Stale]]
+) -> Iterator[Doubt | Skip]:
+    if content.day is None:
+        yield Skip(NO_DAY)
+        return
+    for passage in content.of(*roles):
+        for stale in find(passage.text, content.day):
+            yield _doubt(passage, stale)
+
+
+def _doubt(passage: Passage, stale: Stale) -> Doubt:
+    written = " ".join(stale.text.split())
+    return Doubt(stale.message, written, stale.remedy.rstrip("."), passage, stale.start, stale.end)
