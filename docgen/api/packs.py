@@ -9,11 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
-from docgen.diagnostics import Problem
+from docgen.diagnostics import Location, Problem
 from docgen.errors import PackError
 
 if TYPE_CHECKING:
     from docgen.contracts import Pack, Template
+    from docgen.rendering import CompiledTemplate
 
 PackName: TypeAlias = "str | os.PathLike[str]"
 """A pack: the name of an installed one (`nd30`), or the folder of an office's own."""
@@ -52,25 +53,61 @@ def template_bytes(template: Template) -> bytes:
         ) from error
 
 
+def compiled_template(template: Template) -> CompiledTemplate:
+    """A template ready to print, with the help of the steps beside it when they were made of it."""
+    from docgen.rendering import compile_template
+
+    try:
+        steps = template.steps_path.read_bytes()
+    except OSError:  # made in Word, or never built: the template itself is read, which gives the same
+        steps = None
+    return compile_template(template_bytes(template), steps)
+
+
 def build_templates(pack: PackName | None = None) -> Mapping[Path, bytes]:
-    """Draw a pack's templates, in both size profiles, from its numbers, with their outlines; nothing is written."""
+    """Draw a pack's templates, in both size profiles, from its numbers, with outlines and steps; nothing is written."""
     from docgen import authoring, discovery
+    from docgen.rendering import print_steps
 
     drawn: dict[Path, bytes] = {}
     for profiled in discovery.every_profile(open_pack(pack)):
         drawn |= authoring.build_templates(profiled)
+        for template in profiled.templates.values():
+            if template.path in drawn:
+                drawn[template.steps_path] = print_steps(drawn[template.path])
     return MappingProxyType(drawn)
 
 
 def check_templates(pack: PackName | None = None) -> tuple[Problem, ...]:
-    """Which template files or outlines are absent or not what the recipes draw; empty when all are fresh."""
+    """Which template files, outlines or steps are absent or not what the recipes draw; empty when all are fresh."""
     from docgen import authoring, discovery
 
-    return tuple(
-        problem
-        for profiled in discovery.every_profile(open_pack(pack))
-        for problem in authoring.check_templates(profiled)
-    )
+    problems: list[Problem] = []
+    for profiled in discovery.every_profile(open_pack(pack)):
+        found = authoring.check_templates(profiled)
+        problems += found
+        broken = {problem.location.file for problem in found}
+        for template in profiled.templates.values():
+            if template.origin == "recipe" and template.path.is_relative_to(profiled.source.folder):
+                problems += () if str(template.path) in broken else _check_steps(template)
+    return tuple(problems)
+
+
+def _check_steps(template: Template) -> tuple[Problem, ...]:
+    """Whether the steps beside a template are those of its bytes, letter by letter."""
+    from docgen.rendering import print_steps
+
+    place = Location(file=str(template.steps_path))
+    remedy = "chạy «docgen template build» để dựng lại."
+    try:
+        expected = print_steps(template_bytes(template))
+    except PackError as error:
+        return (Problem("template-unreadable", error.message, Location(file=str(template.path)), error.hint),)
+    if not template.steps_path.is_file():
+        return (Problem("steps-missing", "Chưa có tệp các bước in của mẫu.", place, remedy),)
+    if template.steps_path.read_bytes() != expected:
+        return (Problem("steps-stale", "Tệp các bước in không phải là của mẫu này.", place, remedy),)
+    return ()
 
 
 def check_template(template: bytes | str | os.PathLike[str], document: str) -> tuple[Problem, ...]:

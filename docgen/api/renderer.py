@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from docgen.api.documents import Source, document_type_of, load
 from docgen.api.drafts import require_filled
-from docgen.api.packs import PackName, open_pack, template_bytes
+from docgen.api.packs import PackName, compiled_template, open_pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,9 +119,9 @@ class Renderer:
 
     def _print_appendix(self, name: str, view: object, pack: Pack, properties: DocumentProperties) -> bytes:
         from docgen.discovery import template_for
-        from docgen.rendering import compile_template, print_view
+        from docgen.rendering import print_view
 
-        compiled = compile_template(template_bytes(template_for(pack, APPENDIX_FAMILY)))
+        compiled = compiled_template(template_for(pack, APPENDIX_FAMILY))
         properties = replace(properties, title=f"{name} - {properties.title}")
         return print_view(view, compiled=compiled, properties=properties, data=None)
 
@@ -135,11 +135,10 @@ class Renderer:
     def _open(self, kind: DocumentType, key: _Key) -> _Desk:
         from docgen.discovery import template_for
         from docgen.errors import PackError
-        from docgen.rendering import compile_template
 
         pack = open_pack(self._pack, on=key[1])
         template = template_for(pack, kind.template)
-        compiled = compile_template(template_bytes(template))
+        compiled = compiled_template(template)
         if self._expected.get(key, compiled.digest) != compiled.digest:
             raise PackError(
                 f"Mẫu «{template.name}» ở tiến trình này khác mẫu của tiến trình giao việc.",

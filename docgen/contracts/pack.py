@@ -49,6 +49,11 @@ class Template:
     path: Path
     outline_path: Path
 
+    @property
+    def steps_path(self) -> Path:
+        """Where `docgen template build` keeps what printing needs to know of a template that a recipe draws."""
+        return self.path.with_suffix(".steps.json")
+
 
 def no_rules() -> tuple[Rule, ...]:
     """A pack that brings no rules (quy tắc kiểm tra) of its own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.rendering.compiling import CompiledTemplate, compile_template
+from docgen.rendering.compiling import CompiledTemplate, compile_template, print_steps
 from docgen.rendering.contract import check_contract
 from docgen.rendering.rendering import print_view, render_view, require_sound
 
@@ -10,6 +10,7 @@ __all__ = [
     "CompiledTemplate",
     "check_contract",
     "compile_template",
+    "print_steps",
     "print_view",
     "render_view",
     "require_sound",

@@ -15,20 +15,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from docgen.errors import PackError, RenderError
-from docgen.rendering.environment import view_environment
+from docgen.ooxml import open_package
 from docgen.rendering.escaping import UnprintableError
-from docgen.rendering.grammar import ParsedPart, parse_part
 from docgen.rendering.layouts import LayoutLedger, PartLayout, layout_of
 from docgen.rendering.paths import locate_value
 from docgen.rendering.programs import Program, build_program
-from docgen.rendering.skeleton import Skeleton, build_skeletons
-from docgen.rendering.sources import read_template
-from docgen.rendering.steps import read_steps
+from docgen.rendering.skeleton import Skeleton, as_document, build_skeletons
+from docgen.rendering.step_files import find_steps, format_steps
+from docgen.rendering.steps import PartSteps, TemplateSteps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from docgen.diagnostics import Problem
+    from docgen.ooxml import Package
     from docgen.rendering.skeleton import Extras
 
 _KEPT = 16
@@ -52,12 +52,15 @@ class CompiledTemplate:
     digest: str
     """SHA-256 of the template's bytes."""
     parts: tuple[CompiledPart, ...]
-    parsed: tuple[ParsedPart, ...]
-    main_document: str
+    steps: TemplateSteps
     skeletons: Mapping[Extras, Skeleton]
     """The fixed members of the package, by what is added to it."""
-    style_ids: frozenset[str]
     layouts: LayoutLedger
+
+    @property
+    def main_document(self) -> str:
+        """Name of the part that holds the text."""
+        return self.steps.main_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,11 @@ _cache: OrderedDict[str, CompiledTemplate] = OrderedDict()
 _lock = threading.Lock()
 
 
-def compile_template(docx: bytes) -> CompiledTemplate:
+def compile_template(docx: bytes, steps: bytes | None = None) -> CompiledTemplate:
     """The compiled form of a template, from this process's cache when its bytes were compiled before.
+
+    `steps` is the file that `print_steps` made of the template. With it, docxtpl need not read the template again; when
+    it was made of other bytes, or by another version of the format, it is as if it were not there.
 
     Raises:
         PackError: not a Word file, or it uses what a template may not; the message names the part and the tag.
@@ -84,33 +90,53 @@ def compile_template(docx: bytes) -> CompiledTemplate:
     with _lock:
         found = _cache.get(digest)
         if found is None:
-            found = _cache[digest] = _compile(docx, digest)
+            found = _cache[digest] = _compile(docx, digest, steps)
         _cache.move_to_end(digest)
         while len(_cache) > _KEPT:
             _cache.popitem(last=False)
     return found
 
 
-def _compile(docx: bytes, digest: str) -> CompiledTemplate:
-    environment = view_environment()
-    source = read_template(docx)
-    parsed = tuple(parse_part(part, environment) for part in source.parts)
-    refuse_problems([problem for part in parsed for problem in part.problems])
-    parts = tuple(_compile_part(part) for part in parsed)
+def print_steps(docx: bytes) -> bytes:
+    """What stands in a file beside a template, so that printing need not read the template anew in every process.
+
+    Raises:
+        PackError: as `compile_template`.
+    """
+    steps, _ = _read_steps(docx)
+    return format_steps(steps, hashlib.sha256(docx).hexdigest())
+
+
+def _compile(docx: bytes, digest: str, step_file: bytes | None) -> CompiledTemplate:
+    steps = find_steps(step_file, digest) if step_file is not None else None
+    if steps is None:
+        steps, package = _read_steps(docx)
+    else:
+        package = as_document(open_package(docx))
     return CompiledTemplate(
         digest=digest,
-        parts=parts,
-        parsed=parsed,
-        main_document=source.package.main_document,
-        skeletons=MappingProxyType(build_skeletons(source.package, {part.name for part in parts})),
-        style_ids=source.style_ids,
+        parts=tuple(_compile_part(part) for part in steps.parts),
+        steps=steps,
+        skeletons=MappingProxyType(build_skeletons(package, {part.name for part in steps.parts})),
         layouts=LayoutLedger(),
     )
 
 
-def _compile_part(parsed: ParsedPart) -> CompiledPart:
-    program = build_program(read_steps(parsed.tree))
-    return CompiledPart(parsed.part.name, parsed.part.prefix, program, parsed.part.suffix)
+def _read_steps(docx: bytes) -> tuple[TemplateSteps, Package]:
+    from docgen.rendering.environment import view_environment  # noqa: PLC0415 — reading a template takes docxtpl,
+    from docgen.rendering.grammar import parse_part, read_steps  # noqa: PLC0415 — python-docx and Jinja: 120 ms
+    from docgen.rendering.sources import read_template  # noqa: PLC0415 — that printing with known steps need not pay
+
+    environment = view_environment()
+    source = read_template(docx)
+    parsed = tuple(parse_part(part, environment) for part in source.parts)
+    refuse_problems([problem for part in parsed for problem in part.problems])
+    parts = tuple(read_steps(part) for part in parsed)
+    return TemplateSteps(source.package.main_document, source.style_ids, parts), source.package
+
+
+def _compile_part(part: PartSteps) -> CompiledPart:
+    return CompiledPart(part.name, part.prefix, build_program(part.steps), part.suffix)
 
 
 def refuse_problems(problems: Sequence[Problem]) -> None:

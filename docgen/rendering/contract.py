@@ -6,22 +6,18 @@ import difflib
 import functools
 from typing import TYPE_CHECKING
 
-from jinja2 import nodes
-
 from docgen.contracts.view import FramedMark, RuleLine, StyleId, TableView
 from docgen.diagnostics import Location, Problem
 from docgen.errors import PackError
 from docgen.rendering.compiling import refuse_problems
-from docgen.rendering.environment import view_environment
-from docgen.rendering.grammar import parse_part, path_of
 from docgen.rendering.shapes import KIND_NAMES, Shape, printable_paths
-from docgen.rendering.sources import read_template
+from docgen.rendering.steps import Choose, Repeat, Show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from docgen.rendering.compiling import CompiledTemplate
-    from docgen.rendering.grammar import ParsedPart, Tag
+    from docgen.rendering.steps import PartSteps, Path, Step, Tag
 
 _STYLES: dict[object, tuple[StyleId, ...]] = {
     RuleLine: (StyleId.RULE,),
@@ -39,6 +35,10 @@ def check_contract(docx: bytes, view_type: type) -> tuple[Problem, ...]:
     `template-repeated`, `template-name` (with the nearest name), `template-kind`, `template-style`, and
     `template-lost-field` for a field whose data would be lost.
     """
+    from docgen.rendering.environment import view_environment  # noqa: PLC0415 — reading a template takes docxtpl,
+    from docgen.rendering.grammar import parse_part, read_steps  # noqa: PLC0415 — python-docx and Jinja: 120 ms
+    from docgen.rendering.sources import read_template  # noqa: PLC0415 — that printing with known steps need not pay
+
     try:
         source = read_template(docx)
     except PackError as error:
@@ -48,15 +48,15 @@ def check_contract(docx: bytes, view_type: type) -> tuple[Problem, ...]:
     if broken:
         return broken
     check = _Check(view_type)
-    check.walk_parts(parts)
+    check.walk_parts(map(read_steps, parts))
     return (*check.problems, *_missing_styles(check.drawn, source.style_ids), *_lost_fields(view_type, check.printed))
 
 
 @functools.lru_cache(maxsize=64)
 def _disagreements(compiled: _ByDigest, view_type: type) -> tuple[Problem, ...]:
     check = _Check(view_type)
-    check.walk_parts(compiled.template.parsed)
-    return (*check.problems, *_missing_styles(check.drawn, compiled.template.style_ids))
+    check.walk_parts(compiled.template.steps.parts)
+    return (*check.problems, *_missing_styles(check.drawn, compiled.template.steps.style_ids))
 
 
 class _ByDigest:
@@ -89,29 +89,28 @@ class _Check:
         self.printed: set[str] = set()
         self.drawn: set[object] = set()
 
-    def walk_parts(self, parts: Iterable[ParsedPart]) -> None:
+    def walk_parts(self, parts: Iterable[PartSteps]) -> None:
         for part in parts:
-            self._walk(part, part.tree.body, {})
+            self._walk(part.steps, {})
 
-    def _walk(self, part: ParsedPart, body: Sequence[nodes.Node], names: dict[str, _Place | None]) -> None:
-        for node in body:
-            if isinstance(node, nodes.Output):
-                for printed in node.nodes:
-                    if not isinstance(printed, nodes.TemplateData):
-                        self._print(part.tag_of(printed), self._resolve(part.tag_of(printed), printed, names))
-            elif isinstance(node, nodes.If):
-                if path_of(node.test)[0] != "loop":
-                    self._resolve(part.tag_of(node), node.test, names)
-                for branch in (node.body, node.elif_, node.else_):
-                    self._walk(part, branch, names)
-            elif isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
-                item = self._item(part.tag_of(node), self._resolve(part.tag_of(node), node.iter, names))
-                self._walk(part, node.body, {**names, node.target.name: item})
-                self._walk(part, node.else_, names)
+    def _walk(self, steps: Sequence[Step], names: dict[str, _Place | None]) -> None:
+        for step in steps:
+            if isinstance(step, Show):
+                self._print(step.tag, self._resolve(step.tag, step.path, names))
+            elif isinstance(step, Choose):
+                for (path, body), tag in zip(step.branches, step.tags, strict=True):
+                    if path[0] != "loop":
+                        self._resolve(tag, path, names)
+                    self._walk(body, names)
+                self._walk(step.otherwise, names)
+            elif isinstance(step, Repeat):
+                item = self._item(step.tag, self._resolve(step.tag, step.path, names))
+                self._walk(step.body, {**names, step.variable: item})
+                self._walk(step.otherwise, names)
 
-    def _resolve(self, tag: Tag, node: nodes.Node, names: dict[str, _Place | None]) -> _Place | None:
+    def _resolve(self, tag: Tag, wanted: Path, names: dict[str, _Place | None]) -> _Place | None:
         """Where a path leads; None, with a problem noted, when it leads nowhere."""
-        first, *rest = path_of(node)
+        first, *rest = wanted
         if first in names:
             place = names[first]
             if place is None:  # the loop itself was faulty, and that has been said

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, cast
 
 from jinja2 import TemplateSyntaxError, nodes
 
 from docgen.diagnostics import Location, Problem
+from docgen.rendering.steps import Choose, PartSteps, Repeat, Show, Tag, Write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from docgen.rendering.environment import ViewEnvironment
     from docgen.rendering.sources import PartSource
-
-Position = Literal["text", "block", "elsewhere"]
-"""Where a tag stands: inside the text of a run, between paragraphs, or where nothing can be printed."""
+    from docgen.rendering.steps import Position, Step
 
 LOOP_FLAGS = frozenset({("first",), ("last",)})
 """`loop.first` and `loop.last` may be asked in a condition; they are never printed."""
@@ -35,19 +34,6 @@ _ONCE_ONLY = {"wp:docPr": "hình vẽ", "w:bookmarkStart": "dấu trang (bookmar
 # Each tag gets a line of its own, so that the line number of a node of the syntax tree tells which tag it came from.
 _MARK = "\ue000\n"
 _REMEDY = "mẫu chỉ dùng tên, vòng lặp và điều kiện; chữ và phép tính thuộc về phần dựng chữ (view)."
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """One tag of a template as its author wrote it, and where it stands."""
-
-    text: str
-    part: str
-    position: Position
-
-    @property
-    def location(self) -> Location:
-        return Location(place=f"{self.part}, thẻ «{self.text}»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +74,33 @@ def path_of(node: nodes.Node) -> tuple[str, ...]:
         names.append(node.attr)
         node = node.node
     return (node.name, *reversed(names)) if isinstance(node, nodes.Name) else ()
+
+
+def read_steps(parsed: ParsedPart) -> PartSteps:
+    """The steps of a part that `parse_part` found without problems."""
+    part = parsed.part
+    return PartSteps(part.name, part.prefix, tuple(_steps(parsed, parsed.tree.body)), part.suffix)
+
+
+def _steps(parsed: ParsedPart, body: Sequence[nodes.Node]) -> Iterator[Step]:
+    for node in body:
+        if isinstance(node, nodes.Output):
+            for printed in node.nodes:
+                if not isinstance(printed, nodes.TemplateData):
+                    yield Show(path_of(printed), parsed.tag_of(printed))
+                elif printed.data:
+                    yield Write(printed.data)
+        elif isinstance(node, nodes.If):
+            branches = (node, *node.elif_)
+            yield Choose(
+                tuple((path_of(branch.test), tuple(_steps(parsed, branch.body))) for branch in branches),
+                tuple(_steps(parsed, node.else_)),
+                tuple(parsed.tag_of(branch) for branch in branches),
+            )
+        elif isinstance(node, nodes.For):
+            variable = cast("nodes.Name", node.target).name
+            body_steps, otherwise = (tuple(_steps(parsed, inner)) for inner in (node.body, node.else_))
+            yield Repeat(variable, path_of(node.iter), body_steps, otherwise, parsed.tag_of(node))
 
 
 @dataclass(slots=True)

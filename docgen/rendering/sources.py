@@ -12,7 +12,8 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from docgen.errors import InputError, PackError
-from docgen.ooxml import open_package, parse_xml, qn, with_part, write_package
+from docgen.ooxml import open_package, parse_xml, qn, write_package
+from docgen.rendering.skeleton import as_document
 
 if TYPE_CHECKING:
     from docgen.ooxml import Package
@@ -37,10 +38,6 @@ _REMEDY = "sửa thẻ bằng Word; mẫu chỉ dùng {{ tên }}, {{p tên }}, {
 
 _HIDING = (qn("w:vanish"), qn("w:specVanish"))
 _OFF = frozenset({"0", "false", "off"})
-
-_TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
-_DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_DOCUMENT_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def read_template(docx: bytes) -> TemplateSource:
         PackError: not a Word file that can be a template, or it uses a feature that a template may not.
     """
     try:
-        return _read(_as_document(open_package(docx)))
+        return _read(as_document(open_package(docx)))
     except InputError as error:
         raise PackError(f"Không đọc được mẫu: {error.message}", hint=error.hint) from error
     except (KeyError, ValueError, AttributeError, TypeError, OpcError, etree.LxmlError) as error:
@@ -116,21 +113,6 @@ def _style_ids(package: Package) -> frozenset[str]:
         return frozenset()
     root = parse_xml(package.parts[name], name)
     return frozenset(style.get(qn("w:styleId"), "") for style in root.iterfind(qn("w:style")))
-
-
-def _as_document(package: Package) -> Package:
-    """A .dotx declares its main part as a template; what it makes is a document."""
-    main = package.main_document
-    if package.content_type(main) != _TEMPLATE_TYPE:
-        return package
-    parts = with_part(
-        package.parts,
-        main,
-        package.parts[main],
-        content_type=_DOCUMENT_TYPE,
-        relationship=_DOCUMENT_RELATIONSHIP,
-    )
-    return open_package(write_package(parts))
 
 
 def _document_source(template: DocxTemplate, package: Package) -> PartSource:

@@ -1,19 +1,33 @@
-"""Turns the checked tree of a part into steps: plain data that says what is written, shown, chosen and repeated."""
+"""What a template prints, as plain data: what is written, shown, chosen and repeated, and which tag says so."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import Literal, TypeAlias
 
-from jinja2 import nodes
+from docgen.diagnostics import Location
 
-from docgen.rendering.grammar import path_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+Position = Literal["text", "block", "elsewhere"]
+"""Where a tag stands: inside the text of a run, between paragraphs, or where nothing can be printed."""
 
 Path: TypeAlias = "tuple[str, ...]"
 """`block.table.rows` as names: the first is a loop variable in force, or else a field of the view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag of a template as its author wrote it, and where it stands."""
+
+    text: str
+    part: str
+    position: Position
+
+    @property
+    def location(self) -> Location:
+        return Location(place=f"{self.part}, thẻ «{self.text}»")
+
+
+NO_TAG = Tag("", "", "elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +42,7 @@ class Show:
     """A value of the view, as text or drawn."""
 
     path: Path
+    tag: Tag = NO_TAG
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,8 @@ class Choose:
 
     branches: tuple[tuple[Path, tuple[Step, ...]], ...]
     otherwise: tuple[Step, ...]
+    tags: tuple[Tag, ...] = ()
+    """Of the branches, one each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +63,27 @@ class Repeat:
     path: Path
     body: tuple[Step, ...]
     otherwise: tuple[Step, ...]
+    tag: Tag = NO_TAG
 
 
 Step: TypeAlias = "Write | Show | Choose | Repeat"
 
 
-def read_steps(tree: nodes.Template) -> tuple[Step, ...]:
-    """The steps of a tree that `grammar` found without problems."""
-    return tuple(_steps(tree.body))
+@dataclass(frozen=True, slots=True)
+class PartSteps:
+    """One part of a template: fixed XML around its steps."""
+
+    name: str
+    prefix: str
+    steps: tuple[Step, ...]
+    suffix: str
 
 
-def _steps(body: Sequence[nodes.Node]) -> Iterator[Step]:
-    for node in body:
-        if isinstance(node, nodes.Output):
-            for printed in node.nodes:
-                if not isinstance(printed, nodes.TemplateData):
-                    yield Show(path_of(printed))
-                elif printed.data:
-                    yield Write(printed.data)
-        elif isinstance(node, nodes.If):
-            branches = (node, *node.elif_)
-            yield Choose(
-                tuple((path_of(branch.test), tuple(_steps(branch.body))) for branch in branches),
-                tuple(_steps(node.else_)),
-            )
-        elif isinstance(node, nodes.For):
-            variable = cast("nodes.Name", node.target).name
-            yield Repeat(variable, path_of(node.iter), tuple(_steps(node.body)), tuple(_steps(node.else_)))
+@dataclass(frozen=True, slots=True)
+class TemplateSteps:
+    """Every part of a template that prints something, the main document first."""
+
+    main_document: str
+    style_ids: frozenset[str]
+    """Ids of the styles the template defines."""
+    parts: tuple[PartSteps, ...]

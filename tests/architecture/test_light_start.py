@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 HEAVY = {"pydantic", "docxtpl", "docx", "lxml", "ruamel", "babel", "jinja2"}
 OOXML = {"docxtpl", "docx", "lxml"}
+SAMPLE = Path(__file__).parents[2] / "samples" / "cua-lo-2024" / "plan.yaml"
 
 
 def loaded_by(code, *arguments):
@@ -42,6 +44,11 @@ def test_asking_for_help_loads_nothing_heavy(arguments):
     loaded = loaded_by("from docgen.cli import main; main()", *arguments)
     assert "click" in loaded
     assert not loaded & HEAVY
+
+
+def test_printing_with_the_packs_own_templates_needs_neither_docxtpl_nor_jinja(tmp_path):
+    arguments = ("render", str(SAMPLE), "-o", str(tmp_path / "a.docx"))
+    assert not loaded_by("from docgen.cli import main; main()", *arguments) & {"docxtpl", "docx", "jinja2", "babel"}
 
 
 def test_listing_the_packs_opens_no_word_file():
