@@ -10,7 +10,7 @@ from docgen.api.reading import commented_yaml, read_document
 from docgen.api.renderer import Renderer, open_renderer
 from docgen.api.rendering import Rendered, RenderedFile, render, to_pdf
 from docgen.api.reporting import Calendar, Consolidation, FormFile, calendar, consolidate, forms
-from docgen.api.variants import load_master, make_variants, print_variants, read_overlays, read_units
+from docgen.api.variants import load_master, make_variants, print_variants, propose_master, read_overlays, read_units
 
 __all__ = [
     "Calendar",
@@ -52,6 +52,7 @@ __all__ = [
     "outline",
     "packs",
     "print_variants",
+    "propose_master",
     "read_document",
     "read_overlays",
     "read_units",

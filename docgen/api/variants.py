@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
-from docgen.api.documents import document_type_of, load
+from docgen.api.documents import Source, document_type_of, load
 from docgen.api.packs import PackName, open_pack, template_bytes
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from docgen.api.renderer import Renderer
     from docgen.diagnostics import Notice
-    from docgen.lifecycle.variants import Master, Origin, Overlay, Result, Units, Variants
+    from docgen.lifecycle.variants import Master, Origin, Overlay, Proposal, Result, Units, Variants
     from docgen.model import AdministrativeDocument
 
 MasterSource: TypeAlias = "Master | Mapping[str, object] | bytes | str | os.PathLike[str]"
@@ -27,6 +27,31 @@ MasterSource: TypeAlias = "Master | Mapping[str, object] | bytes | str | os.Path
 
 UnitSource: TypeAlias = "Units | Iterable[Mapping[str, object]] | str | os.PathLike[str]"
 """Units: a table (.xlsx, .xls, .ods, .csv) or a YAML file, what `read_units` made, or facts by column name."""
+
+
+def propose_master(plan: Source, units: str | os.PathLike[str], key: str) -> tuple[str, tuple[Proposal, ...]]:
+    """A finished plan and the unit it was written for → the YAML of a master, and what became a slot in it.
+
+    `key` is the unit's code or name in the table. Every other column of the table becomes a declared slot, and its
+    figures are looked for as well. Raises `InputError` when the table has no such unit.
+    """
+    from docgen.errors import InputError
+    from docgen.lifecycle.variants import compile_master, extract_slots, find_unit, other_columns, units_of_workbook
+    from docgen.loading.dumping import plain_data
+    from docgen.loading.yaml_writer import write_yaml
+    from docgen.tabular import read_workbook
+
+    workbook = read_workbook(Path(units))
+    slots = other_columns(workbook)
+    unit = find_unit(units_of_workbook(workbook, compile_master({"variants": {"slots": slots}})), key)
+    if unit is None:
+        raise InputError(f"Bảng đơn vị không có «{key}».", hint="ghi mã hoặc tên đơn vị đúng như trong bảng.")
+    found = extract_slots(plain_data(load(plan)), unit)
+    used = {
+        name: slot for name, slot in slots.items() if any(f"{{unit.{name}}}" in one.slots for one in found.proposals)
+    }
+    settings = {"variants": {"slots": used}} if used else {}
+    return write_yaml({**settings, **found.data}), found.proposals  # type: ignore[dict-item] # plain data in, plain data out
 
 
 PDF_CHUNK = 100

@@ -1,6 +1,7 @@
 """Excel, OpenDocument and CSV ⇄ rows: what units send is read as meant, and what docgen sends them is written."""
 
 from docgen.tabular.columns import Column, ColumnKind, Layout
+from docgen.tabular.headers import Header, locate_header
 from docgen.tabular.places import column_letters, format_place
 from docgen.tabular.reading import MAX_FILE_BYTES, read_workbook
 from docgen.tabular.records import Record, Table, read_table
@@ -14,6 +15,7 @@ __all__ = [
     "CellValue",
     "Column",
     "ColumnKind",
+    "Header",
     "Layout",
     "Merge",
     "Record",
@@ -28,6 +30,7 @@ __all__ = [
     "draw_xlsx",
     "format_place",
     "format_xlsx",
+    "locate_header",
     "parse_cell",
     "read_table",
     "read_workbook",

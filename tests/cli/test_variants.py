@@ -11,6 +11,7 @@ import time
 import pytest
 from small_masters import MASTER, UNITS, many_units, master_with
 
+import docgen
 from docgen.office import probe
 
 HEADERS = {"code": "Mã", "name": "Tên đơn vị", "kind": "Loại", "households": "Số hộ", "coastal": "Giáp biển"}
@@ -127,6 +128,20 @@ def test_a_mistake_is_told_and_writes_nothing(folder, variants, arguments, code,
     done = variants("master.yaml", *arguments)
     assert (done.exit_code, words in done.stderr) == (code, True), done.stderr
     assert {path.name for path in folder.iterdir()} == {"master.yaml", "units.csv"}
+
+
+def test_a_plan_of_one_unit_becomes_a_master_to_start_from(folder, variants):
+    variants("master.yaml", "--units", "units.csv", "--out", "out")
+    document = docgen.read_document(folder / "out" / "16732 phường Cửa Lò.docx").document
+    docgen.dump(document, folder / "cua-lo.yaml")
+    done = variants("cua-lo.yaml", "--units", "units.csv", "--extract-slots", "16732", "--out", "mau.yaml")
+    assert done.exit_code == 0
+    assert "$.issuer.name: {unit.full}" in done.stdout.splitlines()
+    assert variants("mau.yaml", "--units", "units.csv", "--out", "moi").exit_code == 0
+    assert (
+        variants("cua-lo.yaml", "--units", "units.csv", "--extract-slots", "khác", "--out", "mau.yaml").exit_code == 3
+    )
+    assert variants("cua-lo.yaml", "--extract-slots", "16732", "--out", "mau.yaml").exit_code == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import click
 
 from docgen.cli.options import FILE, command, format_option, pack_option
-from docgen.cli.output import EXIT_DIFFERENT, JSON_VERSION, display, say, tell, tell_notices
+from docgen.cli.output import EXIT_DIFFERENT, JSON_VERSION, display, say, source_of, tell, tell_notices, tell_written
 
 if TYPE_CHECKING:
     from docgen.lifecycle.variants import Master, Result, Variants
@@ -42,6 +42,11 @@ _MOST_TOLD: Final = 50
 @click.option("--resume", is_flag=True, help="Làm tiếp đợt dở dang: giữ những bản đã xong và không đổi.")
 @click.option("--pdf", is_flag=True, help="Ghi thêm tệp .pdf cho từng văn bản (cần LibreOffice).")
 @pack_option("Gói mẫu đã cài, hoặc thư mục gói riêng của cơ quan; bỏ trống thì chọn theo ngày ban hành.")
+@click.option(
+    "--extract-slots",
+    metavar="ĐƠN_VỊ",
+    help="Từ kế hoạch đã có của một đơn vị (mã hoặc tên trong bảng), đề xuất bản mẫu vào --out TỆP.yaml.",
+)
 @click.option("--no-data", is_flag=True, help="Không nhúng dữ liệu vào tệp; sẽ không đọc lại trọn vẹn được.")
 @format_option()
 def variants(  # noqa: PLR0913 — one parameter an option
@@ -54,6 +59,7 @@ def variants(  # noqa: PLR0913 — one parameter an option
     resume: bool,
     pdf: bool,
     pack: str | None,
+    extract_slots: str | None,
     no_data: bool,
     output_format: Literal["text", "json"],
 ) -> None:
@@ -61,6 +67,9 @@ def variants(  # noqa: PLR0913 — one parameter an option
     from docgen import api
 
     as_json = output_format == "json"
+    if extract_slots is not None:
+        _propose(master, units, out, extract_slots, as_json=as_json)
+        return
     compiled = api.load_master(master)
     if units is None or out is None:
         if units is not None or out is not None:
@@ -92,6 +101,27 @@ def variants(  # noqa: PLR0913 — one parameter an option
 
 def _misuse(message: str) -> click.UsageError:
     return click.UsageError(message, ctx=click.get_current_context())
+
+
+def _propose(plan: Path, units: Path | None, out: Path | None, unit: str, *, as_json: bool) -> None:
+    """A master to start from, and each place where a fact of the unit became a slot, for a person to read."""
+    from docgen import api
+    from docgen.files import write_atomically
+
+    if units is None or out is None or out.suffix.lower() not in {".yaml", ".yml"}:
+        raise _misuse("--extract-slots cần --units BẢNG và --out TỆP.yaml.")
+    text, proposals = api.propose_master(source_of(plan), units, unit)
+    write_atomically(out, text.encode())
+    if as_json:
+        found = [
+            {"path": one.path, "before": one.before, "after": one.after, "slots": list(one.slots)} for one in proposals
+        ]
+        _say_event("proposed", out=display(out), proposals=found)
+        return
+    for one in proposals:
+        say(f"{one.path}: {', '.join(one.slots)}")
+    tell_written(out, len(text.encode()))
+    tell(f"Đề xuất chỗ điền ở {len(proposals)} trường; đọc lại từng chỗ trước khi dùng bản mẫu.")
 
 
 def _show_master(master: Master, *, as_json: bool) -> None:

@@ -1,16 +1,25 @@
 """One master, many units: a plan with slots and conditions → a document for each unit, and a proof of what differs."""
 
+from docgen.lifecycle.variants.extracting import Extraction, Proposal, extract_slots
 from docgen.lifecycle.variants.making import Options, make_variants
 from docgen.lifecycle.variants.master import GateField, Master, SlotField, compile_master
 from docgen.lifecycle.variants.overlays import Change, LedgerLine, Overlay, parse_change
 from docgen.lifecycle.variants.proving import Violation
 from docgen.lifecycle.variants.results import Origin, Outcome, Result, Variants, Workshop
-from docgen.lifecycle.variants.unit_files import Units, overlays_of_data, units_of_data, units_of_workbook
+from docgen.lifecycle.variants.unit_files import (
+    Units,
+    find_unit,
+    other_columns,
+    overlays_of_data,
+    units_of_data,
+    units_of_workbook,
+)
 from docgen.lifecycle.variants.units import BUILT_IN, Unit, layout_of, make_unit, unit_of_record
 
 __all__ = [
     "BUILT_IN",
     "Change",
+    "Extraction",
     "GateField",
     "LedgerLine",
     "Master",
@@ -18,6 +27,7 @@ __all__ = [
     "Origin",
     "Outcome",
     "Overlay",
+    "Proposal",
     "Result",
     "SlotField",
     "Unit",
@@ -26,9 +36,12 @@ __all__ = [
     "Violation",
     "Workshop",
     "compile_master",
+    "extract_slots",
+    "find_unit",
     "layout_of",
     "make_unit",
     "make_variants",
+    "other_columns",
     "overlays_of_data",
     "parse_change",
     "unit_of_record",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -12,8 +13,20 @@ from docgen.errors import InvalidDataError
 from docgen.lifecycle.variants.master import Master
 from docgen.lifecycle.variants.overlays import Change, Overlay, parse_change
 from docgen.lifecycle.variants.units import Unit, layout_of, make_unit, unit_of_record
-from docgen.tabular import Column, ColumnKind, Layout, Record, Sheet, Table, Value, Workbook, parse_cell, read_table
-from docgen.vietnamese.text import comparison_key, find_nearest
+from docgen.tabular import (
+    Column,
+    ColumnKind,
+    Layout,
+    Record,
+    Sheet,
+    Table,
+    Value,
+    Workbook,
+    locate_header,
+    parse_cell,
+    read_table,
+)
+from docgen.vietnamese.text import comparison_key, find_nearest, slugify
 
 OVERLAY_SHEETS: Final = ("Điều chỉnh", "Điều chỉnh riêng")
 _OVERLAY_LAYOUT: Final = Layout(
@@ -59,6 +72,33 @@ def units_of_workbook(workbook: Workbook, master: Master) -> Units:
             overlays = _overlays_of(found)
             notices += found.notices
     return Units(lambda: map(unit_of_record, table.records()), table.count, overlays, tuple(notices))
+
+
+def other_columns(workbook: Workbook) -> dict[str, dict[str, str]]:
+    """The columns of a table that are not built in, as a master would declare them; their kind from the first row."""
+    sheet = _unit_sheet(workbook)
+    header = locate_header(sheet, layout_of(()))
+    first = next((row for row in sheet.rows() if row.number > header.last_row and not row.is_empty), None)
+    found: dict[str, dict[str, str]] = {}
+    for title, number in header.others.items():
+        name = slugify(title).replace("-", "_")
+        if first is None or not name or name[0].isdigit():
+            continue
+        value = first.value(number)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        kind = ColumnKind.DATE if isinstance(value, date) else ColumnKind.DECIMAL if is_number else ColumnKind.TEXT
+        found[name] = {"title": title, "kind": kind.value}
+    return found
+
+
+def find_unit(units: Units, key: str) -> Unit | None:
+    """The unit of that code or name, None when there is none."""
+    wanted = comparison_key(key)
+    for unit in units:
+        names = (unit.key, unit.label, str(unit.facts.get("unit.name") or ""))
+        if wanted in map(comparison_key, names):
+            return unit
+    return None
 
 
 def units_of_data(data: object, master: Master, *, file: str = "", lines: Mapping[str, int] | None = None) -> Units:

@@ -4,7 +4,7 @@ import pytest
 from small_masters import MASTER, UNITS, master_with
 
 from docgen.errors import InvalidDataError
-from docgen.lifecycle.variants import Change, Overlay, compile_master, make_unit
+from docgen.lifecycle.variants import Change, Overlay, compile_master, extract_slots, make_unit
 from docgen.lifecycle.variants.expanding import expand
 from docgen.lifecycle.variants.overlays import apply_overlays
 
@@ -199,3 +199,39 @@ def test_an_overlay_without_a_place_is_told(address):
 def test_an_overlay_that_names_nearly_a_part_is_told_which():
     with pytest.raises(InvalidDataError, match="tap-huan"):
         overlaid(Overlay(Change.DROP, "tap-hun"))
+
+
+def test_slots_are_proposed_where_a_units_facts_stand():
+    plan = {
+        "issuer": {"name": "Ủy ban nhân dân phường Cửa Lò", "code": "UBND", "place": "Cửa Lò"},
+        "subject": "Kế hoạch của PHƯỜNG CỬA LÒ năm 2026",
+        "opening": ["Tới 1.234 hộ trên địa bàn phường; UBND phường, UBND phường Khác, các phường và {x}.", "Cửa Lòng."],
+        "legal_bases": ["Kế hoạch số 5/KH-UBND ngày 13/8/2021 của UBND phường Cửa Lò về bình đẳng giới"],
+        "sections": [{"id": "cua-lo", "text": "Lời."}],
+    }
+    found = extract_slots(plan, make_unit(UNITS[0]))
+    assert found.data == {
+        "issuer": {"name": "Ủy ban nhân dân {unit.full}", "code": "UBND", "place": "{unit.place}"},
+        "subject": "Kế hoạch của {unit.FULL} năm 2026",
+        "opening": [
+            "Tới {unit.households} hộ trên địa bàn {unit.kind}; UBND {unit.kind}, UBND phường Khác, các phường và {{x}}.",
+            "Cửa Lòng.",
+        ],
+        "legal_bases": ["Kế hoạch số 5/KH-UBND ngày 13/8/2021 của UBND phường Cửa Lò về bình đẳng giới"],
+        "sections": [{"id": "cua-lo", "text": "Lời."}],
+    }
+    assert [proposal.path for proposal in found.proposals] == [
+        "$.issuer.name",
+        "$.issuer.place",
+        "$.subject",
+        "$.opening[0]",
+    ]
+
+
+def test_a_proposed_master_gives_its_own_unit_back():
+    plan = expand(compile_master(MASTER), make_unit(UNITS[0])).data
+    settings = {"slots": {"households": {"title": "Số hộ", "kind": "integer"}}}
+    proposed = extract_slots(plan, make_unit(UNITS[0])).data
+    master = compile_master({"variants": settings, **proposed})
+    assert expand(master, make_unit(UNITS[0])).data == plan
+    assert expand(master, make_unit(UNITS[1])).data["issuer"]["name"] == "Ủy ban nhân dân xã Thông Thụ"
