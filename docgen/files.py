@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -99,7 +98,7 @@ def write_quickly(path: Path, data: bytes) -> None:
         OutputError: the folder is absent or read-only, the disk is full, the path is a directory, ….
     """
     with _explained(path):
-        temporary = path.parent / f".docgen-{secrets.token_hex(8)}.tmp"
+        temporary = path.parent / f".docgen-{os.urandom(8).hex()}.tmp"
         try:
             temporary.write_bytes(data)
             os.replace(temporary, path)  # noqa: PTH105 — as in `write_all`
@@ -180,7 +179,7 @@ def _find_status(target: Path) -> os.stat_result | None:
 
 def _write_beside(target: Path, data: bytes, mode: int | None) -> Path:
     """A temporary file in the same folder, because a rename is atomic only within one file system."""
-    temporary = target.parent / f".docgen-{secrets.token_hex(8)}.tmp"
+    temporary = target.parent / f".docgen-{os.urandom(8).hex()}.tmp"
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, _NEW_FILE_MODE)
     try:
         _write_into(descriptor, data)

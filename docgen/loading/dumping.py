@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, TypeAlias, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, TypeAlias, cast, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, TypeAdapter, ValidationError
 from pydantic_core import to_json
 
 from docgen.loading.keys import TYPE_KEY, key_order
 from docgen.loading.places import annotation_of, item_annotation, union_members
-from docgen.loading.yaml_writer import Plain, write_yaml
 from docgen.model import AdministrativeDocument
 from docgen.vietnamese.dates import format_date_short
+
+if TYPE_CHECKING:
+    from docgen.loading.yaml_writer import Plain
 
 _Place: TypeAlias = "tuple[type[BaseModel], str, int]"
 
@@ -28,6 +30,8 @@ def dump_document(document: AdministrativeDocument, *, original: str | None = No
         InputError: `original` is not a document of this type; the error says why.
     """
     if original is None:
+        from docgen.loading.yaml_writer import write_yaml  # noqa: PLC0415 — who dumps JSON writes no YAML
+
         return write_yaml(plain_data(document))
     from docgen.loading.updating import update_text  # noqa: PLC0415 — it reads YAML, which costs 90 ms
 

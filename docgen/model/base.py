@@ -38,6 +38,8 @@ class Part(BaseModel):
         coerce_numbers_to_str=True,
         hide_input_in_errors=True,
         validate_default=False,
+        # A part is built into the document it belongs to; on its own only when it is first asked for on its own.
+        defer_build=True,
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -239,6 +238,8 @@ def find_nearest(word: str, candidates: Iterable[str]) -> str | None:
     """
     wanted = _key_of_name(word)
     best, best_ratio = None, _NEAR_ENOUGH
+    from difflib import SequenceMatcher  # noqa: PLC0415 — only misspelt words need it
+
     # SequenceMatcher remembers its second text, so the misspelt word stands there.
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)
