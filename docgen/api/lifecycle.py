@@ -14,7 +14,7 @@ from docgen.api.rendering import render
 from docgen.errors import InputError, InvalidDataError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from docgen.comparing import Redline
     from docgen.diagnostics import Notice
@@ -44,13 +44,15 @@ def roll_over(
     register: Register | RegisterSource | None = None,
     decisions: DecisionsSource | None = None,
     on: date | None = None,
+    report: Source | None = None,
 ) -> RolledOver:
     """Last year's document → the document of `year`, with a ledger of every change and every open question.
 
     `source` is a document, its data, or a file: YAML, JSON, or last year's Word file, which is read first and whose
     doubtful places are told in the notices. `register` (sổ theo dõi thay đổi) is an office's own,
     which extends the shipped one; `decisions` a filled-in ledger form; `on` the day the new document is expected to be
-    signed, without it 1 January. What nobody can derive becomes an open slot, which `render` refuses but in a draft.
+    signed, without it 1 January; `report` last year's báo cáo, whose open tasks are told in the notices. What nobody
+    can derive becomes an open slot, which `render` refuses but in a draft.
 
     Raises `InputError`s for the file, the data, the year, the register and the decisions; `LedgerError` when the ledger
     would not tell what changed.
@@ -66,7 +68,7 @@ def roll_over(
     if kind.policy is None:
         raise InputError(
             f"Chưa có quy tắc chuyển năm cho loại văn bản «{kind.title}».",
-            hint="chuyển năm dùng cho kế hoạch; báo cáo lập từ kế hoạch của năm ấy.",
+            hint="chuyển năm dùng cho kế hoạch và báo cáo.",
         )
 
     def rebuild(data: Mapping[str, Data]) -> AdministrativeDocument:
@@ -82,7 +84,35 @@ def roll_over(
         rolled = roll(document, journey, policy=kind.policy, rebuild=rebuild)
     except InvalidDataError as error:
         raise _at_its_line(error, decisions) from error
-    return replace(rolled, notices=(*doubts, *rolled.notices))
+    told = () if report is None else tuple(_open_tasks(report, rolled))
+    return replace(rolled, notices=(*doubts, *rolled.notices, *told))
+
+
+def _open_tasks(source: Source, rolled: RolledOver) -> Iterator[Notice]:
+    """What last year's report leaves open, each at its task of the new plan."""
+    from docgen.diagnostics import Location, Notice
+    from docgen.documents.plan.model import Plan
+    from docgen.documents.report.model import Report
+    from docgen.documents.report.open_tasks import open_tasks
+    from docgen.lifecycle.fields import place_of
+
+    report, plan = _opened(source)[0], rolled.document
+    if not isinstance(report, Report):
+        raise InputError(f"Cần một báo cáo, đây là «{report.type_name}».", hint="chọn báo cáo của kế hoạch năm trước.")
+    if not isinstance(plan, Plan):
+        raise InputError("Báo cáo năm trước chỉ dùng khi chuyển năm một kế hoạch.", hint="bỏ báo cáo đi.")
+    if report.year != rolled.ledger.from_year:
+        year = rolled.ledger.from_year
+        yield Notice("report-year", f"Báo cáo là của năm {report.year}, kế hoạch cũ là của năm {year}.")
+    places = {place.task.id: place.path for place in plan.tasks() if place.task.id}
+    for task in open_tasks(report):
+        path = places.get(task.answers or "")
+        if path is None:
+            message = f"{task.sentence()} Kế hoạch mới không có nhiệm vụ này; cân nhắc đưa vào."
+            yield Notice("open-task", message)
+        else:
+            message = f"{task.sentence()} Cân nhắc việc phải làm tiếp trong năm {plan.year}."
+            yield Notice("open-task", message, Location(path=path, place=place_of(plan, path)))
 
 
 def load_register(source: RegisterSource) -> Register:

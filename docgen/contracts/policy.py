@@ -6,8 +6,14 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
 from docgen.vietnamese.open_slots import SlotKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from docgen.model import AdministrativeDocument
 
 _INDEX = re.compile(r"\[\d+\]")
 
@@ -26,7 +32,7 @@ class Treatment(StrEnum):
     CONFIRM = "confirm"
     """Kept, but a person is asked: last year's figure is not this year's by itself."""
     YEAR = "year"
-    """The document's own year."""
+    """The document's own year, as a number or in the words of a period (`6 tháng đầu năm 2024`)."""
 
 
 class TextRole(StrEnum):
@@ -64,6 +70,8 @@ class FieldPolicy:
     slot_kind: SlotKind = SlotKind.TEXT
     prompt: str = ""
     reason: str = ""
+    suggest: bool = True
+    """Whether what stood in a field that is asked for may be proposed again."""
 
 
 _READ = FieldPolicy("*")
@@ -76,6 +84,13 @@ class RolloverPolicy:
     fields: tuple[FieldPolicy, ...]
     year: str = "year"
     """The field of the document's own year."""
+    by_place: Callable[[AdministrativeDocument], Mapping[str, FieldPolicy]] | None = None
+    """Lines for single fields by their whole path (`$.sections[1].items[0].text`), where only the type can tell what a
+    field holds; they go before `fields`."""
+
+    def lines_of(self, document: AdministrativeDocument) -> Mapping[str, FieldPolicy]:
+        """The lines that speak of single fields of this document."""
+        return self.by_place(document) if self.by_place is not None else {}
 
     def policy_of(self, path: str) -> FieldPolicy:
         """The line for a field path (`$.sections[1].items[0].lead`)."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from docgen.model import AdministrativeDocument, Part
 from docgen.vietnamese.numbers import format_roman
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Leaf: TypeAlias = "str | int | float | bool | None"
 """A value at the end of a path, as JSON holds it."""
@@ -39,12 +40,41 @@ def data_with(document: AdministrativeDocument, values: Mapping[str, Leaf]) -> d
             del place[last]
         else:
             place[last] = value  # type: ignore[index] # as above
+    _take_out_emptied(data, {steps_of(path)[:-1] for path, value in values.items() if value is None})
     return data
+
+
+def _take_out_emptied(data: dict[str, Data], holders: Iterable[tuple[str | int, ...]]) -> None:
+    """Takes out what says nothing any more because all it said was taken out: innermost first, last of a list first."""
+    levels: defaultdict[int, set[tuple[str | int, ...]]] = defaultdict(set)
+    for holder in holders:
+        levels[len(holder)].add(holder)
+    for depth in range(max(levels, default=0), 0, -1):
+        for steps in sorted(levels[depth], key=_sortable, reverse=True):
+            outer: Data = data
+            for step in steps[:-1]:
+                outer = outer[step]  # type: ignore[index] # a path of this very document
+            last = steps[-1]
+            inner = outer[last]  # type: ignore[index] # as above
+            if isinstance(inner, dict) and not any(_says_something(leaf) for _, leaf in _leaves(inner, "$")):
+                if isinstance(outer, list) and isinstance(last, int):
+                    del outer[last]
+                else:
+                    outer[last] = None  # type: ignore[index] # as above
+            levels[depth - 1].add(steps[:-1])
+
+
+def _says_something(leaf: Leaf) -> bool:
+    return leaf is not None and not isinstance(leaf, bool)
 
 
 def steps_key(path: str) -> tuple[tuple[str, int], ...]:
     """Sorts paths so that items of a list stand in their order."""
-    return tuple((step, -1) if isinstance(step, str) else ("", step) for step in steps_of(path))
+    return _sortable(steps_of(path))
+
+
+def _sortable(steps: tuple[str | int, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((step, -1) if isinstance(step, str) else ("", step) for step in steps)
 
 
 def steps_of(path: str) -> tuple[str | int, ...]:

@@ -78,6 +78,7 @@ OWN_LABELS = {
     "own-identity": "số, ngày, người ký",
     "issuer": "cơ quan ban hành",
     "open-slot": "chỗ chờ điền từ trước",
+    "result": "kết quả, số liệu của kỳ trước",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain, count
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _SLOT_KINDS = {Slot.UPSTREAM_ACT: SlotKind.ACT, Slot.THEME: SlotKind.TEXT}
 _LONGEST_PROMPT = 160
+_YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,10 @@ def propose(document: AdministrativeDocument, passage: Passage) -> tuple[Entry, 
     """What would become of every field, in the order of the page; each entry with its final id."""
     texts = {path for path, _ in walk_texts(document)}
     change = passage.issuer_change
+    own = passage.policy.lines_of(document)
     entries: list[Entry] = list(issuer_entries(document, change)) if change else []
     for path, leaf in leaves_of(document).items():
-        line = passage.policy.policy_of(path)
+        line = own.get(path) or passage.policy.policy_of(path)
         is_told = change is not None and path.startswith(ISSUER)
         if leaf is None or is_told or (line.treatment is Treatment.READ and path not in texts):
             continue
@@ -77,15 +80,24 @@ def _of_field(field: _Field, document: AdministrativeDocument, passage: Passage)
         case Treatment.READ if isinstance(field.leaf, str):
             yield from _of_text(field, field.leaf, passage)
         case Treatment.YEAR:
-            yield replace(_whole(field), after=str(passage.to_year), rule="year-of-document")
+            yield replace(_whole(field), after=_year_moved(field.leaf, passage), rule="year-of-document")
         case Treatment.CLEAR:
-            yield replace(_whole(field), after=None, rule="own-identity")
+            rule = "own-identity" if field.line.kind == "own-identity" else "not-carried-over"
+            yield replace(_whole(field), after=None, rule=rule)
         case Treatment.CONFIRM:
             yield replace(_whole(field), rule="figure-of-last-year", needs_person=True, confidence=0.5)
         case Treatment.ASK:
             yield _asked(field, document, passage)
         case _:
             return
+
+
+def _year_moved(leaf: Leaf, passage: Passage) -> str:
+    """The new year; in the words of a period as many years later as the document."""
+    if not isinstance(leaf, str):
+        return str(passage.to_year)
+    later = passage.to_year - passage.from_year
+    return _YEAR.sub(lambda year: str(int(year[0]) + later), leaf)
 
 
 def _whole(field: _Field) -> Entry:
@@ -113,7 +125,7 @@ def _asked(field: _Field, document: AdministrativeDocument, passage: Passage) ->
         rule="only-a-person-knows",
         needs_person=True,
         slot=field.line.slot,
-        suggestion=entry.before,
+        suggestion=entry.before if field.line.suggest else None,
     )
     if find_open_slots(entry.before or ""):
         return replace(waiting, after=entry.before, suggestion=None, reason="Còn chờ điền từ lần trước.")

@@ -32,7 +32,11 @@ def prove(old: AdministrativeDocument, new: AdministrativeDocument, entries: Ite
         if not entry.reason:
             raise _broken(entry.path, "một dòng không ghi lý do")
     for path in dict.fromkeys((*before, *after, *by_path)):
+        if path not in after and isinstance(before.get(path), bool) and path not in by_path:
+            continue  # a switch of what was taken out with all its words
         if path not in before:
+            if after[path] is None:
+                continue  # what held the fields of the old document was taken out with them
             raise _broken(path, "trường này không có trong văn bản cũ")
         if value_after(path, before[path], by_path[path]) != written(after.get(path)):
             raise _broken(path, "nội dung mới khác nội dung ghi trong sổ")

@@ -36,6 +36,7 @@ _DATA_SUFFIXES: Final = {".yaml", ".yml"}
 @click.option("--ledger", "ledger_file", type=FILE, metavar="TỆP", help="Ghi sổ chuyển năm: .md, .json hoặc .yaml.")
 @click.option("--decisions", type=FILE, metavar="TỆP.yaml", help="Phiếu quyết định đã điền.")
 @click.option("--redline", "redline_file", type=FILE, metavar="TỆP.docx", help="Ghi bản so sánh với văn bản năm trước.")
+@click.option("--report", type=FILE, metavar="TỆP", help="Báo cáo năm trước: nhắc các nhiệm vụ chưa hoàn thành.")
 @click.option("--register", type=FILE, metavar="TỆP.yaml", help="Sổ theo dõi thay đổi riêng của cơ quan.")
 @click.option(
     "--on",
@@ -52,6 +53,7 @@ def rollover(  # noqa: PLR0913 — one parameter an option
     ledger_file: Path | None,
     decisions: Path | None,
     redline_file: Path | None,
+    report: Path | None,
     register: Path | None,
     on: datetime | None,
     output_format: Literal["text", "json"],
@@ -62,7 +64,7 @@ def rollover(  # noqa: PLR0913 — one parameter an option
 
     _require_sensible(source, output, ledger_file, redline_file, as_json=output_format == "json")
     signed = on.date() if on is not None else None
-    rolled = api.roll_over(source_of(source), year, register=register, decisions=decisions, on=signed)
+    rolled = api.roll_over(source_of(source), year, register=register, decisions=decisions, on=signed, report=report)
     text = _head(rolled.ledger) + api.dump(rolled.document)
     made: dict[Path, bytes] = {} if is_stdio(output) else {output: text.encode()}
     if ledger_file is not None:

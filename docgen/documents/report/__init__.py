@@ -10,6 +10,7 @@ from docgen.documents.parts.named import NamedView
 from docgen.documents.parts.properties import document_properties
 from docgen.documents.report.model import Report
 from docgen.documents.report.notices import report_notices
+from docgen.documents.report.rollover import REPORT_POLICY
 from docgen.documents.report.view import report_view, separate_report_appendices
 
 if TYPE_CHECKING:
@@ -35,4 +36,5 @@ DOCUMENT_TYPE = DocumentType(
     starter=Path(__file__).with_name("starter.yaml"),
     recognise=_recognise,
     claims=("Báo cáo",),
+    policy=REPORT_POLICY,
 )

@@ -6,6 +6,7 @@ import hashlib
 import json
 import pickle
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePath
@@ -126,6 +127,8 @@ def _make(order: Order, setup: Setup, baseline: Baseline) -> _Made:
     except InvalidDataError as error:
         raise _in_terms_of_master(error, expansion, setup.master) from error
     dumped = document.model_dump(mode="json", exclude_defaults=True)
+    if order.overlays:
+        _compare_without_overlays(unit, setup, baseline)
     violations = baseline.compare(expansion, dumped, unit.label)
     origin = setup.workshop.origin(document)
     written = json.dumps([origin.fingerprint, dumped], ensure_ascii=False, sort_keys=True)
@@ -149,6 +152,14 @@ def _make(order: Order, setup: Setup, baseline: Baseline) -> _Made:
         kept is not None and not setup.store.is_zip and order.previous is not None and order.previous.file == order.file
     )
     return _Made(result, None if is_in_place else data, violations, origin)
+
+
+def _compare_without_overlays(unit: Unit, setup: Setup, baseline: Baseline) -> None:
+    """Let the baseline see each part whole before an overlay takes it apart: what it leaves alone is compared."""
+    with suppress(InvalidDataError):  # a unit may need its overlays to have a document at all
+        expansion = expand(setup.master, unit)
+        dumped = setup.workshop.build(expansion.data).model_dump(mode="json", exclude_defaults=True)
+        baseline.compare(expansion, dumped, unit.label)
 
 
 def _find_kept(order: Order, data_hash: str, store: Store) -> bytes | None:

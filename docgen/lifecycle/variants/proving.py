@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,7 @@ from docgen.lifecycle.variants.expanding import Expansion, open_gate
 from docgen.lifecycle.variants.tree import Adjusted, Fixed, Keys, Several, Tree, Words
 from docgen.vietnamese.text import normalise_text, squeeze
 
+_STEP: Final = re.compile(r"\.[^.\[\]]+|\[[^\[\]]*\]")
 _EDGES: Final = " ;,.-–+•"
 _LONGEST_SHOWN: Final = 80
 
@@ -76,9 +78,28 @@ class _Comparison:
             self.reshaped(inner, value)
 
     def fixed(self, path: str, value: object) -> None:
-        known, first = self.values.setdefault(path, (value, self.unit))
-        if known != value:
+        known, first = self.values.get(path) or self.part_of_owner(path) or (value, self.unit)
+        if known is value:
+            self.values[path] = (value, self.unit)
+        elif known != value:
             self.found.append(Violation(self.unit, path, f"«{_show(value)}», ở {first} là «{_show(known)}»"))
+
+    def part_of_owner(self, path: str) -> tuple[object, str] | None:
+        """What stands at a path inside a part that other units have whole, where an overlay took this one apart."""
+        owner = path
+        while owner and owner not in self.values:
+            owner = owner[: max(owner.rfind("."), owner.rfind("["), 0)]
+        if not owner:
+            return None
+        value, first = self.values[owner]
+        for step in _STEP.findall(path[len(owner) :]):
+            if isinstance(value, dict) and step.startswith("."):
+                value = value.get(step[1:])
+            elif isinstance(value, list) and step[1:-1].isdigit() and int(step[1:-1]) < len(value):
+                value = value[int(step[1:-1])]
+            else:
+                return None  # the model gave the whole another shape
+        return value, first
 
     def keys(self, node: Keys, value: Mapping[str, object]) -> None:
         entries = node.entries
