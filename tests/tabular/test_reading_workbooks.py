@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import subprocess
 import zipfile
 from contextlib import suppress
 
@@ -186,3 +187,22 @@ def test_a_sheet_whose_first_rows_and_columns_are_blank_keeps_its_places():
 
     rows = rows_of(workbook_of([], touch=draw))[0]
     assert {row.number: row.values for row in rows if not row.is_empty} == {3: (None, "x", None), 5: (None, None, "y")}
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_what_another_program_saves_in_an_older_format_reads_the_same(tmp_path, soffice, kind):
+    (tmp_path / "bang.xlsx").write_bytes(workbook_of(ROWS))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        str(soffice.path),
+        profile,
+        "--headless",
+        "--convert-to",
+        kind,
+        "--outdir",
+        str(tmp_path),
+        "bang.xlsx",
+    ]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    assert records((tmp_path / f"bang.{kind}").read_bytes()) == EXPECTED

@@ -78,11 +78,12 @@ class _Comparison:
             self.reshaped(inner, value)
 
     def fixed(self, path: str, value: object) -> None:
-        known, first = self.values.get(path) or self.part_of_owner(path) or (value, self.unit)
-        if known is value:
+        known = self.values.get(path) or self.part_of_owner(path)
+        if known is None:
             self.values[path] = (value, self.unit)
-        elif known != value:
-            self.found.append(Violation(self.unit, path, f"«{_show(value)}», ở {first} là «{_show(known)}»"))
+        elif known[0] != value:
+            message = f"«{_show(value)}», ở {known[1]} là «{_show(known[0])}»"
+            self.found.append(Violation(self.unit, path, message))
 
     def part_of_owner(self, path: str) -> tuple[object, str] | None:
         """What stands at a path inside a part that other units have whole, where an overlay took this one apart."""

@@ -13,12 +13,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
+import jsonschema
 import pytest
 from small_masters import MASTER, UNITS, many_units, master_with
 
 import docgen
 from docgen import api
 from docgen.errors import InputError, OutputError
+from docgen.lifecycle import variants as variants_room
 from docgen.lifecycle.variants import Change, Overlay, make_unit
 from docgen.tabular import SheetContent, format_xlsx
 
@@ -283,6 +285,25 @@ def test_a_difference_nothing_allows_is_named(tmp_path, monkeypatch):
     assert "KHÔNG ĐẠT" in (tmp_path / "out" / "variance.md").read_text(encoding="utf-8")
 
 
+def test_an_overlay_excuses_no_other_difference_in_the_same_part(tmp_path, monkeypatch):
+    from docgen.api import variants
+
+    build = variants._Workshop.build
+
+    def build_slyly(self, data):
+        items = data["sections"][0]["items"]
+        if items[-1].get("deadline") == "Quý II/2026":
+            items = [*items[:-1], {**items[-1], "text": "Tập huấn khác."}]
+            data = {**data, "sections": [{**data["sections"][0], "items": items}]}
+        return build(self, data)
+
+    monkeypatch.setattr(variants._Workshop, "build", build_slyly)
+    overlays = {"16744": (Overlay(Change.SET, "tap-huan.deadline", "Quý II/2026"),)}
+    for units in (UNITS, UNITS[1:2], UNITS[1:]):
+        made = docgen.make_variants(MASTER, units, tmp_path / f"out{len(units)}", overlays=overlays)
+        assert [(one.unit, one.path) for one in made.violations] == [("xã Thông Thụ", "$.sections[0].items[2].text")]
+
+
 def test_the_proof_says_what_may_differ_and_why(tmp_path):
     docgen.make_variants(MASTER, UNITS, tmp_path / "out")
     data = json.loads((tmp_path / "out" / "variance.json").read_text(encoding="utf-8"))
@@ -310,6 +331,20 @@ def api_sheets(path):
     from docgen.tabular import read_workbook
 
     return read_workbook(path).sheets
+
+
+@pytest.mark.parametrize("paper", ["manifest", "variance"])
+def test_the_papers_for_programs_keep_their_contract(tmp_path, paper):
+    overlays = {"16744": (Overlay(Change.DROP, "tap-huan"),)}
+    units = [*UNITS, {"code": "9", "name": "Không Loại"}]
+    docgen.make_variants(MASTER, units, tmp_path / "out", overlays=overlays)
+    schema = json.loads((Path(variants_room.__file__).parent / f"{paper}.schema.json").read_text(encoding="utf-8"))
+    data = json.loads((tmp_path / "out" / f"{paper}.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(data, schema)
+    broken = {**data, "units": [{"key": 7}]}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(broken, schema)
 
 
 def test_no_unit_at_all_is_a_batch_of_nothing(tmp_path):
