@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
@@ -121,7 +122,7 @@ def _read(x: Examination, own: _Document, knowledge: Knowledge) -> Content:
     return Content(
         passages=tuple(passages),
         knowledge=knowledge,
-        issuer=unicodedata.normalize("NFC", main.words(Box.ISSUER)),
+        issuer=_issuer(main, passages),
         year=year,
         issued_on=issued_on,
         day=issued_on or (date(first_year, 1, 1) if first_year else None),
@@ -130,6 +131,21 @@ def _read(x: Examination, own: _Document, knowledge: Knowledge) -> Content:
         tables=tables,
         appendices=filled,
     )
+
+
+_ISSUES = re.compile(
+    r"(?<!\w)(?P<name>(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Phòng|Ban|Trường)\s[^,.;:]{2,60}?)\s"
+    r"(?:ban hành|xây dựng)(?!\w)"
+)
+
+
+def _issuer(main: DocumentPart, passages: list[Passage]) -> str:
+    """The issuer in the head of the document; without a head, who says in the text that it issues it."""
+    written = unicodedata.normalize("NFC", main.words(Box.ISSUER))
+    if written:
+        return written
+    said = (_ISSUES.search(passage.text) for passage in passages if passage.role is Role.BODY)
+    return next((match["name"] for match in said if match), "")
 
 
 def _dates(main: DocumentPart) -> tuple[date | None, int | None]:

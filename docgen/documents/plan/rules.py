@@ -15,7 +15,7 @@ from docgen.documents.parts.content.stale import (
     look_signers,
     look_superseded_laws,
 )
-from docgen.documents.parts.content.structure import look_appendices, look_leads, look_totals
+from docgen.documents.parts.content.structure import look_appendices, look_leads, look_sentence_ends, look_totals
 from docgen.documents.plan.content import read_plan_content
 
 _REGISTER = "Sổ theo dõi thay đổi của docgen hoặc của cơ quan (căn cứ từng việc ghi trong câu)"
@@ -203,6 +203,16 @@ RULES: tuple[ContentRule, ...] = (
         good="vì sự tiến bộ của phụ nữ (VSTBPN) …; hoạt động VSTBPN …",
         bad="vì sự tiến bộ của phụ nữ (VSTBPN) …; hoạt động VSTBPN …; vì sự tiến bộ của phụ nữ …",
         look=look_abbreviations,
+    ),
+    ContentRule(
+        code="KH-119",
+        title="Đoạn văn không có dấu kết thúc câu",
+        ground="Quy ước gõ văn bản (Nghị định không quy định)",
+        remedy="thêm dấu chấm, hoặc chép lại phần bị mất.",
+        reason="Câu không có dấu kết thúc thường là câu bị cắt mất phần sau khi chép.",
+        good="… trong các lĩnh vực mới như biến đổi khí hậu, chuyển đổi số.",
+        bad="…; các vấn đề về bình đẳng giới trong các lĩnh vực mới như biến đổi khí hậu, chuyển đổi số",
+        look=look_sentence_ends,
     ),
 )
 

@@ -38,12 +38,13 @@ def look_spellings(content: Content) -> Iterator[Doubt | Skip]:
         cited = [(span.start, span.end) for span in find_citations(passage.text)]
         for mention in find_mentions(passage.text, content.knowledge.register):
             in_citation = any(start <= mention.start < end for start, end in cited)
-            if _INITIALS.search(mention.text) and not mention.text.isupper() and not in_citation:
+            if not mention.text.isupper() and not in_citation:
                 seen.setdefault(mention.entry.id, []).append((passage, mention))
-    for mentions in seen.values():
-        first = _spelling(mentions[0][1].text)
-        ways = list(dict.fromkeys(_spelling(mention.text) for _, mention in mentions))
-        if len(ways) > 1:
+    for every in seen.values():
+        mentions = [each for each in every if _INITIALS.search(each[1].text)]
+        if len({_spelling(mention.text) for _, mention in mentions}) > 1:
+            first = _spelling(mentions[0][1].text)
+            ways = list(dict.fromkeys(_spelling(mention.text) for _, mention in every))
             passage, mention = next(each for each in mentions if _spelling(each[1].text) != first)
             message = f"Cùng một cơ quan viết {len(ways)} cách: {', '.join(f'«{way}»' for way in ways)}."
             yield Doubt(message, _spelling(mention.text), first, passage, mention.start, mention.end)

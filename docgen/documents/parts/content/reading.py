@@ -29,6 +29,19 @@ _ROLES = (
     (r"\$\.appendices\b.*", Role.APPENDIX),
     (r"\$\.(?:issuer|signature|second_signature|file_copy|marks|drafter|address|number|symbol|open_date)\b.*", None),
 )
+_ON_THE_PAGE = (
+    Role.ISSUER,
+    Role.SUBJECT,
+    Role.BASIS,
+    Role.BODY,
+    Role.CLOSING,
+    Role.RECIPIENT,
+    Role.FILE_COPY,
+    Role.SIGNER,
+    Role.APPENDIX_TITLE,
+    Role.APPENDIX,
+)
+"""The order in which a reader meets them."""
 _PATTERNS = tuple((re.compile(form), role) for form, role in _ROLES)
 _SAID_IN_WORDS = re.compile(
     r"(?P<node>.*)\.(?:body|sources\[\d+\]|value|indicator|estimate|duties\[\d+\]\.\w+(?:\[\d+\])?)"
@@ -45,7 +58,8 @@ def read_content(
     duties: Sequence[Duty] = (),
 ) -> Content:
     """The content of any document. `leads` are `(words, path, has a lead)`; without `duties` its sentences are read."""
-    passages = _told_once([passage for path, text in walk_texts(document) if (passage := _passage(path, text))])
+    found = [passage for path, text in walk_texts(document) if (passage := _passage(path, text))]
+    passages = _told_once(sorted(found, key=lambda passage: _ON_THE_PAGE.index(passage.role)))
     own = [
         Duty(found.period, found.due, passage, found.start, found.end)
         for passage in passages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.contracts.content import Doubt, Role
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from docgen.contracts.content import Content, Passage
+    from docgen.model.register import Register
     from docgen.model.staleness import Stale
 
 NO_YEAR = "không thấy văn bản nói về một năm nào"
@@ -134,8 +136,13 @@ def look_past_deadlines(content: Content) -> Iterator[Doubt | Skip]:
 
 
 def _dissolved(content: Content, text: str, day: date, kind: StaleKind) -> Iterable[Stale]:
-    found = find_dissolved_bodies(text, day, content.knowledge.register)
-    return (stale for stale in found if stale.kind is kind)
+    return (stale for stale in _all_dissolved(text, day, content.knowledge.register) if stale.kind is kind)
+
+
+@lru_cache(maxsize=1024)
+def _all_dissolved(text: str, day: date, register: Register) -> tuple[Stale, ...]:
+    """Remembered: two rules ask the same of every paragraph."""
+    return find_dissolved_bodies(text, day, register)
 
 
 def _judged(
@@ -151,4 +158,7 @@ def _judged(
 
 def _doubt(passage: Passage, stale: Stale) -> Doubt:
     written = " ".join(stale.text.split())
-    return Doubt(stale.message, written, stale.remedy.rstrip("."), passage, stale.start, stale.end)
+    # Of a body the register may only suppose that it is gone; the other kinds say in their remedy what may be right.
+    supposed = stale.kind is StaleKind.BODY and not stale.proved
+    more = " Sổ ghi việc này chưa đủ kiểm chứng: tra lại trước khi sửa." if supposed else ""
+    return Doubt(f"{stale.message}{more}", written, stale.remedy.rstrip("."), passage, stale.start, stale.end)

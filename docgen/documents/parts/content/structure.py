@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docgen.contracts.content import Doubt, Role
@@ -31,6 +32,36 @@ def look_appendices(content: Content) -> Iterator[Doubt | Skip]:
             )
             yield Doubt(message, has, "phụ lục có đủ nội dung", passage, start, start + len(mention))
             return
+
+
+def look_sentence_ends(content: Content) -> Iterator[Doubt | Skip]:
+    """Đoạn văn dừng giữa chừng: long words with marks inside and none at the end, whose next line is a new one."""
+    cells = {(cell.path, cell.paragraph) for grid in content.tables for row in grid.rows for cell in row if cell}
+    prose = [passage for passage in content.of(Role.BODY) if (passage.path, passage.paragraph) not in cells]
+    for passage, following in zip(prose, [*prose[1:], None], strict=True):
+        text = passage.text.rstrip()
+        if passage.path and not _RUNNING_FIELDS.search(passage.path):
+            continue
+        goes_on = following is not None and following.text.lstrip()[:1].islower()
+        if (
+            len(text) >= _LONG
+            and not text.isupper()
+            and text[-1].isalnum()
+            and _INNER_MARK.search(text)
+            and not goes_on
+        ):
+            last = " ".join(text.split()[-_LAST_WORDS:])
+            start = text.rfind(last.split()[0])
+            message = f"Đoạn văn dừng ở «{last}» mà không có dấu kết thúc câu."
+            yield Doubt(message, "không có dấu", "dấu chấm hoặc chấm phẩy", passage, start, len(text))
+
+
+_RUNNING_FIELDS = re.compile(r"\.(?:text|opening|closing|paragraphs\[\d+\])$")
+_INNER_MARK = re.compile(r"[^\W\d_]{2}(?:;|(?<=[^\W\d_A-ZĐ]{2})\.)\s")
+"""A mark between clauses; that of a number (`2.`, `II.`) is none."""
+_LONG = 120
+"""Letters from which words with marks inside are sentences and no title."""
+_LAST_WORDS = 4
 
 
 def look_leads(content: Content) -> Iterator[Doubt | Skip]:
