@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from docgen.vietnamese.patterns import lazy_pattern
 from docgen.vietnamese.text import lower_first, normalise_text, squeeze
 
 FIRST_YEAR: Final = 1900
@@ -35,7 +36,7 @@ _ANY_YEAR: Final = "(?P<year>[0-9]{4})"
 _SEPARATOR: Final = r"\s*(?P<mark>[/.-])\s*"
 
 _WHOLE_FORMS: Final = tuple(
-    re.compile(form, re.IGNORECASE)
+    lazy_pattern(form, re.IGNORECASE)
     for form in (
         rf"{_ANY_YEAR}-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})",
         rf"(?:{_NGAY}\s*)?{_DAY}{_SEPARATOR}{_MONTH}\s*(?P=mark)\s*{_ANY_YEAR}",
@@ -43,8 +44,8 @@ _WHOLE_FORMS: Final = tuple(
         rf"(?:{_NGAY}\s*)?{_DAY}\s*{_THANG}\s*{_MONTH}\s*(?:,?\s*{_NAM}\s*|/\s*){_ANY_YEAR}",
     )
 )
-_WITHOUT_YEAR: Final = re.compile(rf"(?:{_NGAY}\s*)?{_DAY}\s*(?:{_THANG}|/)\s*{_MONTH}", re.IGNORECASE)
-_SHORT_YEAR: Final = re.compile(rf"(?:{_NGAY}\s*)?{_DAY}{_SEPARATOR}{_MONTH}\s*(?P=mark)\s*[0-9]{{2}}", re.IGNORECASE)
+_WITHOUT_YEAR: Final = lazy_pattern(rf"(?:{_NGAY}\s*)?{_DAY}\s*(?:{_THANG}|/)\s*{_MONTH}", re.IGNORECASE)
+_SHORT_YEAR: Final = lazy_pattern(rf"(?:{_NGAY}\s*)?{_DAY}{_SEPARATOR}{_MONTH}\s*(?P=mark)\s*[0-9]{{2}}", re.IGNORECASE)
 
 
 def format_date_long(day: date) -> str:
@@ -180,38 +181,38 @@ def find_dates(text: str) -> tuple[DateSpan, ...]:
 
 
 _LONG: Final = rf"{_DAY}\s*{_THANG}\s*{_MONTH}(?![0-9])"
-_DAY_MONTH: Final = re.compile(rf"{_DAY}/{_MONTH}(?![0-9])")
+_DAY_MONTH: Final = lazy_pattern(rf"{_DAY}/{_MONTH}(?![0-9])")
 # In the order of trust: a longer form claims its letters before a shorter one may see a piece of it.
 _RUNNING_FORMS: Final = (
-    re.compile(rf"(?:{_NGAY}\s*)?{_LONG}\s*(?:(?:,\s*)?{_NAM}\s*|/\s*){_YEAR}", re.IGNORECASE),
-    re.compile(rf"{_NGAY}\s*{_LONG}", re.IGNORECASE),
-    re.compile(r"(?P<year>(?:19|20|21)[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9])"),
-    re.compile(rf"{_DAY}(?P<mark>[/.-]){_MONTH}(?P=mark){_YEAR}"),
-    re.compile(rf"{_DAY}/{_MONTH}\s*(?:,\s*)?{_NAM}\s*{_YEAR}", re.IGNORECASE),
-    re.compile(rf"{_THANG}\s*{_MONTH}\s*(?:[/-]\s*|(?:,\s*)?{_NAM}\s*){_YEAR}", re.IGNORECASE),
+    lazy_pattern(rf"(?:{_NGAY}\s*)?{_LONG}\s*(?:(?:,\s*)?{_NAM}\s*|/\s*){_YEAR}", re.IGNORECASE),
+    lazy_pattern(rf"{_NGAY}\s*{_LONG}", re.IGNORECASE),
+    lazy_pattern(r"(?P<year>(?:19|20|21)[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9])"),
+    lazy_pattern(rf"{_DAY}(?P<mark>[/.-]){_MONTH}(?P=mark){_YEAR}"),
+    lazy_pattern(rf"{_DAY}/{_MONTH}\s*(?:,\s*)?{_NAM}\s*{_YEAR}", re.IGNORECASE),
+    lazy_pattern(rf"{_THANG}\s*{_MONTH}\s*(?:[/-]\s*|(?:,\s*)?{_NAM}\s*){_YEAR}", re.IGNORECASE),
     _DAY_MONTH,
 )
 
 # A number that touches one of these is a piece of a symbol, of a longer number, of a telephone number, a percentage.
-_GLUED_LEFT: Final = re.compile(r"(?:[^\W_]|/|[0-9]\.|[^\W\d_]-)\Z")
-_GLUED_LEFT_BUT_LIST: Final = re.compile(r"[0-9][,-]\Z")
-_WORD_GLUED: Final = re.compile(rf"(?:{_NGAY}|{_THANG})\Z", re.IGNORECASE)
-_GLUED_RIGHT: Final = re.compile(r"[^\W_]|\s?[%‰]|\s?/\s?[^\W_]|[.,][0-9]|-(?![0-9]{1,2}/)[^\W_]")
+_GLUED_LEFT: Final = lazy_pattern(r"(?:[^\W_]|/|[0-9]\.|[^\W\d_]-)\Z")
+_GLUED_LEFT_BUT_LIST: Final = lazy_pattern(r"[0-9][,-]\Z")
+_WORD_GLUED: Final = lazy_pattern(rf"(?:{_NGAY}|{_THANG})\Z", re.IGNORECASE)
+_GLUED_RIGHT: Final = lazy_pattern(r"[^\W_]|\s?[%‰]|\s?/\s?[^\W_]|[.,][0-9]|-(?![0-9]{1,2}/)[^\W_]")
 
 _OTHER_DAY: Final = r"(?:[0-9]{1,2}\s?[,–-]\s?)?"
-_NGAY_BEFORE: Final = re.compile(rf"{_NGAY}\s*{_OTHER_DAY}\Z", re.IGNORECASE)
-_NAMED_DAY_BEFORE: Final = re.compile(rf"(?<![0-9]\s){_NGAY}(?:\s+[^\W\d_]+){{1,6}}\s*\(?\Z", re.IGNORECASE)
-_TIME_WORD_BEFORE: Final = re.compile(
+_NGAY_BEFORE: Final = lazy_pattern(rf"{_NGAY}\s*{_OTHER_DAY}\Z", re.IGNORECASE)
+_NAMED_DAY_BEFORE: Final = lazy_pattern(rf"(?<![0-9]\s){_NGAY}(?:\s+[^\W\d_]+){{1,6}}\s*\(?\Z", re.IGNORECASE)
+_TIME_WORD_BEFORE: Final = lazy_pattern(
     rf"\b(?:từ|đến|tới|trước|sau|hết|vào|hạn|nhất|dịp|lễ|mừng|niệm|sáng|chiều|tối|đêm)\s*\(?{_OTHER_DAY}\Z",
     re.IGNORECASE,
 )
-_YEARLY_AFTER: Final = re.compile(
+_YEARLY_AFTER: Final = lazy_pattern(
     rf"\s*(?:,\s*)?(?:(?:hằng|hàng|mỗi)\s+{_NAM}|{_NAM}\s+(?:nay|sau|trước|tới|này))\b", re.IGNORECASE
 )
-_CLAUSE_ENDS: Final = re.compile(
+_CLAUSE_ENDS: Final = lazy_pattern(
     rf"[^\S\n]*(?:\Z|[,.;:!?)\n–—-]|(?:và|đến|tới|hoặc|{_NAM}|tại|để|nhằm)\b)", re.IGNORECASE
 )
-_BETWEEN_RANGE_ENDS: Final = re.compile(
+_BETWEEN_RANGE_ENDS: Final = lazy_pattern(
     rf"\s*(?:-|–|—|,|và|đến|tới|hoặc)\s*(?:(?:hết|trước)\s+)?(?:{_NGAY}\s*)?", re.IGNORECASE
 )
 _LOOK_AROUND: Final = 80

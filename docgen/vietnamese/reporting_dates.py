@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docgen.vietnamese.deadlines import DeadlineKind, find_deadlines
+from docgen.vietnamese.patterns import lazy_pattern
 from docgen.vietnamese.periods import ReportPeriodKind, find_report_periods
 
 if TYPE_CHECKING:
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 _DAYS = frozenset({DeadlineKind.BEFORE, DeadlineKind.BY, DeadlineKind.ON})
 _FARTHEST = 120
 """Letters between a period and its day; farther apart they belong to two sentences."""
-_REPORTS = re.compile(r"báo\s{1,3}cáo|sơ\s{1,3}kết|tổng\s{1,3}kết|định\s{1,3}kỳ", re.IGNORECASE)
-_PASSES_ON = re.compile(r"tổng\s{1,3}hợp[^.]{0,160}?(?:báo\s{1,3}cáo|gửi|trình)", re.IGNORECASE)
-_SENDS = re.compile(r"(?:gửi|báo\s{1,3}cáo|nộp)(?!\w)", re.IGNORECASE)
-_BETWEEN_PERIODS = re.compile(r"[.;]")
+_REPORTS = lazy_pattern(r"báo\s{1,3}cáo|sơ\s{1,3}kết|tổng\s{1,3}kết|định\s{1,3}kỳ", re.IGNORECASE)
+_PASSES_ON = lazy_pattern(r"tổng\s{1,3}hợp[^.]{0,160}?(?:báo\s{1,3}cáo|gửi|trình)", re.IGNORECASE)
+_SENDS = lazy_pattern(r"(?:gửi|báo\s{1,3}cáo|nộp)(?!\w)", re.IGNORECASE)
+_BETWEEN_PERIODS = lazy_pattern(r"[.;]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from docgen.vietnamese.citations.types import (
 )
 from docgen.vietnamese.citations.values import DateForm, Span, squeeze_symbol
 from docgen.vietnamese.dates import FIRST_YEAR, LAST_YEAR, find_dates
+from docgen.vietnamese.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,28 +29,28 @@ _SYMBOL = (
     rf"(?![{UPPER}{LOWER}0-9_])"
 )
 _NUMBER = r"(?<![\w/.,-])(?P<number>\d{1,6}[a-zA-ZđĐ]?(?!\w)|\.{2,20}|…{1,9}|_{2,20})"
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     rf"{_NUMBER}(?:"
     rf"{GAP}/{GAP}(?:(?P<year>(?:19|20|21)\d\d){GAP}/{GAP})?(?P<symbol>{_SYMBOL})"
     rf"|{GAP}[-–]{GAP}(?P<party>[{UPPER}][{UPPER}{LOWER}]{{0,5}}/[{UPPER}][{UPPER}{LOWER}0-9]{{1,9}}(?:-[{UPPER}0-9]{{2,9}})?)(?!\w))"
 )
-_BARE_NUMBER = re.compile(r"(?P<number>\d{1,6}[a-zđ]?)(?![\w/.-])")
-_UNNUMBERED = re.compile(rf"(?P<number>)\s{{0,30}}/(?P<symbol>{_SYMBOL})")
-_NUMBER_WORD = re.compile(rf"{BLANK}số(?:{GAP}(?=[\d.…_])|(?=\s{{0,30}}/))|{BLANK}(?=[\d.…_])", re.IGNORECASE)
-_LEADING_NUMBER_WORD = re.compile(rf"(?<!\w)số{BLANK}(?=[\d.…_])", re.IGNORECASE)
-_WORDS_BETWEEN = re.compile(rf",?{BLANK}")
-_DAY_WORD = re.compile(rf"ngày{BLANK}", re.IGNORECASE)
-_BLANK_DATE = re.compile(
+_BARE_NUMBER = lazy_pattern(r"(?P<number>\d{1,6}[a-zđ]?)(?![\w/.-])")
+_UNNUMBERED = lazy_pattern(rf"(?P<number>)\s{{0,30}}/(?P<symbol>{_SYMBOL})")
+_NUMBER_WORD = lazy_pattern(rf"{BLANK}số(?:{GAP}(?=[\d.…_])|(?=\s{{0,30}}/))|{BLANK}(?=[\d.…_])", re.IGNORECASE)
+_LEADING_NUMBER_WORD = lazy_pattern(rf"(?<!\w)số{BLANK}(?=[\d.…_])", re.IGNORECASE)
+_WORDS_BETWEEN = lazy_pattern(rf",?{BLANK}")
+_DAY_WORD = lazy_pattern(rf"ngày{BLANK}", re.IGNORECASE)
+_BLANK_DATE = lazy_pattern(
     r"ngày\s{0,9}(?:[.…_]{1,20}|(?<=\s\s))(?:\s{0,9}/?\s{0,9}(?:tháng)?\s{0,9}(?:[.…_]{1,20}|(?<=\s\s))){0,2}"
     r"(?:\s{0,9}(?:/|năm)\s{0,9}(?:(?P<year>(?:19|20|21)\d\d)(?!\d)|[.…_]{1,20}))?",
     re.IGNORECASE,
 )
-_YEAR_ONLY = re.compile(rf"năm{BLANK}(?P<year>(?:19|20|21)\d\d)(?![\d/.])(?!\s?[-–]\s?\d)", re.IGNORECASE)
-_LINE_BEGINS = re.compile(r"(?:^|\n)[^\S\n]{0,8}Số\s{1,4}$")
-_LINE_ENDS = re.compile(r"[^\S\n]{0,9}(?:\n|$)")
-_OWN_NUMBER = re.compile(r"số\s{0,4}:\s{0,9}$", re.IGNORECASE)
+_YEAR_ONLY = lazy_pattern(rf"năm{BLANK}(?P<year>(?:19|20|21)\d\d)(?![\d/.])(?!\s?[-–]\s?\d)", re.IGNORECASE)
+_LINE_BEGINS = lazy_pattern(r"(?:^|\n)[^\S\n]{0,8}Số\s{1,4}$")
+_LINE_ENDS = lazy_pattern(r"[^\S\n]{0,9}(?:\n|$)")
+_OWN_NUMBER = lazy_pattern(r"số\s{0,4}:\s{0,9}$", re.IGNORECASE)
 
-HEAD_START = re.compile(
+HEAD_START = lazy_pattern(
     rf"(?P<type>{TYPE_NAME.pattern})|(?-i:{TYPE_ABBREVIATION.pattern})|{_LEADING_NUMBER_WORD.pattern}|(?-i:{_NUMBER})",
     re.IGNORECASE,
 )

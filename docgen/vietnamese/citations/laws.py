@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from docgen.vietnamese.citations.head import find_reference_at
 from docgen.vietnamese.citations.pieces import BLANK, LOWER, UPPER, any_of
 from docgen.vietnamese.citations.types import TYPE_NAME
+from docgen.vietnamese.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from docgen.vietnamese.citations.head import Dates
 
 LONGEST_NAME = 300
 
-LAW_START = re.compile(
+LAW_START = lazy_pattern(
     rf"(?<!\w)(?:Bộ{BLANK}[Ll]uật|Luật|Pháp{BLANK}lệnh){BLANK}(?=[{UPPER}][{LOWER}]|sửa{BLANK}đổi)"
     rf"|(?<!\w)Hiến{BLANK}pháp(?={BLANK}(?:nước{BLANK}Cộng|năm{BLANK}\d|ngày{BLANK}\d))"
 )
@@ -26,25 +27,25 @@ _INSIDE_NAMES = any_of(
     "|và gia đình|và vừa|và cứu nạn|và đại biểu|và công cụ|và tiếp nhận|và môi trường|và xuất"
     "|có công|với cách mạng|theo hợp đồng|tại Tòa án|tại Toà án|của rượu|của thuốc|theo phương thức"
 )
-_INSIDE = re.compile(rf"\s{{0,4}}{_INSIDE_NAMES}")
-_STOP = re.compile(
+_INSIDE = lazy_pattern(rf"\s{{0,4}}{_INSIDE_NAMES}")
+_STOP = lazy_pattern(
     any_of(
         "và|hoặc|của|với|theo|tại|được|là|quy định|đã|có|trong|cho|về|để|nhằm|đến|từ|trên|hiện hành|bằng|do|như|khi"
         "|không|phải|cần|này|nói trên|tới|cùng|trước|sau|vào|đối với|thì|cũng|sẽ|gồm|nêu|giai đoạn|ban hành"
     ),
     re.IGNORECASE,
 )
-_LOOSE_WORD = re.compile(any_of("và|của|với|theo|tại"))
-_END_MARK = re.compile(r"[;:.()“”\"\n…]|\s[-–]\s")
-NUMBER_AHEAD = re.compile(rf",?{BLANK}(?:số{BLANK}(?=\d)|(?=\d{{1,4}}/\d{{4}}/))")
+_LOOSE_WORD = lazy_pattern(any_of("và|của|với|theo|tại"))
+_END_MARK = lazy_pattern(r"[;:.()“”\"\n…]|\s[-–]\s")
+NUMBER_AHEAD = lazy_pattern(rf",?{BLANK}(?:số{BLANK}(?=\d)|(?=\d{{1,4}}/\d{{4}}/))")
 """What leads to a law's number: `số 72/2025/QH15`, and `73/2006/QH11` alone."""
 
-_YEAR_AHEAD = re.compile(rf"{BLANK}(?:năm{BLANK})?(?:19|20|21)\d\d(?![\d/.])(?!\s?[-–]\s?\d)")
-_DAY_AHEAD = re.compile(rf",?{BLANK}ngày{BLANK}(?=\d)")
-_AMENDING = re.compile(rf"sửa{BLANK}đổi")
-_WORD = re.compile(r"[\w'’&/-]{1,40}")
-_BLANKS = re.compile(r"\s{0,4}")
-_COMMA_OR_BLANKS = re.compile(r",?\s{0,4}")
+_YEAR_AHEAD = lazy_pattern(rf"{BLANK}(?:năm{BLANK})?(?:19|20|21)\d\d(?![\d/.])(?!\s?[-–]\s?\d)")
+_DAY_AHEAD = lazy_pattern(rf",?{BLANK}ngày{BLANK}(?=\d)")
+_AMENDING = lazy_pattern(rf"sửa{BLANK}đổi")
+_WORD = lazy_pattern(r"[\w'’&/-]{1,40}")
+_BLANKS = lazy_pattern(r"\s{0,4}")
+_COMMA_OR_BLANKS = lazy_pattern(r",?\s{0,4}")
 
 
 def find_name_end(text: str, start: int, dates: Dates) -> int | None:

@@ -17,17 +17,18 @@ from docgen.vietnamese.citations.pieces import BLANK, UPPER
 from docgen.vietnamese.citations.tail import find_issuer_after, find_title_after
 from docgen.vietnamese.citations.types import TYPE_NAME
 from docgen.vietnamese.citations.values import Citation, CitationSpan, DateForm, Span
+from docgen.vietnamese.patterns import lazy_pattern
 
-_PLACE = re.compile(rf"{LAW_START.pattern}|(?i:{HEAD_START.pattern.replace('(?P<type>', '(?:')})")
-_BARE_YEAR = re.compile(r"\s{1,4}(?P<year>(?:19|20|21)\d\d)(?![\d/.])(?!\s?[-–]\s?\d)")
-_STATE_NAME = re.compile(
+_PLACE = lazy_pattern(rf"{LAW_START.pattern}|(?i:{HEAD_START.pattern.replace('(?P<type>', '(?:')})")
+_BARE_YEAR = lazy_pattern(r"\s{1,4}(?P<year>(?:19|20|21)\d\d)(?![\d/.])(?!\s?[-–]\s?\d)")
+_STATE_NAME = lazy_pattern(
     rf"{BLANK}nước{BLANK}Cộng{BLANK}h(?:òa|oà){BLANK}xã{BLANK}hội{BLANK}chủ{BLANK}nghĩa{BLANK}Việt{BLANK}Nam"
 )
-_CAPITAL = re.compile(f"[{UPPER}]")
+_CAPITAL = lazy_pattern(f"[{UPPER}]")
 _LONGEST_EXAMPLE = 80
 
-_SYMBOL_BEGINS = re.compile(rf"/\s{{0,4}}[{UPPER}]")
-_NUMBER_BEGINS = re.compile(r"số\s{0,4}\d")
+_SYMBOL_BEGINS = lazy_pattern(rf"/\s{{0,4}}[{UPPER}]")
+_NUMBER_BEGINS = lazy_pattern(r"số\s{0,4}\d")
 
 
 def _may_cite(text: str) -> bool:

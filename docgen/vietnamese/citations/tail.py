@@ -8,6 +8,7 @@ from docgen.vietnamese.citations.head import find_head_at
 from docgen.vietnamese.citations.pieces import BLANK, UPPER, any_of
 from docgen.vietnamese.citations.types import TYPE_NAME
 from docgen.vietnamese.citations.values import Span
+from docgen.vietnamese.patterns import lazy_pattern
 
 LONGEST_ISSUER = 160
 LONGEST_TITLE = 700
@@ -32,45 +33,45 @@ _ISSUER_STOP = any_of(
     "|do|số|bằng|cũng|sẽ|phải|cần|không|đối với|nay"
 )
 _PLAIN_BODY = any_of("tỉnh|thành|huyện|thị|phường|xã|liên|quận|đặc")
-_ISSUER_START = re.compile(rf",?{BLANK}(?i:của){BLANK}(?=[{UPPER}]|{_PLAIN_BODY})")
-_STOP = re.compile(rf"{_ISSUER_STOP}|{_TITLE_VERB}|{_VERB}", re.IGNORECASE)
-_STARTS_BODY = re.compile(_BODY)
-_STARTS_VERB = re.compile(_VERB, re.IGNORECASE)
-_WORD = re.compile(r"\S{1,60}")
-_ABBREVIATED_PLACE = re.compile(r"(?:TP|Tp|TX|Tx|TT|Tt|P|Q|H|X)\.")
-_GAP = re.compile(BLANK)
-_AND = re.compile(rf"và{BLANK}")
-_AFTER_COMMA = re.compile(r",(?P<blanks>\s{0,4})(?:và\s{1,4})?(?:các\s{1,4})?")
-_END_MARK = re.compile(r"[,;:.()“”\"/]")
-_CONTINUES_NAME = re.compile(rf"(?:[{UPPER}]\S{{0,20}}\s{{1,2}}\S{{1,20}}\s{{1,2}}){{1,3}}và\s{{1,2}}[{UPPER}]")
-_TWO_COUNCILS = re.compile(r"(?:HĐND|Hội đồng nhân dân)$")
-_PARAGRAPH_END = re.compile(rf"\s{{0,9}}\n\s{{0,9}}(?:\n|[-+*•{UPPER}0-9]|[a-zđ]\)|$)")
+_ISSUER_START = lazy_pattern(rf",?{BLANK}(?i:của){BLANK}(?=[{UPPER}]|{_PLAIN_BODY})")
+_STOP = lazy_pattern(rf"{_ISSUER_STOP}|{_TITLE_VERB}|{_VERB}", re.IGNORECASE)
+_STARTS_BODY = lazy_pattern(_BODY)
+_STARTS_VERB = lazy_pattern(_VERB, re.IGNORECASE)
+_WORD = lazy_pattern(r"\S{1,60}")
+_ABBREVIATED_PLACE = lazy_pattern(r"(?:TP|Tp|TX|Tx|TT|Tt|P|Q|H|X)\.")
+_GAP = lazy_pattern(BLANK)
+_AND = lazy_pattern(rf"và{BLANK}")
+_AFTER_COMMA = lazy_pattern(r",(?P<blanks>\s{0,4})(?:và\s{1,4})?(?:các\s{1,4})?")
+_END_MARK = lazy_pattern(r"[,;:.()“”\"/]")
+_CONTINUES_NAME = lazy_pattern(rf"(?:[{UPPER}]\S{{0,20}}\s{{1,2}}\S{{1,20}}\s{{1,2}}){{1,3}}và\s{{1,2}}[{UPPER}]")
+_TWO_COUNCILS = lazy_pattern(r"(?:HĐND|Hội đồng nhân dân)$")
+_PARAGRAPH_END = lazy_pattern(rf"\s{{0,9}}\n\s{{0,9}}(?:\n|[-+*•{UPPER}0-9]|[a-zđ]\)|$)")
 
-_TITLE_LINK = re.compile(rf",?{BLANK}(?P<link>{any_of('về việc|về|v/v')}){BLANK}(?=[\w“\"(])", re.IGNORECASE)
-_TITLE_VERB_AHEAD = re.compile(rf"{BLANK}(?={_TITLE_VERB})", re.IGNORECASE)
-_TITLE_QUOTED = re.compile(rf"[,:]?{BLANK}(?=[“\"])")
+_TITLE_LINK = lazy_pattern(rf",?{BLANK}(?P<link>{any_of('về việc|về|v/v')}){BLANK}(?=[\w“\"(])", re.IGNORECASE)
+_TITLE_VERB_AHEAD = lazy_pattern(rf"{BLANK}(?={_TITLE_VERB})", re.IGNORECASE)
+_TITLE_QUOTED = lazy_pattern(rf"[,:]?{BLANK}(?=[“\"])")
 _CLOSING_QUOTE = {"“": "”", '"': '"'}
 
-_EVENT = re.compile(
+_EVENT = lazy_pattern(
     rf"[“\"();:,\n]|\.(?=\s|$)|\./\.|\s(?=(?:và|hoặc|cùng)\s)"
     rf"|\s(?=(?:đã{BLANK})?được{BLANK}(?:sửa đổi|bổ sung|thay thế))"
     rf"|\s(?=(?:và{BLANK})?có{BLANK}hiệu{BLANK}lực)"
     rf"|\s(?=(?:cụ thể{BLANK})?như{BLANK}sau|nêu{BLANK}trên|thì\s)"
     rf"|\s(?=để{BLANK}(?:xây dựng|tổ chức|triển khai|thực hiện|làm căn cứ))"
 )
-_JOINING_WORD = re.compile(r"\s(?:và|hoặc|cùng)(?:\s{1,4}(?:các|với))?\s{1,4}")
-_CLOSING_PHRASE = re.compile(
+_JOINING_WORD = lazy_pattern(r"\s(?:và|hoặc|cùng)(?:\s{1,4}(?:các|với))?\s{1,4}")
+_CLOSING_PHRASE = lazy_pattern(
     any_of(
         "với các|với những|với nội dung|cụ thể|như sau|nội dung|trong đó|đồng thời|nay|hiện nay|theo đó|các cơ quan"
         "|các sở|các phòng|các đơn vị|các địa phương|đề nghị|yêu cầu|căn cứ"
     )
 )
 _ASIDE_WORDS = any_of("sau đây|gọi tắt|viết tắt|kèm theo|đã|được|hợp nhất|thay thế|có|đính kèm|gửi kèm|dưới đây")
-_ASIDE = re.compile(rf"\({_ASIDE_WORDS}", re.IGNORECASE)
-_SELF = re.compile(rf"{TYPE_NAME.pattern}{BLANK}này(?!\w)", re.IGNORECASE)
-_BEFORE_SELF = re.compile(r",\s|\s(?:và|theo|tại|cùng|với)\s")
-_AMENDS = re.compile(any_of("sửa đổi|bãi bỏ|hợp nhất|quy định chi tiết|thay thế|hướng dẫn thi hành"), re.IGNORECASE)
-_TRAILING = re.compile(r"[\s,;:.\-–/]{1,9}$")
+_ASIDE = lazy_pattern(rf"\({_ASIDE_WORDS}", re.IGNORECASE)
+_SELF = lazy_pattern(rf"{TYPE_NAME.pattern}{BLANK}này(?!\w)", re.IGNORECASE)
+_BEFORE_SELF = lazy_pattern(r",\s|\s(?:và|theo|tại|cùng|với)\s")
+_AMENDS = lazy_pattern(any_of("sửa đổi|bãi bỏ|hợp nhất|quy định chi tiết|thay thế|hướng dẫn thi hành"), re.IGNORECASE)
+_TRAILING = lazy_pattern(r"[\s,;:.\-–/]{1,9}$")
 
 
 def find_issuer_after(text: str, end: int, *, joint: bool = False) -> Span | None:

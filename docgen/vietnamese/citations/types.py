@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from docgen.vietnamese.citations.pieces import phrase
+from docgen.vietnamese.patterns import lazy_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,8 @@ _ABBREVIATED |= {"KL": "Kết luận", "TTr": "Tờ trình", "CĐ": "Công đi�
 
 _LONGEST_FIRST = sorted((entry.name for entry in DOCUMENT_TYPES), key=lambda name: (-len(name), name))
 
-TYPE_NAME = re.compile(rf"(?<!\w)(?:{'|'.join(phrase(name) for name in _LONGEST_FIRST)})(?!\w)", re.IGNORECASE)
-TYPE_ABBREVIATION = re.compile(rf"(?<![\w/-])(?:{'|'.join(sorted(_ABBREVIATED, key=len, reverse=True))})(?!\w)")
+TYPE_NAME = lazy_pattern(rf"(?<!\w)(?:{'|'.join(phrase(name) for name in _LONGEST_FIRST)})(?!\w)", re.IGNORECASE)
+TYPE_ABBREVIATION = lazy_pattern(rf"(?<![\w/-])(?:{'|'.join(sorted(_ABBREVIATED, key=len, reverse=True))})(?!\w)")
 
 
 @cache

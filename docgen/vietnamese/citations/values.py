@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.vietnamese.citations.types import find_document_type, find_document_type_of_code
+from docgen.vietnamese.patterns import lazy_pattern
 from docgen.vietnamese.text import comparison_key
 
 if TYPE_CHECKING:
     from datetime import date
 
-_BLANKS = re.compile(r"\s+")
-_CODE = re.compile(r"[^\W_]+")
+_BLANKS = lazy_pattern(r"\s+")
+_CODE = lazy_pattern(r"[^\W_]+")
 
 
 class DateForm(StrEnum):

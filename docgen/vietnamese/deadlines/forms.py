@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docgen.vietnamese.citations.pieces import BLANK, any_of
 from docgen.vietnamese.deadlines.points import Calendar, Point
 from docgen.vietnamese.deadlines.values import Deadline, DeadlineKind, PartialDate
+from docgen.vietnamese.patterns import lazy_pattern
 from docgen.vietnamese.periods import PeriodKind, find_report_periods
 from docgen.vietnamese.periods.grammar import find_period_at
 
@@ -19,25 +20,27 @@ if TYPE_CHECKING:
 
     _Form = Callable[[str, int, Calendar], "Reading | None"]
 
-_BEFORE = re.compile(rf"(?:xong{BLANK})?trước(?:{BLANK}(?:hết|thời{BLANK}hạn|thời{BLANK}điểm))?{BLANK}", re.IGNORECASE)
+_BEFORE = lazy_pattern(
+    rf"(?:xong{BLANK})?trước(?:{BLANK}(?:hết|thời{BLANK}hạn|thời{BLANK}điểm))?{BLANK}", re.IGNORECASE
+)
 _LINK = any_of("là|vào|đến|trước|trong|hết|tới|cuối")
-_BY = re.compile(
+_BY = lazy_pattern(
     rf"(?:(?:chậm|muộn|trễ){BLANK}nhất|(?:thời{BLANK})?hạn{BLANK}(?:cuối|chót|nộp|gửi|hoàn{BLANK}thành)(?:{BLANK}cùng)?"
     rf"|không{BLANK}(?:quá|muộn{BLANK}hơn|chậm{BLANK}hơn|sau))(?:\s?:)?(?P<links>(?:{BLANK}{_LINK}){{0,3}}){BLANK}"
     rf"|(?:đến|tới){BLANK}hết{BLANK}|(?<!tính\s)(?:đến|tới)(?P<before>{BLANK}trước)?{BLANK}(?=ngày{BLANK}\d)",
     re.IGNORECASE,
 )
-_IN = re.compile(
+_IN = lazy_pattern(
     rf"(?:ngay{BLANK})?(?:trong|vào)(?:{BLANK}(?:suốt|khoảng))?(?:{BLANK}(?:đầu|giữa|cuối|hết|dịp))?{BLANK}",
     re.IGNORECASE,
 )
-_FROM = re.compile(rf"(?:từ|trong{BLANK}khoảng){BLANK}", re.IGNORECASE)
-_TO = re.compile(
+_FROM = lazy_pattern(rf"(?:từ|trong{BLANK}khoảng){BLANK}", re.IGNORECASE)
+_TO = lazy_pattern(
     rf"(?:\s{{0,2}}[-–—]\s{{0,2}}|,?{BLANK}(?:đến|tới){BLANK})(?:hết{BLANK})?(?P<before>trước{BLANK})?", re.IGNORECASE
 )
-_PERIODIC = re.compile(rf"định{BLANK}kỳ(?:{BLANK}vào)?{BLANK}", re.IGNORECASE)
+_PERIODIC = lazy_pattern(rf"định{BLANK}kỳ(?:{BLANK}vào)?{BLANK}", re.IGNORECASE)
 _NUMBER_WORD = r"(?:\s?\(\s?\w{2,6}(?:\s\w{2,6})?\s?\))?"
-_RELATIVE = re.compile(
+_RELATIVE = lazy_pattern(
     rf"(?P<opener>(?:chậm|muộn){BLANK}nhất(?:{BLANK}(?:là|sau|trong(?:{BLANK}vòng)?))?{BLANK}|trong{BLANK}(?:vòng|thời{BLANK}hạn)"
     rf"{BLANK}|không{BLANK}quá{BLANK}|sau{BLANK}(?=\d{{1,3}}{BLANK}ngày{BLANK}làm))?"
     rf"(?P<count>\d{{1,3}}){_NUMBER_WORD}{BLANK}(?P<unit>ngày{BLANK}làm{BLANK}việc|ngày|tháng|năm|tuần|giờ)(?!\w)(?!{BLANK}\d)"
@@ -45,12 +48,12 @@ _RELATIVE = re.compile(
     rf"{BLANK}(?P<anchor>[^,;.:()\n]{{1,120}}))?",
     re.IGNORECASE,
 )
-_CONTINUOUS = re.compile(
+_CONTINUOUS = lazy_pattern(
     rf"(?:{any_of('thường xuyên|liên tục|quanh năm|cả năm|trong suốt năm|suốt năm')})"
     rf"(?:,?{BLANK}(?:(?:trong|cả|hằng|hàng){BLANK})?năm(?!\w))?(?:{BLANK}(?P<year>(?:19|20|21)\d\d)(?!\d))?",
     re.IGNORECASE,
 )
-_FREE = re.compile(
+_FREE = lazy_pattern(
     rf"(?:xong|hoàn{BLANK}thành){BLANK}(?P<words>trước{BLANK}(?=mùa|dịp|tết|kỳ{BLANK}họp|đại{BLANK}hội|lễ|khi)"
     rf"[^,;.:()\n]{{1,80}})",
     re.IGNORECASE,
@@ -64,12 +67,12 @@ _KINDS = {
 }
 _MONTHS_OF_A_QUARTER = 3
 _LAST_MONTH = 12
-_UNTIL = re.compile(rf"(?:từ{BLANK}nay{BLANK})?(?:đến|tới){BLANK}(?:hết{BLANK})?", re.IGNORECASE)
-_PART = re.compile(rf"(?:đầu|giữa|cuối){BLANK}", re.IGNORECASE)
-_MONTH_AND_YEAR = re.compile(r"(?:(?P<month>\d{1,2})/)?(?P<year>(?:19|20|21)\d\d)(?![\d/-])")
-_CYCLE_OPENER = re.compile(rf"(?:định{BLANK}kỳ|báo{BLANK}cáo|theo){BLANK}", re.IGNORECASE)
-_CYCLE_JOINT = re.compile(r"\s{0,4}(?:[,/;]|và|hoặc|hay)?\s{0,4}(?:và|hoặc)?\s{0,4}", re.IGNORECASE)
-_COMMA_BLANK = re.compile(rf",?{BLANK}")
+_UNTIL = lazy_pattern(rf"(?:từ{BLANK}nay{BLANK})?(?:đến|tới){BLANK}(?:hết{BLANK})?", re.IGNORECASE)
+_PART = lazy_pattern(rf"(?:đầu|giữa|cuối){BLANK}", re.IGNORECASE)
+_MONTH_AND_YEAR = lazy_pattern(r"(?:(?P<month>\d{1,2})/)?(?P<year>(?:19|20|21)\d\d)(?![\d/-])")
+_CYCLE_OPENER = lazy_pattern(rf"(?:định{BLANK}kỳ|báo{BLANK}cáo|theo){BLANK}", re.IGNORECASE)
+_CYCLE_JOINT = lazy_pattern(r"\s{0,4}(?:[,/;]|và|hoặc|hay)?\s{0,4}(?:và|hoặc)?\s{0,4}", re.IGNORECASE)
+_COMMA_BLANK = lazy_pattern(rf",?{BLANK}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from docgen.vietnamese.citations.pieces import BLANK
 from docgen.vietnamese.dates import find_dates
 from docgen.vietnamese.deadlines.values import PartialDate
+from docgen.vietnamese.patterns import lazy_pattern
 from docgen.vietnamese.periods import PeriodKind, ReportPeriodKind
 from docgen.vietnamese.periods.grammar import find_period_at
 
@@ -18,32 +19,34 @@ if TYPE_CHECKING:
 
 Level = Literal["day", "month", "quarter", "half-year", "year"]
 
-_HOUR = re.compile(rf"\d{{1,2}}\s?(?:giờ|[hg])(?:\s?\d{{2}})?(?:\s?phút)?,?{BLANK}(?=ngày|\d|thứ|chủ)", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"(?:thứ{BLANK}\w{{2,4}}|chủ{BLANK}nhật)(?:,?{BLANK}|\s?\()(?=ngày|\d)", re.IGNORECASE)
-_DAY_WORD = re.compile(rf"(?:ngày|mùng|mồng){BLANK}", re.IGNORECASE)
-_DAY_MONTH = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/%]|[.,-]\d)")
-_DAY_MONTH_WORDS = re.compile(
+_HOUR = lazy_pattern(rf"\d{{1,2}}\s?(?:giờ|[hg])(?:\s?\d{{2}})?(?:\s?phút)?,?{BLANK}(?=ngày|\d|thứ|chủ)", re.IGNORECASE)
+_WEEKDAY = lazy_pattern(rf"(?:thứ{BLANK}\w{{2,4}}|chủ{BLANK}nhật)(?:,?{BLANK}|\s?\()(?=ngày|\d)", re.IGNORECASE)
+_DAY_WORD = lazy_pattern(rf"(?:ngày|mùng|mồng){BLANK}", re.IGNORECASE)
+_DAY_MONTH = lazy_pattern(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/%]|[.,-]\d)")
+_DAY_MONTH_WORDS = lazy_pattern(
     rf"(?P<day>\d{{1,2}}){BLANK}tháng{BLANK}(?P<month>\d{{1,2}})(?![\d/.]\d)(?!\d)", re.IGNORECASE
 )
-_DAY_ONLY = re.compile(r"(?P<day>\d{1,2})(?![\d/%\w]|[.,-]\d)")
-_BARE_DAY = re.compile(r"(?P<day>\d{1,2})(?![\d/%\w]|[.,]\d)(?=\s{0,4}(?:[-–—]|đến|tới))")
-_SHARE_FOLLOWS = re.compile(r"\s{1,4}(?:số|tổng|thành|đại|hộ|phường|xã|người|đơn|chỉ|cơ|diện|dân)(?!\w)", re.IGNORECASE)
-_OTHER_YEAR = re.compile(
+_DAY_ONLY = lazy_pattern(r"(?P<day>\d{1,2})(?![\d/%\w]|[.,-]\d)")
+_BARE_DAY = lazy_pattern(r"(?P<day>\d{1,2})(?![\d/%\w]|[.,]\d)(?=\s{0,4}(?:[-–—]|đến|tới))")
+_SHARE_FOLLOWS = lazy_pattern(
+    r"\s{1,4}(?:số|tổng|thành|đại|hộ|phường|xã|người|đơn|chỉ|cơ|diện|dân)(?!\w)", re.IGNORECASE
+)
+_OTHER_YEAR = lazy_pattern(
     rf",?{BLANK}(?:của{BLANK})?năm{BLANK}(?P<which>trước|sau|kế{BLANK}tiếp|tiếp{BLANK}theo|tới|nay|này|báo{BLANK}cáo)"
     rf"(?:{BLANK}(?:liền{BLANK}kề|đó))?(?!\w)",
     re.IGNORECASE,
 )
-_YEARLY = re.compile(rf",?{BLANK}(?:hằng|hàng|mỗi){BLANK}năm(?!\w)", re.IGNORECASE)
-_MONTHLY = re.compile(
+_YEARLY = lazy_pattern(rf",?{BLANK}(?:hằng|hàng|mỗi){BLANK}năm(?!\w)", re.IGNORECASE)
+_MONTHLY = lazy_pattern(
     rf",?{BLANK}(?:của{BLANK})?(?:(?:hằng|hàng|mỗi){BLANK}tháng|tháng{BLANK}(?:kế{BLANK}tiếp|tiếp{BLANK}theo|sau))(?!\w)",
     re.IGNORECASE,
 )
-_QUARTERLY = re.compile(
+_QUARTERLY = lazy_pattern(
     rf",?{BLANK}(?:của{BLANK})?(?:tháng{BLANK}(?:đầu|cuối){BLANK}(?:của{BLANK})?)?(?:(?:hằng|hàng|mỗi){BLANK})?quý"
     rf"(?!\w)(?!{BLANK}[IV\d])",
     re.IGNORECASE,
 )
-_BARE_YEAR_WORD = re.compile(r"năm(?!\w)(?!\s{1,4}(?:\d|học|trước|sau|nay|này|tới))", re.IGNORECASE)
+_BARE_YEAR_WORD = lazy_pattern(r"năm(?!\w)(?!\s{1,4}(?:\d|học|trước|sau|nay|này|tới))", re.IGNORECASE)
 _MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LEVELS: dict[PeriodKind, Level] = {
     PeriodKind.MONTH: "month",

@@ -9,11 +9,12 @@ from docgen.vietnamese.citations.pieces import BLANK, any_of
 from docgen.vietnamese.deadlines.forms import CELL_FORMS, TEXT_FORMS, Reading
 from docgen.vietnamese.deadlines.points import Calendar
 from docgen.vietnamese.deadlines.values import Deadline, DeadlineKind, DeadlineSpan
+from docgen.vietnamese.patterns import lazy_pattern
 
 _DOING = any_of("hoàn thành|thực hiện xong|thực hiện|xong|triển khai|tổ chức|gửi|nộp|trình|báo cáo")
-_DONE = re.compile(rf"(?:đã{BLANK})?{_DOING}{BLANK}", re.IGNORECASE)
-_REST = re.compile(r"\s{0,4}(?:\([^()]{0,200}\))?\s{0,4}[.;,]?\s{0,4}$|\s{0,4}(?:\./\.)$")
-_PLACE = re.compile(
+_DONE = lazy_pattern(rf"(?:đã{BLANK})?{_DOING}{BLANK}", re.IGNORECASE)
+_REST = lazy_pattern(r"\s{0,4}(?:\([^()]{0,200}\))?\s{0,4}[.;,]?\s{0,4}$|\s{0,4}(?:\./\.)$")
+_PLACE = lazy_pattern(
     r"(?<!\w)(?:trước|chậm|muộn|trễ|hạn|thời|không|đến|tới|trong|vào|ngay|từ|định|xong|hoàn|sau|ngày)(?!\w)",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.vietnamese.citations import find_citations
 from docgen.vietnamese.citations.pieces import BLANK
 from docgen.vietnamese.dates import find_dates
+from docgen.vietnamese.patterns import lazy_pattern
 from docgen.vietnamese.periods.values import MONTHS_OF_A_YEAR, Period, PeriodKind, PeriodSpan
 
 if TYPE_CHECKING:
@@ -32,60 +33,60 @@ _Q = r"(?:IV|I{1,3}|[1-4])(?![\w])"
 _ROMAN_NUMBER = r"[IVXL]{1,7}(?!\w)"
 _NOT_AN_AMOUNT = r"(?!\s{0,2}(?:đồng|người|hộ|triệu|tỷ|ha|kg|km|lượt|em|trường|m2|m²|%|tấn))"
 
-_SCHOOL_YEAR = re.compile(rf"năm{BLANK}học{BLANK}{_SPAN}", re.IGNORECASE)
-_TERM = re.compile(rf"nhiệm{BLANK}k(?:ỳ|ì)(?:{BLANK}{_SPAN}|{BLANK}(?P<number>(?-i:{_ROMAN_NUMBER})))", re.IGNORECASE)
-_SESSION = re.compile(
+_SCHOOL_YEAR = lazy_pattern(rf"năm{BLANK}học{BLANK}{_SPAN}", re.IGNORECASE)
+_TERM = lazy_pattern(rf"nhiệm{BLANK}k(?:ỳ|ì)(?:{BLANK}{_SPAN}|{BLANK}(?P<number>(?-i:{_ROMAN_NUMBER})))", re.IGNORECASE)
+_SESSION = lazy_pattern(
     rf"kh(?:óa|oá){BLANK}(?P<number>(?-i:{_ROMAN_NUMBER})|\d{{1,2}}(?=\s*(?:[,;.)]|$)))", re.IGNORECASE
 )
-_NAMED_RANGE = re.compile(
+_NAMED_RANGE = lazy_pattern(
     rf"(?:(?:giai{BLANK}đoạn|thời{BLANK}k(?:ỳ|ì))(?:{BLANK}{_COUNT}{BLANK}năm)?|các{BLANK}năm|(?:{_COUNT}{BLANK})?năm)"
     rf"\s{{0,4}}(?P<bracket>\()?(?:từ{BLANK})?(?:năm{BLANK})?{_SPAN}(?(bracket)\))",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(rf"từ{BLANK}(?:năm{BLANK})?{_SPAN}{_NOT_AN_AMOUNT}", re.IGNORECASE)
-_BARE_RANGE = re.compile(rf"(?<!\d\s){_FULL_SPAN}(?!\s?[-–]\s?\d){_NOT_AN_AMOUNT}")
-_QUARTER = re.compile(
+_FROM_TO = lazy_pattern(rf"từ{BLANK}(?:năm{BLANK})?{_SPAN}{_NOT_AN_AMOUNT}", re.IGNORECASE)
+_BARE_RANGE = lazy_pattern(rf"(?<!\d\s){_FULL_SPAN}(?!\s?[-–]\s?\d){_NOT_AN_AMOUNT}")
+_QUARTER = lazy_pattern(
     rf"quý{BLANK}(?P<number>(?-i:{_Q}))(?:(?:\s{{0,2}}[,-]\s{{0,2}}|{BLANK}(?:và|đến|tới){BLANK})(?:quý{BLANK})?"
     rf"(?P<last_number>(?-i:{_Q}))){{0,3}}(?:{_OF_YEAR})?",
     re.IGNORECASE,
 )
-_HALF_YEAR = re.compile(
+_HALF_YEAR = lazy_pattern(
     rf"(?:(?:0?6|sáu){BLANK}tháng|nửa){BLANK}(?P<part>đầu|cuối){BLANK}năm(?:{BLANK}(?P<year>{_Y}))?(?!\s?\d)",
     re.IGNORECASE,
 )
-_MONTHS = re.compile(
+_MONTHS = lazy_pattern(
     rf"(?P<number>{_COUNT}){BLANK}tháng{BLANK}(?:(?P<part>đầu|cuối){BLANK})?năm(?:{BLANK}(?P<year>{_Y}))?(?!\s?\d)",
     re.IGNORECASE,
 )
-_BARE_MONTHS = re.compile(rf"(?P<number>0?[369]|sáu|chín){BLANK}tháng(?!\s?\d)(?!\w)", re.IGNORECASE)
-_MONTH = re.compile(
+_BARE_MONTHS = lazy_pattern(rf"(?P<number>0?[369]|sáu|chín){BLANK}tháng(?!\s?\d)(?!\w)", re.IGNORECASE)
+_MONTH = lazy_pattern(
     rf"tháng{BLANK}(?P<number>\d{{1,2}})(?:\s{{0,2}}[-–]\s{{0,2}}(?P<last_number>\d{{1,2}}))?"
     rf"(?![\d.]|/\d{{1,2}}(?!\d))(?:{_OF_YEAR})?",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(
+_UNTIL = lazy_pattern(
     rf"(?:đến|tới){BLANK}(?:(?:hết|cuối|đầu){BLANK})?(?:năm{BLANK}(?P<year>{_Y})|(?P<bare>{_Y})(?=\s*(?:[,;.:)]|$)))",
     re.IGNORECASE,
 )
-_SINCE = re.compile(
+_SINCE = lazy_pattern(
     rf"(?:kể{BLANK})?từ{BLANK}(?:(?:đầu|cuối){BLANK})?(?:năm{BLANK}(?P<year>{_Y})(?:{BLANK}trở{BLANK}đi)?"
     rf"|(?P<bare>{_Y})(?:{BLANK}trở{BLANK}đi|(?=\s*(?:[,;.:)]|$))))",
     re.IGNORECASE,
 )
 _LISTED_YEAR = rf"(?:\s{{0,2}},\s{{0,2}}|{BLANK}và{BLANK})(?:năm{BLANK})?{_Y}"
-_YEARS = re.compile(
+_YEARS = lazy_pattern(
     rf"(?P<strong>(?:các|những|hai|ba){BLANK})?năm{BLANK}(?P<list>{_Y}(?:{_LISTED_YEAR}){{1,12}})", re.IGNORECASE
 )
-_YEAR = re.compile(rf"năm{BLANK}(?P<year>{_Y})", re.IGNORECASE)
-_DIGITS_OF_YEAR = re.compile(r"\d{4}")
-_LIST_GOES_ON = re.compile(r"\s{0,4}(?:[,;.:)]|$)")
+_YEAR = lazy_pattern(rf"năm{BLANK}(?P<year>{_Y})", re.IGNORECASE)
+_DIGITS_OF_YEAR = lazy_pattern(r"\d{4}")
+_LIST_GOES_ON = lazy_pattern(r"\s{0,4}(?:[,;.:)]|$)")
 
-_PLACE = re.compile(
+_PLACE = lazy_pattern(
     rf"(?<![\w/.,-])(?:năm|nhiệm|khóa|khoá|giai|thời|các|những|từ|kể|quý|nửa|tháng|đến|tới|{'|'.join(_SPELT)}|\d{{1,2}}(?!\d)"
     rf"|{_Y})(?!\w)",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(r"(?:báo cáo|kết quả|sơ kết|số liệu|tình hình|công tác|định kỳ)\s{1,4}$", re.IGNORECASE)
+_REPORTED = lazy_pattern(r"(?:báo cáo|kết quả|sơ kết|số liệu|tình hình|công tác|định kỳ)\s{1,4}$", re.IGNORECASE)
 
 
 def find_periods(text: str) -> tuple[PeriodSpan, ...]:

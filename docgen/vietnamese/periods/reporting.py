@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from docgen.vietnamese.citations.pieces import BLANK, any_of
+from docgen.vietnamese.patterns import lazy_pattern
 
 
 class ReportPeriodKind(StrEnum):
@@ -40,19 +41,19 @@ class ReportPeriodSpan:
 
 _COUNTED = rf"(?:0?[1369]|12|một|ba|sáu|chín){BLANK}(?:tháng|năm)"
 _ONCE = rf"(?:\s{{0,2}}/\s{{0,2}}(?:0?1{BLANK})?|{BLANK}(?:một|0?1){BLANK})lần"
-_SURE = re.compile(
+_SURE = lazy_pattern(
     rf"(?<!\w)(?:(?:hàng|hằng|mỗi|từng){BLANK}(?:{_COUNTED}|tháng|quý|năm)|(?:{_COUNTED}|tháng|quý|năm){_ONCE}"
     rf"|(?P<ad_hoc>{any_of('đột xuất|bất thường|khi có yêu cầu|theo yêu cầu')}))(?!\w)",
     re.IGNORECASE,
 )
 # Not a duty but a period: "báo cáo năm 2024", "tháng 6", "quý I", "năm học".
 _NAMES_A_TIME = rf"{BLANK}(?:\d|[IV]{{1,3}}(?!\w)|học(?!\w)|(?:đầu|cuối){BLANK}năm{BLANK}\d)"
-_LISTED = re.compile(
+_LISTED = lazy_pattern(
     rf"(?:{_COUNTED}(?:{BLANK}(?:đầu|cuối){BLANK}năm)?|tháng|quý|năm)(?!\w)(?!{_NAMES_A_TIME})", re.IGNORECASE
 )
 _OPENER = any_of("định kỳ|báo cáo|chế độ báo cáo|sơ kết|tổng kết|theo")
-_LIST_OPENER = re.compile(rf"(?<!\w){_OPENER}(?:\s{{0,4}}[:,(])?{BLANK}", re.IGNORECASE)
-_SEPARATOR = re.compile(
+_LIST_OPENER = lazy_pattern(rf"(?<!\w){_OPENER}(?:\s{{0,4}}[:,(])?{BLANK}", re.IGNORECASE)
+_SEPARATOR = lazy_pattern(
     rf"\s{{0,4}}[,;/]\s{{0,4}}(?:(?:và|hoặc){BLANK})?(?:báo{BLANK}cáo{BLANK})?|{BLANK}(?:và|hoặc|hay){BLANK}",
     re.IGNORECASE,
 )
@@ -65,12 +66,12 @@ _BY_MONTHS = {
     12: ReportPeriodKind.YEAR,
 }
 _SPELT = {"một": 1, "ba": 3, "sáu": 6, "chín": 9}
-_PLACE = re.compile(
+_PLACE = lazy_pattern(
     rf"{_LIST_OPENER.pattern}|(?<!\w)(?:hàng|hằng|mỗi|từng|đột|bất|khi|theo|tháng|quý|năm|\d|một|ba|sáu|chín)",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"tháng|quý|năm", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{1,2}|một|ba|sáu|chín", re.IGNORECASE)
+_WORDS = lazy_pattern(r"tháng|quý|năm", re.IGNORECASE)
+_NUMBER = lazy_pattern(r"\d{1,2}|một|ba|sáu|chín", re.IGNORECASE)
 
 
 def find_report_periods(text: str) -> tuple[ReportPeriodSpan, ...]:
