@@ -35,9 +35,16 @@ def read_document(
 
 
 def _parse(data: str) -> AdministrativeDocument:
+    import json
+
     from docgen.api.documents import load
 
-    return load(data.encode(), format="json")
+    try:
+        plain = json.loads(data)
+    except (ValueError, RecursionError):
+        plain = None
+    # What a program wrote needs no line numbers; anything unusual is left to the reader that names its place.
+    return load(plain if isinstance(plain, dict) else data.encode("utf-8", "replace"), format="json")
 
 
 def _render(document: AdministrativeDocument, pack: PackName | None) -> bytes:

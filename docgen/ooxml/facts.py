@@ -281,7 +281,7 @@ class ContentControl:
 
 @dataclass(frozen=True, slots=True)
 class DataItem:
-    """A custom XML part: its namespace, its name in the package and the SHA-256 of its bytes."""
+    """A custom XML part: its namespace, its name in the package and the SHA-256 of its bytes without docgen's seal."""
 
     namespace: str
     part: str

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from docgen.ooxml.custom_xml import list_data_items
+from docgen.ooxml.custom_xml import list_data_items, without_seal
 from docgen.ooxml.facts import (
     Block,
     Comment,
@@ -72,7 +72,7 @@ def read_facts(source: Path | bytes | BinaryIO | Package, *, trace: Trace | None
         custom=read_custom_properties(package),
         application=read_application(package),
         data_items=tuple(
-            DataItem(namespace, name, hashlib.sha256(package.parts[name]).hexdigest())
+            DataItem(namespace, name, hashlib.sha256(without_seal(package.parts[name])).hexdigest())
             for name, namespace in list_data_items(package)
         ),
     )

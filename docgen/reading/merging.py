@@ -21,7 +21,7 @@ from docgen.errors import DocgenError
 from docgen.model import AdministrativeDocument, walk_texts
 from docgen.reading.blocks import Cut
 from docgen.reading.notices import notices_of_file
-from docgen.reading.results import Conservation, Edit, ImportNotice, ReadDocument, Remainder
+from docgen.reading.results import Conservation, Edit, ImportNotice, LateProof, Proof, ReadDocument, Remainder
 from docgen.reading.sources import read_source
 from docgen.reading.three_way import Keep, Merger
 from docgen.reading.words import Look, look_at, read_words
@@ -43,6 +43,12 @@ class OwnFiles:
     render: Callable[[AdministrativeDocument], bytes]
 
 
+def prove_unedited(document: AdministrativeDocument, look: Look, types: Mapping[str, DocumentType]) -> Proof:
+    """Where the fields of a document stand in the file it was printed to; all blocks of such a file are its own."""
+    count = len(look.cut.blocks)
+    return Proof(_known_paths(read_words(look, types), document), Conservation(count, count, 0))
+
+
 def merge_edits(
     embedded: AdministrativeDocument,
     printed: Look,
@@ -53,12 +59,10 @@ def merge_edits(
 ) -> ReadDocument:
     """The document of a file that docgen rendered from `embedded`, edits made in Word since included."""
     if _texts(edited.cut) == _texts(printed.cut):
-        count = len(edited.cut.blocks)
         return ReadDocument(
             embedded,
             notices=notices_of_file(edited.source, edited.anatomy),
-            provenance=_known_paths(read_words(edited, types), embedded),
-            conservation=Conservation(count, count, 0),
+            proof=LateProof(lambda: prove_unedited(embedded, edited, types)),
             is_own=True,
         )
     base, theirs = read_words(printed, types), read_words(edited, types)
@@ -142,7 +146,7 @@ def _told(merged: _Merged, theirs: ReadDocument, edited: Look) -> ReadDocument:
         document=merged.document,
         notices=(*notices_of_file(edited.source, edited.anatomy), *told, *by_hand, *guessed, *more, *left),
         leftovers=lost,
-        conservation=Conservation(total, total - len(lost), len(lost)),
+        proof=Proof(theirs.provenance, Conservation(total, total - len(lost), len(lost))),
         confidence=(total - len(lost)) / total if total else 1.0,
         is_own=True,
         edits=edits,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -80,6 +80,45 @@ class Conservation:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """Where each field was read from, and the count of the blocks."""
+
+    provenance: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    conservation: Conservation = Conservation(0, 0, 0)
+
+
+class LateProof:
+    """The proof of a file that nobody changed: its words are read only when somebody asks where they stand."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Proof]) -> None:
+        self._make = make
+        self._made: Proof | None = None
+
+    def get(self) -> Proof:
+        """The proof; two threads that ask at once both get the same values."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, LateProof):
+            return self.get() == other.get()
+        return self.get() == other if isinstance(other, Proof) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.get())
+
+    def __repr__(self) -> str:
+        return repr(self.get())
+
+    def __reduce__(self) -> tuple[type[Proof], tuple[object, ...]]:
+        made = self.get()
+        return Proof, (made.provenance, made.conservation)
+
+
+@dataclass(frozen=True, slots=True)
 class ReadDocument:
     """A document read from a Word or text file.
 
@@ -92,10 +131,19 @@ class ReadDocument:
     notices: tuple[ImportNotice, ...] = ()
     leftovers: tuple[Remainder, ...] = ()
     confidence: float = 1.0
-    provenance: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    conservation: Conservation = Conservation(0, 0, 0)
+    proof: Proof | LateProof = field(default_factory=Proof)
     is_own: bool = False
     edits: tuple[Edit, ...] = ()
+
+    @property
+    def provenance(self) -> Mapping[str, tuple[str, ...]]:
+        """From a field path to the places its words were read from."""
+        return self.proof.provenance if isinstance(self.proof, Proof) else self.proof.get().provenance
+
+    @property
+    def conservation(self) -> Conservation:
+        """Every block of the source, counted once."""
+        return self.proof.conservation if isinstance(self.proof, Proof) else self.proof.get().conservation
 
     def to_dict(self, file: str = "") -> dict[str, object]:
         """The result without the document, as plain data (version 1)."""

@@ -48,7 +48,7 @@ def read_source(source: Path | bytes | BinaryIO) -> Source:
         UnsafeInputError: as `open_package`; a text beyond any document.
         OfficeError: an old .doc, and LibreOffice is absent or fails.
     """
-    data = _bytes_of(source)
+    data = bytes_of(source)
     if not data.strip():
         raise UnreadableInputError("Tệp rỗng, không có nội dung.", hint="xin lại tệp từ nơi gửi.")
     if data.startswith(_ZIP):
@@ -72,7 +72,13 @@ def read_source(source: Path | bytes | BinaryIO) -> Source:
     return Source(text_facts(text), is_text=True, notes=(note,) if note else ())
 
 
-def _bytes_of(source: Path | bytes | BinaryIO) -> bytes:
+def bytes_of(source: Path | bytes | BinaryIO) -> bytes:
+    """The bytes of a file or a stream, as far as a document may be long.
+
+    Raises:
+        FileAccessError: the file is absent, is a directory, or may not be read.
+        UnsafeInputError: it is longer than any document.
+    """
     if isinstance(source, bytes):
         data = source
     elif isinstance(source, Path):

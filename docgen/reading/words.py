@@ -19,7 +19,7 @@ from docgen.reading.document import IMPLIED, Recognition, recognise_document
 from docgen.reading.envelope import draft_envelope
 from docgen.reading.notices import notices_of_draft, notices_of_file
 from docgen.reading.repair import Repaired, repair_source
-from docgen.reading.results import ReadDocument
+from docgen.reading.results import Proof, ReadDocument
 from docgen.reading.sources import Source
 from docgen.vietnamese.open_slots import find_open_slots, format_open_slot
 from docgen.vietnamese.recasing import Casing
@@ -64,11 +64,13 @@ def read_words(look: Look, types: Mapping[str, DocumentType]) -> ReadDocument:
         notices=notices,
         leftovers=proven.leftovers,
         confidence=_confidence(draft, proven),
-        provenance={
-            path: tuple(dict.fromkeys(look.cut.blocks[block].place for block in blocks))
-            for path, blocks in draft.provenance.items()
-        },
-        conservation=proven.conservation,
+        proof=Proof(
+            {
+                path: tuple(dict.fromkeys(look.cut.blocks[block].place for block in blocks))
+                for path, blocks in draft.provenance.items()
+            },
+            proven.conservation,
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from docgen.contracts.properties import DATA_NAMESPACE
 from docgen.ooxml import CoreProperties, core_properties_xml, custom_properties_xml, data_item_xml, format_timestamp
+from docgen.ooxml.sealing import seal_of
 from docgen.rendering.skeleton import PRINTED_LEVEL, Extras, Member, pack_member, write_members
 from docgen.rendering.tidying import settle_sections, tidy
 
@@ -75,7 +76,11 @@ def assemble_parts(
     if skeleton.custom:
         filled[skeleton.custom] = pack_member(skeleton.custom, custom_properties_xml(properties.custom), PRINTED_LEVEL)
     if data is not None:
-        filled[skeleton.data] = pack_member(skeleton.data, data_item_xml(data, DATA_NAMESPACE), PRINTED_LEVEL)
+        others = ((name, skeleton.fixed.get(name) or filled[name]) for name in skeleton.order if name != skeleton.data)
+        parts = ((name, member.length, member.checksum) for name, member in others)
+        seal = seal_of(parts, contents[compiled.main_document], data)
+        item = data_item_xml(data, DATA_NAMESPACE, seal=seal)
+        filled[skeleton.data] = pack_member(skeleton.data, item, PRINTED_LEVEL)
     members = [skeleton.fixed.get(name) or filled[name] for name in skeleton.order]
     package, offsets = write_members(members)
     places = dict(zip(skeleton.order, offsets, strict=True))

@@ -60,6 +60,10 @@ class Member:
     listing: bytes
     """Entry of the directory up to the offset."""
     name: bytes
+    length: int
+    """Bytes when inflated."""
+    checksum: int
+    """CRC-32 of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ def pack_member(name: str, content: bytes, level: int = FIXED_LEVEL) -> Member:
         b"PK\x01\x02", _UNIX << 8 | _VERSION, _VERSION, flags, _DEFLATED, _TIME, _DATE, *sizes,
         len(encoded), 0, 0, 0, 0, _REGULAR_FILE,
     )  # fmt: skip
-    return Member(packed, local + encoded, listing, encoded)
+    return Member(packed, local + encoded, listing, encoded, len(content), sizes[0])
 
 
 def write_members(members: Sequence[Member]) -> tuple[bytes, list[int]]:

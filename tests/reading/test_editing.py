@@ -1,6 +1,7 @@
 """A file that docgen rendered and a person edited in Word gives its data with the edits, each of them listed."""
 
 import copy
+import pickle
 import re
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,8 @@ from docx.oxml.ns import nsdecls
 from docgen.api import load, render
 from docgen.api.reading import read_document
 from docgen.office import convert_documents
+from docgen.ooxml import open_package, write_package
+from docgen.ooxml.custom_xml import without_seal
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "cua-lo-2024" / "plan.yaml"
 
@@ -185,7 +188,6 @@ def test_tracked_changes_are_read_as_accepted_and_reported(edited):
 
 
 def test_damaged_data_is_told_and_the_words_are_read(rendered):
-    from docgen.ooxml import open_package, write_package
 
     members = dict(open_package(rendered).parts)
     members["customXml/item1.xml"] = members["customXml/item1.xml"].replace(
@@ -201,3 +203,20 @@ def test_damaged_data_is_told_and_the_words_are_read(rendered):
 def test_a_file_saved_again_by_libreoffice_is_still_its_data(plan, rendered):
     read = read_document(convert_documents({"a.docx": rendered}, to="docx")["a.docx"])
     assert (read.document, read.edits, read.leftovers, read.is_own) == (plan, (), (), True)
+
+
+def test_a_file_without_a_seal_is_read_and_printed_once_more(plan, rendered):
+    parts = dict(open_package(rendered).parts)
+    parts["customXml/item1.xml"] = without_seal(parts["customXml/item1.xml"])
+    read = read_document(write_package(parts))
+    assert (read.document, read.edits, read.leftovers, read.is_own) == (plan, (), (), True)
+
+
+def test_an_untouched_file_tells_the_places_of_its_words_when_asked(rendered):
+    parts = dict(open_package(rendered).parts)
+    parts["customXml/item1.xml"] = without_seal(parts["customXml/item1.xml"])
+    untouched, unsealed = read_document(rendered), read_document(write_package(parts))
+    assert untouched.provenance["$.signature.full_name"]
+    assert untouched == unsealed
+    assert untouched.to_dict() == unsealed.to_dict()
+    assert pickle.loads(pickle.dumps(untouched)) == untouched  # noqa: S301 — pickled in this line
