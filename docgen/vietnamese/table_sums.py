@@ -130,11 +130,17 @@ def _choices(values: Sequence[tuple[_Row, Decimal]]) -> Iterator[list[_Row]]:
         if number + 1 == len(plain) or plain[number + 1].level <= row.level or plain[number + 1].level == len(_LEVELS)
     ]
     yield leaves
-    yield plain
-    yield rows
+    known = {row.index: value for row, value in values}
+    top = [row for row in plain if row.level == min(each.level for each in plain)]
+    # Groups that are the sums of their rows are not to be counted beside them.
+    is_apart = len(top) == len(plain) or sum(known[row.index] for row in top) != sum(known[row.index] for row in leaves)
+    if is_apart:
+        yield plain
+        yield rows
     for level in sorted({row.level for row in plain}):
         yield [row for row in plain if row.level == level]
-        yield [row for row in plain if row.level <= level]
+        if is_apart:
+            yield [row for row in plain if row.level <= level]
 
 
 def _figure(cells: Sequence[str], column: int) -> tuple[Decimal | None, str] | None:
