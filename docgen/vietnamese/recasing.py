@@ -11,15 +11,24 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from docgen.vietnamese.agency_words import BOOK, phrase_at
-from docgen.vietnamese.capitals import is_capital, is_upper, may_begin_sentence, recased, syllable_key, syllables
+from docgen.vietnamese.capitals import (
+    Reading,
+    is_capital,
+    is_upper,
+    may_begin_sentence,
+    recased,
+    syllable_key,
+    syllables,
+)
 from docgen.vietnamese.text import capitalise_first, normalise_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from docgen.vietnamese.capitals import Syllable
 
@@ -52,48 +61,50 @@ class Recased:
     is_witnessed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A text in running letters, and the keys of its syllables with a blank around each."""
+
+    reading: Reading
+    keys: str
+
+
 class Casing:
     """What the sentences of a document tell about capitals: each name as it is written in running text."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._texts: list[str] = []
-        self._found: list[tuple[int, Syllable]] = []
-        self._pairs: dict[tuple[str, str], list[int]] = {}
-        self._proper: dict[tuple[str, ...], Counter[str]] = {}
-        self._shouted: set[str] = set()
-        for text in map(normalise_text, texts):
-            if any(letter.islower() for letter in text) and not _is_shouted(text):
-                self._add(text)
+        self._given = tuple(texts)
 
-    def _add(self, text: str) -> None:
-        found = syllables(text)
-        begin, number = len(self._found), len(self._texts)
-        self._texts.append(text)
-        self._found += [(number, syllable) for syllable in found]
-        for place in range(len(found) - 1):
-            pair = found[place].key, found[place + 1].key
-            places = self._pairs.setdefault(pair, [])
-            if len(places) < _MOST_WITNESSES:
-                places.append(begin + place)
-        self._shouted.update(each.key for each in found if each.written.isupper() and len(each.written) > 1)
-        self._note_names(text, found)
+    @cached_property
+    def _lines(self) -> tuple[_Line, ...]:
+        """The texts in running letters, cut at their syllables; most imports ask for a few names only."""
+        found: list[_Line] = []
+        for text in map(normalise_text, self._given):
+            if any(map(str.islower, text)) and not _is_shouted(text):
+                reading = Reading.of(text)
+                keys = " ".join(map(reading.vocabulary.__getitem__, reading.pieces[1::2]))
+                found.append(_Line(reading, f" {keys} "))
+        return tuple(found)
 
-    def _note_names(self, text: str, found: Sequence[Syllable]) -> None:
-        """Runs of syllables that all have a capital: `Cửa Lò`, `Nghệ An`."""
-        run: list[Syllable] = []
-        for syllable in [*found, None]:
-            follows = syllable is not None and run and text[run[-1].end : syllable.start] in {" ", "-", " - "}
-            if syllable is not None and is_capital(syllable.written) and (follows or not run):
-                run.append(syllable)
-                continue
-            self._keep_name(text, run)
-            run = [syllable] if syllable is not None and is_capital(syllable.written) else []
+    @cached_property
+    def _shouted(self) -> frozenset[str]:
+        """Syllables that running text writes in capitals alone: abbreviations."""
+        return frozenset(
+            key
+            for line in self._lines
+            for written, key in line.reading.vocabulary.items()
+            if len(written) > 1 and written.isupper()
+        )
 
-    def _keep_name(self, text: str, run: Sequence[Syllable]) -> None:
-        names = run[1:] if run and may_begin_sentence(text, run[0].start) else run
-        if _SHORTEST_RUN <= len(names) <= _LONGEST_RUN and not all(is_upper(syllable.written) for syllable in names):
-            key = tuple(syllable.key for syllable in names)
-            self._proper.setdefault(key, Counter())[text[names[0].start : names[-1].end]] += 1
+    @cached_property
+    def _proper(self) -> dict[tuple[str, ...], Counter[str]]:
+        """Runs of syllables that all have a capital: `Cửa Lò`, `Nghệ An`; by their keys, how each is written."""
+        names: dict[tuple[str, ...], Counter[str]] = {}
+        for line in self._lines:
+            capital = {written for written in line.reading.vocabulary if is_capital(written)}
+            for first, last in _runs(line.reading, capital):
+                _keep_name(line.reading, first, last, names)
+        return names
 
     def find_spelling(self, words: str) -> str | None:
         """The most common spelling of exactly these words in a sentence, or None where no sentence has them."""
@@ -103,19 +114,19 @@ class Casing:
         keys = [syllable.key for syllable in wanted]
         gaps = _gaps(words, wanted)
         votes: Counter[str] = Counter()
-        for place in self._pairs.get((keys[0], keys[1]), ()):
-            spelling = self._spelling_at(place, keys, gaps)
+        for reading, first in islice(self._places(f" {keys[0]} {keys[1]} "), _MOST_WITNESSES):
+            spelling = _spelling_at(reading, first, keys, gaps)
             if spelling is not None and not is_upper(spelling):
                 votes[spelling] += 1
         return votes.most_common(1)[0][0] if votes else None
 
-    def _spelling_at(self, place: int, keys: Sequence[str], gaps: Sequence[str]) -> str | None:
-        window = self._found[place : place + len(keys)]
-        if [syllable.key for _, syllable in window] != list(keys) or window[0][0] != window[-1][0]:
-            return None
-        text = self._texts[window[0][0]]
-        found = [syllable for _, syllable in window]
-        return text[found[0].start : found[-1].end] if _gaps(text, found) == list(gaps) else None
+    def _places(self, pair: str) -> Iterator[tuple[Reading, int]]:
+        """Where two syllables follow each other: the text and the number of the first."""
+        for line in self._lines:
+            at = line.keys.find(pair)
+            while at >= 0:
+                yield line.reading, line.keys.count(" ", 0, at)
+                at = line.keys.find(pair, at + 1)
 
     def names_at(self, found: Sequence[Syllable], place: int) -> str | None:
         """The longest proper name of the document that stands at `place` of `found`, in its casing."""
@@ -134,12 +145,48 @@ NO_WITNESS: Final = Casing(())
 
 
 def _is_shouted(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    return sum(letter.isupper() for letter in letters) > _MOSTLY * len(letters)
+    return sum(map(str.isupper, text)) > _MOSTLY * sum(map(str.isalpha, text))
+
+
+def _spelling_at(reading: Reading, first: int, keys: Sequence[str], gaps: Sequence[str]) -> str | None:
+    last = first + len(keys)
+    if last > reading.count or [reading.key(number) for number in range(first, last)] != list(keys):
+        return None
+    between = [_plain_gap(gap) for gap in reading.pieces[2 * first + 2 : 2 * last - 1 : 2]]
+    return reading.written(first, last) if between == list(gaps) else None
+
+
+def _runs(reading: Reading, capital: Container[str]) -> Iterator[tuple[int, int]]:
+    """Syllables of `capital` side by side, with a blank or a hyphen between: the first, and the one after the last."""
+    first = last = -1
+    for number, written in enumerate(reading.pieces[1::2]):
+        if written not in capital:
+            continue
+        if number == last and reading.pieces[2 * number] in {" ", "-", " - "}:
+            last += 1
+            continue
+        if last - first > 1:
+            yield first, last
+        first, last = number, number + 1
+    if last - first > 1:
+        yield first, last
+
+
+def _keep_name(reading: Reading, first: int, last: int, names: dict[tuple[str, ...], Counter[str]]) -> None:
+    if may_begin_sentence(reading.text, sum(map(len, reading.pieces[: 2 * first + 1]))):
+        first += 1
+    written = reading.pieces[2 * first + 1 : 2 * last : 2]
+    if _SHORTEST_RUN <= len(written) <= _LONGEST_RUN and not all(map(is_upper, written)):
+        key = tuple(reading.vocabulary[syllable] for syllable in written)
+        names.setdefault(key, Counter())[reading.written(first, last)] += 1
 
 
 def _gaps(text: str, found: Sequence[Syllable]) -> list[str]:
-    return [text[left.end : right.start].strip().replace("–", "-") for left, right in pairwise(found)]
+    return [_plain_gap(text[left.end : right.start]) for left, right in pairwise(found)]
+
+
+def _plain_gap(between: str) -> str:
+    return between.strip().replace("–", "-")
 
 
 def is_spoken(written: str) -> bool:
