@@ -88,6 +88,11 @@ def roll_over(
     return replace(rolled, notices=(*doubts, *rolled.notices, *told))
 
 
+def opened(source: Source) -> AdministrativeDocument:
+    """The document of a source, a Word file of last period's among them."""
+    return _opened(source)[0]
+
+
 def _open_tasks(source: Source, rolled: RolledOver) -> Iterator[Notice]:
     """What last year's report leaves open, each at its task of the new plan."""
     from docgen.diagnostics import Location, Notice
@@ -96,7 +101,7 @@ def _open_tasks(source: Source, rolled: RolledOver) -> Iterator[Notice]:
     from docgen.documents.report.open_tasks import open_tasks
     from docgen.lifecycle.fields import place_of
 
-    report, plan = _opened(source)[0], rolled.document
+    report, plan = opened(source), rolled.document
     if not isinstance(report, Report):
         raise InputError(f"Cần một báo cáo, đây là «{report.type_name}».", hint="chọn báo cáo của kế hoạch năm trước.")
     if not isinstance(plan, Plan):

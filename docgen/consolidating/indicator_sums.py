@@ -8,6 +8,7 @@ from decimal import Decimal, localcontext
 from typing import Final
 
 from docgen.consolidating.intake import Intake
+from docgen.consolidating.previous import NOT_COMPARED, PreviousValue
 from docgen.contracts.consolidation import IndicatorSummary, Share, Total
 from docgen.contracts.results import IndicatorAnswer, UnitResults
 from docgen.model.indicators import PER_HUNDRED, Indicator, Measure, YearTarget, is_met
@@ -27,7 +28,7 @@ class _Sum:
 
 
 def sum_indicator(
-    indicator: Indicator, intake: Intake, *, year: int, previous: Decimal | None = None
+    indicator: Indicator, intake: Intake, *, year: int, previous: PreviousValue = NOT_COMPARED
 ) -> IndicatorSummary:
     """The indicator over all units that are counted. `previous` is its value in the period before."""
     given = [
@@ -43,7 +44,9 @@ def sum_indicator(
         denominator=found.denominator,
         target=target,
         met=_met(indicator, found, target),
-        previous=previous,
+        previous=previous.value,
+        previous_shares=previous.shares,
+        previous_reason=previous.reason,
         units_answered=tuple(name for key, name in intake.units if key in used),
         units_silent=tuple(name for key, name in intake.units if key not in used),
         reason=found.reason,
@@ -68,7 +71,7 @@ def _ratio(indicator: Indicator, given: Given) -> _Sum:
     per = indicator.per if indicator.measure is Measure.SHARE else 1
     left_out = [each.name for each, answer in given if not (answer.numerator and answer.denominator)]
     reason = f"không tính {', '.join(left_out)}: thiếu tử số hoặc mẫu số" if left_out else ""
-    return _Sum(_divide(numerator.value * per, denominator.value), numerator, denominator, reason)
+    return _Sum(divide(numerator.value * per, denominator.value), numerator, denominator, reason)
 
 
 def _count(indicator: Indicator, given: Given) -> _Sum:
@@ -88,7 +91,7 @@ def _yes_no(_indicator: Indicator, given: Given) -> _Sum:
         [Share(each.unit, each.name, Decimal(bool(answer.said_yes)), answer.source) for each, answer in said], "đơn vị"
     )
     all_of_them = Total.of([Share(each.unit, each.name, Decimal(1), answer.source) for each, answer in said], "đơn vị")
-    return _Sum(_divide(yes.value * PER_HUNDRED, all_of_them.value), yes, all_of_them)
+    return _Sum(divide(yes.value * PER_HUNDRED, all_of_them.value), yes, all_of_them)
 
 
 def _survey(indicator: Indicator, given: Given) -> _Sum:
@@ -127,7 +130,7 @@ def _share(each: UnitResults, answer: IndicatorAnswer, which: str) -> Share:
     return Share(each.unit, each.name, counted.value, counted.source)
 
 
-def _divide(one: Decimal, other: Decimal) -> Decimal:
+def divide(one: Decimal, other: Decimal) -> Decimal:
     """The quotient in a precision of its own: whatever a program set for its decimals, the report stays the same."""
     with localcontext() as context:
         context.prec = _DIGITS

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from docgen.consolidating.forms import FormRequest
 from docgen.consolidating.indicator_sums import sum_indicator
 from docgen.consolidating.intake import Intake, take_in
+from docgen.consolidating.previous import PreviousPeriod
 from docgen.contracts.consolidation import Consolidated, ExtraSummary, Share, TaskSummary, Total, UnitWords
 from docgen.contracts.results import Counted, OpinionKind, TaskAnswer, TaskLine, TaskStatus, UnitResults
 from docgen.model.regime import Punctuality, punctuality
@@ -23,13 +23,14 @@ def consolidate(
     units: Sequence[tuple[str, str]],
     results: Iterable[UnitResults],
     *,
-    previous: Mapping[str, Decimal] | None = None,
+    previous: PreviousPeriod | None = None,
 ) -> Consolidated:
     """All answers together, whatever order they came in.
 
-    `units` are (key, full name) of those asked, in the order in which an office lists them. `previous` gives the values
-    of the indicators in the period before, by id.
+    `units` are (key, full name) of those asked, in the order in which an office lists them. `previous` is what the
+    indicators are compared with.
     """
+    before = previous or PreviousPeriod()
     intake = take_in(request, units, results)
     answers = intake.counted
     punctual = tuple(
@@ -45,15 +46,29 @@ def consolidate(
         tasks=tuple(_sum_task(task, intake) for task in request.plan.tasks),
         extras=_sum_extras(answers),
         indicators=tuple(
-            sum_indicator(indicator, intake, year=request.plan.year, previous=(previous or {}).get(indicator.id))
+            sum_indicator(indicator, intake, year=request.plan.year, previous=before.value_of(indicator.id))
             for indicator in request.indicators.indicators
         ),
         opinions=_gather_opinions(answers),
         notes=intake.notes,
         punctuality=punctual,
         objectives=tuple((each.id, f"Mục tiêu {each.code}: {each.name}") for each in request.indicators.objectives),
+        previous_reason=before.reason,
         estimated=bool(answers) and (early or any(when is Punctuality.EARLY for _, when in punctual)),
     )
+
+
+def merge_answers(*groups: Iterable[UnitResults]) -> tuple[UnitResults, ...]:
+    """The answers of several rounds or offices together (gộp), each once: the same whatever was gathered first.
+
+    Forms are merged, never their sums: A+B and C consolidated after merging are what A+B+C are.
+    """
+    found: dict[tuple[str, str, str], list[UnitResults]] = {}
+    for each in (each for group in groups for each in group):
+        alike = found.setdefault((each.unit, each.name, each.file), [])
+        if each not in alike:
+            alike.append(each)
+    return tuple(each for _, alike in sorted(found.items()) for each in sorted(alike, key=repr))
 
 
 def _sum_task(task: TaskLine, intake: Intake) -> TaskSummary:

@@ -139,6 +139,10 @@ class IndicatorSummary:
     units_answered: tuple[str, ...]
     units_silent: tuple[str, ...]
     reason: str = ""
+    previous_shares: tuple[Share, ...] = ()
+    """Which reports of the period before gave `previous`; several where units were merged."""
+    previous_reason: str = ""
+    """Why last period's value cannot be compared with this one"""
 
     @property
     def change(self) -> Decimal | None:
@@ -164,6 +168,8 @@ class Consolidated:
     punctuality: tuple[tuple[str, Punctuality], ...]
     estimated: bool
     """Whether some figures were given before the cut-off and are partly estimates (ước thực hiện)."""
+    previous_reason: str = ""
+    """Why no figure of the period before can be compared with these"""
     objectives: tuple[tuple[str, str], ...] = ()
     """(id, how a table heads it: `Mục tiêu 1: Trong lĩnh vực chính trị`)"""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from docgen.diagnostics import Problem
     from docgen.vietnamese.deadlines import Deadline
-    from docgen.vietnamese.periods import ReportPeriod, ReportPeriodKind
+    from docgen.vietnamese.periods import Period, ReportPeriod, ReportPeriodKind
 
 
 class TaskStatus(StrEnum):
@@ -186,6 +186,29 @@ class Opinion:
     kind: OpinionKind
     words: str
     source: SourceCell
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousFigure:
+    """What last period's report says of one indicator. `code` is empty where only its words were read."""
+
+    code: str
+    name: str
+    value: Decimal
+    unit: str
+    source: SourceCell
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousReport:
+    """Last period's report of one body, as far as this period is compared with it."""
+
+    file: str
+    issuer: str
+    period: Period
+    figures: tuple[PreviousFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)

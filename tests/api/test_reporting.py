@@ -7,10 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from docgen import check, consolidate, load, render
+from docgen import check, consolidate, load, read_document, render
 from docgen.api import dump, forms, outline
 from docgen.errors import FileAccessError, InputError, InvalidDataError
 from docgen.tabular.places import parse_reference
+from docgen.vietnamese.numbers import format_number
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "cua-lo-2024"
 PLAN, WARDS = SAMPLE / "plan.yaml", SAMPLE / "wards.csv"
@@ -163,6 +164,66 @@ def test_a_file_that_is_no_form_does_not_stop_the_others():
 def test_bad_input_is_answered_with_a_sentence(change, error, message):
     with pytest.raises(error, match=message):
         consolidate(PLAN, [], **{"period": "year", "units": WARDS, **change})
+
+
+@pytest.fixture(scope="module")
+def with_previous():
+    last = answered("6-months").report
+    return last, consolidate(
+        PLAN, sorted(ROUNDS["year"].iterdir()), period="year", units=WARDS, addressees=[UPWARDS], previous=[last]
+    )
+
+
+def test_the_change_on_last_period_is_what_its_report_and_this_one_say(with_previous):
+    last, made = with_previous
+    old = {place.result.code: place.result.value for place in last.indicator_results()}
+    seen = 0
+    for place in made.report.indicator_results():
+        result = place.result
+        if result.previous is None:
+            continue
+        assert result.previous.value == old[result.code].value
+        change = result.value.value - result.previous.value
+        said = format_number(abs(change)) if change else "bằng kỳ trước"
+        assert said in result.text
+        assert ("điểm phần trăm" in result.text) == (bool(change) and result.value.unit == "%")
+        seen += 1
+    assert seen > 3
+
+
+def test_last_periods_values_open_to_its_report(with_previous):
+    _, made = with_previous
+    traced = [number for number in made.lineage if number.made == "previous"]
+    assert traced
+    for number in traced:
+        assert at(made.report, number.path).written
+        assert [share.source.file for share in number.shares] == ["báo cáo kỳ trước 1"]
+
+
+def test_a_report_with_changes_is_printed_checks_clean_and_reads_back(with_previous):
+    _, made = with_previous
+    printed = render(made.report, embed_data=False).bytes
+    assert [finding.code for finding in check(printed).findings] == []
+    back = read_document(printed).document
+    assert [place.result.previous for place in back.indicator_results()] == [
+        place.result.previous for place in made.report.indicator_results()
+    ]
+
+
+def test_a_report_of_another_body_is_not_compared_and_both_readers_are_told(with_previous):
+    last, _ = with_previous
+    other = last.model_copy(update={"issuer": last.issuer.model_copy(update={"name": "Ủy ban nhân dân huyện Xa"})})
+    made = consolidate(PLAN, sorted(ROUNDS["year"].iterdir()), period="year", units=WARDS, previous=[other])
+    assert any(notice.code == "previous-not-comparable" for notice in made.notices)
+    assert "không so sánh với kỳ trước được" in " ".join(dump(made.report).split())
+    assert all(place.result.previous is None for place in made.report.indicator_results())
+
+
+def test_what_is_no_report_of_the_period_before_is_refused():
+    with pytest.raises(InputError, match="Cần báo cáo kỳ trước"):
+        consolidate(PLAN, [], period="6-months", units=WARDS, previous=[PLAN])
+    with pytest.raises(InputError, match="không phải kỳ trước"):
+        consolidate(PLAN, [], period="6-months", units=WARDS, previous=[answered("year").report])
 
 
 def test_a_report_cannot_be_answered(made):

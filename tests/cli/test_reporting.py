@@ -46,6 +46,17 @@ def test_a_report_is_written_as_a_word_file_with_its_sources_as_a_workbook(run, 
         assert (tmp_path / name).read_bytes().startswith(b"PK")
 
 
+def test_last_periods_report_is_compared_with(run, plan, tmp_path):
+    assert reported(run, plan, output="giua-nam.yaml").exit_code == 1
+    year = ("report", plan, "--results", SAMPLES / "results-year", "--units", WARDS, "--period", "year")
+    result = run(*year, "--previous", "giua-nam.yaml", "-o", "nam.yaml", "--lineage", "nguon.json")
+    assert result.exit_code == 1
+    text = " ".join((tmp_path / "nam.yaml").read_text().split())
+    assert "điểm phần trăm so với kỳ trước" in text
+    assert '"made": "previous"' in (tmp_path / "nguon.json").read_text()
+    assert run(*year, "--previous", plan, "-o", "khac.yaml").exit_code == 3
+
+
 def test_one_broken_file_among_the_forms_is_named_and_the_rest_is_counted(run, plan, tmp_path):
     shutil.copytree(FORMS, tmp_path / "gui-lai")
     (tmp_path / "gui-lai" / "hong.xlsx").write_bytes(b"PK\x03\x04")

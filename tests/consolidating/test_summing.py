@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.consolidating.forms import FormRequest
-from docgen.consolidating.summing import consolidate
+from docgen.consolidating.previous import PreviousPeriod
+from docgen.consolidating.summing import consolidate, merge_answers
 from docgen.contracts.results import IndicatorAnswer, TaskStatus
 from docgen.loading.shipped import load_regime
 
@@ -141,7 +142,9 @@ def test_a_yes_is_counted_among_the_units_that_answered():
 
 
 def test_the_change_is_measured_against_the_period_before():
-    summary = indicator("ty-le", answer("a", indicators=[ratio("a", 1, 2)]), previous={"ty-le": Decimal("47.5")})
+    summary = indicator(
+        "ty-le", answer("a", indicators=[ratio("a", 1, 2)]), previous=PreviousPeriod.of({"ty-le": Decimal("47.5")})
+    )
     assert summary.change == Decimal("2.5")
 
 
@@ -173,6 +176,15 @@ def test_the_order_of_the_forms_makes_no_difference(forms, random):
     shuffled = list(forms)
     random.shuffle(shuffled)
     assert summed(*forms) == summed(*shuffled)
+
+
+@given(FORMS, st.integers(0, 3), st.integers(0, 3))
+def test_how_the_answers_were_gathered_makes_no_difference(forms, first, second):
+    a, b, c = forms[: min(first, second)], forms[min(first, second) : max(first, second)], forms[max(first, second) :]
+    at_once = summed(*forms)
+    assert merge_answers(merge_answers(a, b), c) == merge_answers(a, merge_answers(b, c)) == merge_answers(c, b, a)
+    assert summed(*merge_answers(merge_answers(a, b), c)) == summed(*merge_answers(a, merge_answers(c, b))) == at_once
+    assert summed(*merge_answers(forms, a, c)) == at_once
 
 
 @given(FORMS)

@@ -42,6 +42,14 @@ _DATA_SUFFIXES: Final = {".yaml", ".yml"}
 @click.option("-o", "--output", type=FILE, metavar="TỆP", required=True, help="Báo cáo sẽ ghi: .docx hoặc .yaml.")
 @click.option("--units", type=FILE, metavar="TỆP", help="Danh sách đơn vị phải báo cáo.")
 @click.option("--to", "addressees", metavar="NƠI_NHẬN", multiple=True, help="Kính gửi, khi gửi cấp trên.")
+@click.option(
+    "--previous",
+    type=FILE,
+    metavar="TỆP",
+    multiple=True,
+    help="Báo cáo kỳ trước để so sánh; nhiều tệp khi các đơn vị cũ đã sáp nhập.",
+)
+@click.option("--register", type=FILE, metavar="TỆP.yaml", help="Sổ theo dõi thay đổi riêng của cơ quan.")
 @click.option("--lineage", type=FILE, metavar="TỆP", help="Ghi nguồn gốc từng số liệu: .json hoặc .xlsx.")
 @click.option("--indicators", type=FILE, metavar="TỆP.yaml", help="Bộ chỉ tiêu riêng của địa phương.")
 @click.option("--regime", type=FILE, metavar="TỆP.yaml", help="Thời gian chốt số liệu riêng của địa phương.")
@@ -63,6 +71,8 @@ def report(  # noqa: PLR0913 — one parameter an option
     output: Path,
     units: Path | None,
     addressees: tuple[str, ...],
+    previous: tuple[Path, ...],
+    register: Path | None,
     lineage: Path | None,
     indicators: Path | None,
     regime: Path | None,
@@ -84,6 +94,8 @@ def report(  # noqa: PLR0913 — one parameter an option
         regime=regime,
         due=due.date() if due else None,
         addressees=addressees,
+        previous=previous,
+        register=register,
     )
     files: dict[Path, bytes] = {}
     if output.suffix.lower() in _DATA_SUFFIXES:

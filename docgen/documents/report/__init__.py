@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from docgen.contracts import DocumentType
 from docgen.documents.parts.named import NamedView
@@ -23,6 +24,16 @@ def _recognise(document: RecognisedDocument) -> Draft:
     return recognise_report(document)
 
 
+if TYPE_CHECKING:
+    from docgen.contracts.content import ContentRules
+
+
+def _rules() -> ContentRules:
+    from docgen.documents.report.rules import CONTENT_RULES  # noqa: PLC0415 — who loads data asks no rules
+
+    return CONTENT_RULES
+
+
 DOCUMENT_TYPE = DocumentType(
     name="report",
     title="Báo cáo",
@@ -34,6 +45,7 @@ DOCUMENT_TYPE = DocumentType(
     collect_notices=report_notices,
     template="bao-cao",
     starter=Path(__file__).with_name("starter.yaml"),
+    rules=_rules,
     recognise=_recognise,
     claims=("Báo cáo",),
     policy=REPORT_POLICY,

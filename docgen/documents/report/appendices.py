@@ -125,7 +125,7 @@ def _indicator_cells(summary: IndicatorSummary) -> list[Plain]:
         _figure(summary, summary.previous),
         _figure(summary, summary.value),
         met,
-        summary.reason or None,
+        "; ".join(filter(None, (summary.reason, summary.previous_reason))) or None,
     ]
 
 

@@ -214,6 +214,11 @@ def _indicator(draft: _Draft, summary: IndicatorSummary, path: str) -> Plain:
         node["value"] = value_of(indicator, summary.value)
         if summary.target:
             node["target"] = summary.target.value.written
+        if summary.previous is not None:
+            node["previous"] = value_of(indicator, summary.previous)
+            if summary.previous_shares:
+                made, shares = "previous", summary.previous_shares
+                draft.trace(f"{path}.previous", summary.previous, indicator.unit, made=made, shares=shares)
         _trace_indicator(draft, summary, f"{path}.value")
     return node
 

@@ -21,6 +21,8 @@ def intake_paragraphs(consolidated: Consolidated) -> Iterator[str]:
         if names:
             said.append(f"{count_words(len(names))} đơn vị {fault.label} ({list_words(names)})")
     yield f"{'; '.join(said)}."
+    if consolidated.previous_reason:
+        yield f"Số liệu kỳ này không so sánh với kỳ trước được: {consolidated.previous_reason}."
     if consolidated.estimated:
         end = format_date_short(consolidated.cut_off.end)
         yield (

@@ -16,7 +16,7 @@ class TracedNumber:
     """A number in the report: where it stands, what it is, and what it was made of.
 
     `made` says how: `sum` of the shares; `ratio` of two numbers traced under the same path with `.numerator` and
-    `.denominator`; `count` of units.
+    `.denominator`; `count` of units; `previous`: last period's reports say it.
     """
 
     path: str
@@ -48,7 +48,7 @@ def lineage_dict(numbers: Sequence[TracedNumber]) -> dict[str, object]:
     return {"version": LINEAGE_VERSION, "numbers": [number.to_dict() for number in numbers]}
 
 
-_MADE = {"sum": "cộng", "ratio": "tỷ lệ", "count": "đếm đơn vị"}
+_MADE = {"sum": "cộng", "ratio": "tỷ lệ", "count": "đếm đơn vị", "previous": "kỳ trước"}
 
 
 def lineage_rows(numbers: Sequence[TracedNumber]) -> Iterator[tuple[str | Decimal, ...]]:

@@ -9,7 +9,7 @@ from docgen.contracts.consolidation import IndicatorSummary, TaskSummary, Total,
 from docgen.contracts.results import TaskStatus
 from docgen.documents.report.words import ESTIMATED
 from docgen.model.indicators import PER_HUNDRED, Indicator, Measure
-from docgen.vietnamese.numbers import format_number
+from docgen.vietnamese.numbers import format_number, parse_number
 from docgen.vietnamese.text import comparison_key, lower_first
 
 _SMALL = 10
@@ -91,11 +91,23 @@ def indicator_sentence(summary: IndicatorSummary, *, estimated: bool) -> str:
     if summary.target:
         met = {True: ", đạt", False: ", chưa đạt", None: ""}[summary.met]
         words.append(f"mục tiêu năm {summary.target.year}: {summary.target.value.written}{met}")
-    if summary.change is not None:
-        words.append(change_words(indicator, summary.change))
+    if summary.previous is not None:
+        words.append(f"kỳ trước: {value_of(indicator, summary.previous)}")
+        words.append(change_words(indicator, printed_change(indicator, summary.value, summary.previous)))
+    elif summary.previous_reason:
+        words.append(f"không so sánh được với kỳ trước: {summary.previous_reason}")
     if summary.reason:
         words.append(summary.reason)
     return _sentence(words)
+
+
+def printed_change(indicator: Indicator, value: Decimal, previous: Decimal) -> Decimal:
+    """The change between the two values as they are printed: a reader who subtracts them gets the same."""
+    return _rounded(value, indicator.decimals) - _rounded(previous, indicator.decimals)
+
+
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    return parse_number(format_number(value, decimals))
 
 
 def change_words(indicator: Indicator, change: Decimal) -> str:

@@ -1,0 +1,40 @@
+"""Holds what a period is compared with: the values of the period before, each with its source or with what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from docgen.contracts.consolidation import Share
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousValue:
+    """An indicator's value in the period before, or the reason why there is none to compare with."""
+
+    value: Decimal | None
+    shares: tuple[Share, ...] = ()
+    reason: str = ""
+
+
+NOT_COMPARED: Final = PreviousValue(None)
+"""Nothing is known of the period before."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousPeriod:
+    """What this period is compared with, by id of the indicator. `reason`: why nothing can be compared."""
+
+    values: Mapping[str, PreviousValue] = field(default_factory=dict)
+    reason: str = ""
+
+    @classmethod
+    def of(cls, values: Mapping[str, Decimal]) -> PreviousPeriod:
+        """Values that somebody gives without a source."""
+        return cls({key: PreviousValue(value) for key, value in values.items()})
+
+    def value_of(self, indicator: str) -> PreviousValue:
+        """The value of an indicator by its id."""
+        return self.values.get(indicator, NOT_COMPARED)

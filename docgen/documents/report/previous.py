@@ -1,0 +1,43 @@
+"""Last period's report → its indicators' values, with the two counts of each ratio where its sentence says them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from docgen.contracts.results import PreviousFigure, PreviousReport, SourceCell
+from docgen.documents.report.model import IndicatorResult, Report
+from docgen.vietnamese.numbers import parse_number
+
+_COUNTS: Final = re.compile(r"\((?P<numerator>\d[\d.]*(?:,\d+)?)/(?P<denominator>\d[\d.]*(?:,\d+)?)\)")
+
+
+def previous_report(report: Report, file: str) -> PreviousReport:
+    """What this period is compared with. `file` is what to call the report."""
+    figures = []
+    for place in report.indicator_results():
+        result = place.result
+        if result.value is None or result.value.value is None or not result.indicator:
+            continue
+        numerator, denominator = _counts(result)
+        figures.append(
+            PreviousFigure(
+                code=result.code or "",
+                name=result.indicator,
+                value=result.value.value,
+                unit=result.value.unit or "",
+                source=SourceCell(file, place.path),
+                numerator=numerator,
+                denominator=denominator,
+            )
+        )
+    return PreviousReport(file, report.issuer.name, report.period, tuple(figures))
+
+
+def _counts(result: IndicatorResult) -> tuple[Decimal | None, Decimal | None]:
+    """`62,5% (05/08)`: what the value was made of."""
+    match = _COUNTS.search(" ".join(result.words))
+    if match is None:
+        return None, None
+    return parse_number(match["numerator"]), parse_number(match["denominator"])

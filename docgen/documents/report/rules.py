@@ -1,0 +1,79 @@
+"""The content rules of a report (báo cáo), `BC-…`: figures recomputed, acts and appendices that cannot be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.contracts.content import ContentRule, ContentRules
+from docgen.documents.parts.content.acts import look_dates, look_symbols
+from docgen.documents.parts.content.ratios import look_ratios
+from docgen.documents.parts.content.reading import read_content
+from docgen.documents.parts.content.structure import look_appendices, look_totals
+from docgen.model.document_year import find_own_year
+
+if TYPE_CHECKING:
+    from docgen.contracts.content import Content, Knowledge
+    from docgen.model import AdministrativeDocument
+
+_WITHIN = "Đối chiếu trong chính văn bản (Nghị định 30 không quy định)"
+
+RULES: tuple[ContentRule, ...] = (
+    ContentRule(
+        code="BC-101",
+        title="Tổng cộng không bằng tổng các hàng",
+        ground="Cộng lại các hàng của bảng",
+        remedy="tính lại hàng tổng cộng, hoặc sửa hàng sai.",
+        reason="Số tổng sai đi thẳng vào báo cáo của cấp trên.",
+        good="12 + 8 = 20 ở hàng «Tổng cộng»",
+        bad="12 + 8 = 21 ở hàng «Tổng cộng»",
+        look=look_totals,
+    ),
+    ContentRule(
+        code="BC-102",
+        title="Tỷ lệ, mức tăng giảm không khớp số liệu trong bảng",
+        ground="Tính lại từ các cột của bảng, như các hàng khác được tính",
+        remedy="tính lại tỷ lệ của hàng ấy, hoặc sửa số liệu nguồn.",
+        reason="Một hàng tính khác các hàng còn lại thường là chép số của kỳ trước.",
+        good="30 trên 60: 50%",
+        bad="30 trên 60: 55%, các hàng khác tính đúng",
+        look=look_ratios,
+    ),
+    ContentRule(
+        code="BC-103",
+        title="Một văn bản ghi hai ngày",
+        ground=_WITHIN,
+        remedy="tra lại ngày của văn bản và ghi như nhau ở mọi chỗ.",
+        reason="Một văn bản chỉ có một ngày ban hành; hai ngày thì ít nhất một ngày sai.",
+        good="Kế hoạch số 12/KH-UBND ngày 28/3/2025 ở mọi chỗ",
+        bad="Kế hoạch số 12/KH-UBND ngày 28/3/2025 và ngày 28/02/2025",
+        look=look_dates,
+    ),
+    ContentRule(
+        code="BC-104",
+        title="Ký hiệu không hợp với tên loại hoặc cơ quan ban hành",
+        ground="Nghị định số 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3 (ký hiệu của văn bản)",
+        remedy="tra lại số, ký hiệu và cơ quan ban hành của văn bản được viện dẫn.",
+        reason="Ký hiệu gồm chữ viết tắt tên loại và tên cơ quan; ký hiệu của cơ quan khác là viện dẫn nhầm.",
+        good="Kế hoạch số 277/KH-UBND ngày 11/4/2024 của UBND tỉnh",
+        bad="Kế hoạch số 277/LĐTBXH-BĐG ngày 11/4/2024 của UBND tỉnh",
+        look=look_symbols,
+    ),
+    ContentRule(
+        code="BC-105",
+        title="Phụ lục được nêu mà không có",
+        ground="Đối chiếu lời văn với các phụ lục có trong tệp",
+        remedy="thêm phụ lục, hoặc bỏ câu nhắc đến nó; phụ lục là tệp riêng thì gửi kèm.",
+        reason="Số liệu của báo cáo nằm ở phụ lục; thiếu phụ lục thì không đối chiếu được.",
+        good="(số liệu tại Phụ lục kèm theo), và tệp có phụ lục",
+        bad="(số liệu tại Phụ lục kèm theo), mà tệp không có phụ lục",
+        look=look_appendices,
+    ),
+)
+
+
+def read_report_content(document: AdministrativeDocument, knowledge: Knowledge) -> Content:
+    """Nội dung của báo cáo: its texts and tables; the year of its subject."""
+    return read_content(document, knowledge, year=find_own_year(document.subject, None))
+
+
+CONTENT_RULES = ContentRules("BC", "Nội dung báo cáo", RULES, read_report_content)
