@@ -8,10 +8,12 @@ import pytest
 from content_cases import FOLDER, content_cases, look_at, read_content_cases
 
 from docgen.diagnostics import Severity
-from docgen.documents.plan.rules import CONTENT_RULES
+from docgen.documents.plan.rules import CONTENT_RULES as OF_PLANS
+from docgen.documents.report.rules import CONTENT_RULES as OF_REPORTS
 
 CASES = [(case, way) for case in content_cases() for way in ("data", "word") if case.on in {way, "both"}]
-RULES = CONTENT_RULES.rules
+BOOKS = (OF_PLANS, OF_REPORTS)
+RULES = [rule for book in BOOKS for rule in book.rules]
 
 
 @pytest.mark.parametrize(("case", "way"), CASES, ids=str)
@@ -45,10 +47,11 @@ def test_no_two_cases_share_a_name():
     assert len(names) == len(set(names))
 
 
-def test_codes_are_in_order_and_begin_as_the_type_says():
-    codes = [rule.code for rule in RULES]
+@pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.prefix)
+def test_codes_are_in_order_and_begin_as_the_type_says(book):
+    codes = [rule.code for rule in book.rules]
     assert codes == sorted(set(codes))
-    assert all(re.fullmatch(rf"{CONTENT_RULES.prefix}-\d{{3}}", code) for code in codes)
+    assert all(re.fullmatch(rf"{book.prefix}-\d{{3}}", code) for code in codes)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

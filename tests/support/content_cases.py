@@ -3,7 +3,7 @@
 ```yaml
 cases:
   - name: Trích yếu còn năm cũ                # a sentence; it is the name of the test
-    plan: {subject: Công tác năm 2025}         # fields that take the place of those of the base plan; `body`: paragraphs
+    plan: {subject: Công tác năm 2025}         # fields instead of those of the base plan (`report`: of the base report)
     register: {signers: [...]}                 # what the office's own register adds
     findings:                                  # all findings of this rule, in order; `text`, `message`: a part of it
       - {text: năm 2025}
@@ -39,14 +39,22 @@ BASE: dict[str, Any] = {
     "signature": {"authority": ["TM. ỦY BAN NHÂN DÂN"], "position": "CHỦ TỊCH", "full_name": "Nguyễn Văn An"},
     "recipients": ["Như trên"],
 }
-_KEYS = {"name", "plan", "register", "findings", "skipped", "on"}
+REPORT: dict[str, Any] = {
+    **{key: value for key, value in BASE.items() if key not in {"opening", "closing"}},
+    "document": "report",
+    "year": 2026,
+    "period": "năm 2026",
+    "issued_on": "20/12/2026",
+    "subject": "Kết quả công tác bình đẳng giới năm 2026",
+}
+_KEYS = {"name", "plan", "report", "register", "findings", "skipped", "on"}
 
 
 @dataclass(frozen=True)
 class ContentCase:
     code: str
     name: str
-    plan: dict[str, Any]
+    fields: dict[str, Any]
     register: dict[str, Any] | None
     findings: tuple[dict[str, str], ...]
     skipped: str
@@ -57,10 +65,12 @@ class ContentCase:
 
     @property
     def document(self):
-        data = copy.deepcopy(BASE) | copy.deepcopy(self.plan)
+        base = REPORT if self.code.startswith("BC") else BASE
+        data = copy.deepcopy(base) | copy.deepcopy(self.fields)
         body = data.pop("body", ["Các đơn vị căn cứ Kế hoạch này để thực hiện."])
         own = data.pop("sections", [])
-        data["sections"] = [{"part": "implementation", "title": "Tổ chức thực hiện", "paragraphs": body}, *own]
+        part = {"part": "implementation"} if base is BASE else {}
+        data["sections"] = [{**part, "title": "Tổ chức thực hiện", "paragraphs": body}, *own]
         return docgen.load(data)
 
 
@@ -77,8 +87,10 @@ def _case(code, entry):
     assert not set(entry) - _KEYS, f"{code}: unknown keys in «{entry.get('name')}»"
     assert ("findings" in entry) != ("skipped" in entry), f"{code}: «{entry['name']}» needs findings or skipped"
     findings = tuple({key: str(value) for key, value in each.items()} for each in entry.get("findings", ()))
-    plan, register = entry.get("plan", {}), entry.get("register")
-    return ContentCase(code, entry["name"], plan, register, findings, entry.get("skipped", ""), entry.get("on", "both"))
+    fields, register = entry.get("report" if code.startswith("BC") else "plan", {}), entry.get("register")
+    return ContentCase(
+        code, entry["name"], fields, register, findings, entry.get("skipped", ""), entry.get("on", "both")
+    )
 
 
 def look_at(case, way):

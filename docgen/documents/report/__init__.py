@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import TYPE_CHECKING
 
 from docgen.contracts import DocumentType
 from docgen.documents.parts.named import NamedView
@@ -15,6 +14,7 @@ from docgen.documents.report.rollover import REPORT_POLICY
 from docgen.documents.report.view import report_view, separate_report_appendices
 
 if TYPE_CHECKING:
+    from docgen.contracts.content import ContentRules
     from docgen.contracts.recognition import Draft, RecognisedDocument
 
 
@@ -22,10 +22,6 @@ def _recognise(document: RecognisedDocument) -> Draft:
     from docgen.documents.report.recognise import recognise_report  # noqa: PLC0415 — who loads data reads no Word file
 
     return recognise_report(document)
-
-
-if TYPE_CHECKING:
-    from docgen.contracts.content import ContentRules
 
 
 def _rules() -> ContentRules:
