@@ -73,12 +73,13 @@ def prove_conservation(repaired: Repaired, cut: Cut, draft: Draft, reasons: Mapp
 
 def _uncut(repaired: Repaired, cut: Cut) -> Iterable[Remainder]:
     """Source paragraphs whose letters are not all in blocks."""
-    letters: dict[int, Counter[str]] = {}
+    letters: dict[int, str] = {}
     for block, source in zip(cut.blocks, cut.source_of, strict=True):
-        letters.setdefault(source, Counter()).update(_letters(block.text))
+        letters[source] = letters.get(source, "") + _letters(block.text)
     for paragraph in repaired.paragraphs:
         text = tidy(paragraph.text)
-        if Counter(_letters(text)) - letters.get(paragraph.index, Counter()):
+        wanted, there = _letters(text), letters.get(paragraph.index, "")
+        if wanted != there and Counter(wanted) - Counter(there):
             yield Remainder(paragraph.place, text, "Đoạn này chưa được đọc hết.")
 
 
@@ -97,11 +98,14 @@ class _Values:
         """Words of a block that none of the fields it went to has; words of the layout and labels do not count."""
         if not paths:
             return []
+        label = _LABEL.match(block.text)
+        text = block.text[label.end() :].strip() if label else block.text
+        if any(_value_at(self._data, path) == text for path in paths):
+            return []
         said: Counter[str] = Counter()
         for path in paths:
             said += self._words_at(path)
-        label = _LABEL.match(block.text)
-        missing = Counter(_words(block.text[label.end() :] if label else block.text)) - said
+        missing = Counter(_words(text)) - said
         rest = [word for word in missing if word not in FIXED_WORDS]
         return _really_missing(rest, said) if rest else rest
 

@@ -17,9 +17,14 @@ _BROKEN_BY_HAND: Final = re.compile(r"(?<=[^\s.:;!?…/]{2})\n(?=[^\W\d_])")
 _LEAST_LINE: Final = 60
 
 
+def _is_tidy(text: str) -> bool:
+    """Whether there is nothing to mend; of all white space only the plain blank counts as printable."""
+    return text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text)
+
+
 def tidy(text: str) -> str:
     """The words of a stretch. A line break of the author stays, one inside a long sentence becomes a blank."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if _is_tidy(text):
         return text.strip()
     words = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
     words = _BLANKS.sub(" ", _LINE_END.sub("\n", words)).strip()
@@ -35,7 +40,7 @@ def _mended_break(found: re.Match[str]) -> str:
 
 def name_repairs(text: str) -> tuple[str, ...]:
     """What `tidy` mends in a stretch, as Vietnamese phrases."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if _is_tidy(text):
         return ()
     found: list[str] = []
     if not unicodedata.is_normalized("NFC", text):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pydantic_core import PydanticCustomError
 
 from docgen.model import Node
 from docgen.vietnamese.numbers import parse_roman
 from docgen.vietnamese.text import comparison_key
+
+_AROUND = frozenset(" \n,.;:()")
 
 
 def require_said(words: Sequence[str], values: Mapping[str, object]) -> None:
@@ -21,14 +24,26 @@ def require_said(words: Sequence[str], values: Mapping[str, object]) -> None:
     texts = {name: getattr(value, "written", value) for name, value in values.items() if value is not None}
     if not words or not texts:
         return
-    said = comparison_key("\n".join(words))
+    text, said = "\n".join(words), ""
     for name, written in texts.items():
-        if isinstance(written, str) and comparison_key(written) not in said:
+        if not isinstance(written, str) or _stands_in(text, written):
+            continue
+        said = said or comparison_key(text)
+        if comparison_key(written) not in said:
             raise PydanticCustomError(
                 "value_not_in_words",
                 "«{written}» ({field}) không có trong lời văn của mục này",
                 {"written": written, "field": name, "relative_path": name},
             )
+
+
+def _stands_in(text: str, written: str) -> bool:
+    """Whether the words are there letter for letter, between blanks and signs: then no spelling has to be compared."""
+    at = text.find(written)
+    if at < 0 or not written:
+        return False
+    before, after = text[at - 1 : at] if at else "", text[at + len(written) : at + len(written) + 1]
+    return (not before or before in _AROUND) and (not after or after in _AROUND)
 
 
 def without_title(node: Node) -> tuple[str, ...]:
@@ -64,11 +79,14 @@ def names_missing_appendix(
     opening: Sequence[str], sections: Sequence[Node], closing: Sequence[str], count: int
 ) -> MissingAppendix | None:
     """The first `Phụ lục … kèm theo` beyond the `count` appendices; another act's is not meant."""
-    for path, text in (
-        *_numbered(opening, "$.opening"),
-        *_texts(sections, "$.sections"),
-        *_numbered(closing, "$.closing"),
-    ):
+    return find_missing_appendix(
+        chain(_numbered(opening, "$.opening"), _texts(sections, "$.sections"), _numbered(closing, "$.closing")), count
+    )
+
+
+def find_missing_appendix(texts: Iterable[tuple[str, str]], count: int) -> MissingAppendix | None:
+    """The first promise of an appendix beyond `count` in texts, each after its path."""
+    for path, text in texts:
         mention = find_unmet_mention(text, count)
         if mention is not None:
             return MissingAppendix(mention, path)

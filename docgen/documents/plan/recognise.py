@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from pydantic import TypeAdapter
-
-from docgen.documents.parts.consistency import names_missing_appendix
+from docgen.documents.parts.consistency import find_missing_appendix
 from docgen.documents.parts.recognised import Gathering, casing_of, opening_of
 from docgen.documents.plan.assignment_tables import find_assignment_fields, find_assignment_table
 from docgen.documents.plan.derived_tables import FoundTable, find_filled
-from docgen.documents.plan.model import AnyNode
 from docgen.documents.plan.recognise_parts import PartReader
 from docgen.model import Numbering
 from docgen.vietnamese.open_slots import SlotKind, format_open_slot
@@ -35,7 +32,6 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19[5-9]|20\d|21\d)\d(?!\d)")
 _PLAN_YEAR: Final = re.compile(r"năm (?:học )?((?:19[5-9]|20\d|21\d)\d)(?!\d)", re.IGNORECASE)
 _BASIS: Final = re.compile(r"\s*[-–+•]?\s*(?:Thực hiện|Theo)\s+\S")
 _SURE_BASIS: Final = re.compile(r"\s*[-–+•]?\s*(?:Căn cứ|Theo đề nghị|Xét)\s+\S")
-_SECTIONS: TypeAdapter[tuple[AnyNode, ...]] = TypeAdapter(tuple[AnyNode, ...])
 NO_CONTENT: Final = format_open_slot("content", SlotKind.TEXT, "nội dung kế hoạch")
 NO_APPENDIX: Final = format_open_slot("appendix", SlotKind.TEXT, "nội dung phụ lục mà bản gốc nêu nhưng không kèm theo")
 
@@ -189,22 +185,34 @@ def _has_derived_table(data: object) -> bool:
 
 def _add_missing_appendices(data: dict[str, Plain], gathering: Gathering) -> None:
     """An appendix that the words promise and the file lacks waits as an open slot."""
-    sections = _SECTIONS.validate_python(data["sections"])
-    opening, closing = _strings(data.get("opening")), _strings(data.get("closing"))
+    texts = [text for name in ("opening", "sections", "closing") for text in _said_in(data.get(name), f"$.{name}")]
     appendices = list(_texts(data.get("appendices")))
-    missing = names_missing_appendix(opening, sections, closing, len(appendices))
+    missing = find_missing_appendix(texts, len(appendices))
     if missing is None:
         return
     counts = range(len(appendices), _MOST_APPENDICES)
-    wanted = bisect_left(
-        counts, True, key=lambda count: names_missing_appendix(opening, sections, closing, count) is None
-    )
+    wanted = bisect_left(counts, True, key=lambda count: find_missing_appendix(texts, count) is None)
     for _ in range(wanted):
         path = f"$.appendices[{len(appendices)}]"
         message = f"Lời văn nêu «{missing.mention}» nhưng tệp không có phụ lục đó; bổ sung trước khi ban hành."
         gathering.guess(path, "unknown", message, confidence=0.0)
         appendices.append({"items": [{"text": NO_APPENDIX}]})
     data["appendices"] = appendices
+
+
+def _said_in(value: Plain, path: str) -> Iterator[tuple[str, str]]:
+    """The texts of paragraphs or nodes with their paths, in the order of the page."""
+    for index, each in enumerate(_texts(value)):
+        here = f"{path}[{index}]"
+        if isinstance(each, str):
+            yield here, each
+        elif isinstance(each, dict):
+            for name in ("title", "text"):
+                words = each.get(name)
+                if isinstance(words, str):
+                    yield f"{here}.{name}", words
+            yield from _said_in(each.get("paragraphs"), f"{here}.paragraphs")
+            yield from _said_in(each.get("items"), f"{here}.items")
 
 
 def _texts(value: Plain) -> list[Plain]:
