@@ -1,11 +1,15 @@
 """What a pack, a document type and a view must look like, and what they hand over: small frozen dataclasses."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from docgen.contracts.decree import Decree, Provision
 from docgen.contracts.document_type import DocumentType, SeparatedViews
 from docgen.contracts.pack import House, Pack, PackSource, Profile, Template
 from docgen.contracts.policy import FieldPolicy, RolloverPolicy, TextRole, Treatment
 from docgen.contracts.properties import DocumentProperties
-from docgen.contracts.rule import FAMILIES, Basis, Breach, Examination, Rule, Skip
 from docgen.contracts.typesetting import Typesetting
 from docgen.contracts.view import (
     Block,
@@ -18,6 +22,9 @@ from docgen.contracts.view import (
     TableRow,
     TableView,
 )
+
+if TYPE_CHECKING:
+    from docgen.contracts.rule import FAMILIES, Basis, Breach, Examination, Rule, Skip
 
 __all__ = [
     "FAMILIES",
@@ -51,3 +58,13 @@ __all__ = [
     "Treatment",
     "Typesetting",
 ]
+
+_OF_RULES = ("FAMILIES", "Basis", "Breach", "Examination", "Rule", "Skip")
+"""Imported when they are asked for: who prints a document asks no rules."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _OF_RULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"{__name__}.rule"), name)
+    return value

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from docgen.contracts.decree import Decree
-from docgen.contracts.rule import Rule
 from docgen.contracts.typesetting import Typesetting
+
+if TYPE_CHECKING:
+    from docgen.contracts.rule import Rule
 
 Profile = Literal["14", "13"]
 """Bộ cỡ chữ: Quốc hiệu 13, Tiêu ngữ 14, địa danh 14; hoặc 12, 13, 13 (Phụ lục I, Mục V, chú thích 1)."""

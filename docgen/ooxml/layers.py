@@ -6,13 +6,14 @@ until the layers are stacked: `border:top`, `tab:720`, and `numbering:id`, `numb
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from docgen.ooxml.formats import NO_BORDER, Border, TabStop
 from docgen.ooxml.measure import color, integer, is_on, twips
+from docgen.ooxml.xml import VAL as VAL  # noqa: PLC0414 — names this module hands on to those that read layers
 from docgen.ooxml.xml import W
+from docgen.ooxml.xml import w as w  # noqa: PLC0414 — as above
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 Value = str | int | float | bool | Border | TabStop | None
 Layer = dict[str, Value]
 
-VAL = f"{{{W}}}val"
 TOGGLES = ("bold", "italic", "caps", "small_caps", "strike", "hidden")
 """Properties that a paragraph style and a character style switch against each other (ECMA-376 Part 1 §17.7.3)."""
 NUMBERING_ID = "numbering:id"
@@ -42,12 +42,6 @@ EDGES = {
     f"{{{W}}}insideV": "inside_v",
 }  # fmt: skip
 _ALIGNMENTS = {"start": "left", "end": "right", "justify": "both"}
-
-
-@cache
-def w(local: str) -> str:
-    """`{namespace}local` of WordprocessingML."""
-    return f"{{{W}}}{local}"
 
 
 def read_border(node: etree._Element) -> Border:

@@ -7,6 +7,7 @@ that is not well-formed is an error a person hears about, not a document with it
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lxml import etree
 
@@ -63,6 +64,15 @@ _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 ILLEGAL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML document can hold: control characters, lone surrogates, U+FFFE and U+FFFF."""
+
+
+VAL = f"{{{W}}}val"
+
+
+@cache
+def w(local: str) -> str:
+    """`{namespace}local` of WordprocessingML."""
+    return f"{{{W}}}{local}"
 
 
 def qn(name: str) -> str:

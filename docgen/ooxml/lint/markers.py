@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docgen.ooxml.layers import w
+from docgen.ooxml.xml import w
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docgen.ooxml.layers import VAL, w
 from docgen.ooxml.measure import integer, twips
-from docgen.ooxml.xml import A, M, W, qn
+from docgen.ooxml.xml import VAL, A, M, W, qn, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.ooxml.layers import w
+from docgen.ooxml.xml import w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.ooxml.layers import VAL, w
 from docgen.ooxml.lint.finding import LintFinding
 from docgen.ooxml.measure import integer
 from docgen.ooxml.package import CONTENT_TYPES_PART
-from docgen.ooxml.xml import CONTENT_TYPES, WP, R, parse_xml
+from docgen.ooxml.xml import CONTENT_TYPES, VAL, WP, R, parse_xml, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
