@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-_SECTION = r"<w:sectPr(?:\s[^>]*)?(?:/>|>(?:(?!</?w:sectPr\b).)*</w:sectPr>)"
+_SECTION = r"<w:sectPr(?:\s[^>]*)?(?:/>|>[^<]*(?:<(?!/?w:sectPr\b)[^<]*)*</w:sectPr>)"
 _BODY_SECTION = re.compile(rf"({_SECTION})(</w:body>.*)\Z", re.DOTALL)
 _LAST_PARAGRAPH_SECTION = re.compile(
-    rf"({_SECTION})((?:<w:pPrChange\b.*?</w:pPrChange>)?</w:pPr>(?:(?!<w:p[ >]|<w:tbl>|</w:p>).)*</w:p>)\Z", re.DOTALL
+    rf"({_SECTION})((?:<w:pPrChange\b.*?</w:pPrChange>)?</w:pPr>[^<]*(?:<(?!w:p[ >]|w:tbl>|/w:p>)[^<]*)*</w:p>)\Z",
+    re.DOTALL,
 )
 _TINY = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
