@@ -35,7 +35,8 @@ def draw_table(table: TableView) -> str:
     caption = f'<w:tblCaption w:val="{escape_attribute(table.caption)}"/>' if table.caption else ""
     grid = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
     painter = _Painter(table, edges)
-    rows = "".join([painter.row(row) for row in table.rows])
+    last = len(table.rows) - 1
+    rows = "".join([painter.row(row, kept=number == last) for number, row in enumerate(table.rows)])
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{StyleId.TABLE.value}"/><w:tblW w:w="{edges[-1]}" w:type="dxa"/>'
         f'<w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>{caption}</w:tblPr>'
@@ -115,16 +116,17 @@ class _Painter:
     def __init__(self, table: TableView, edges: list[int]) -> None:
         self._aligns = [column.align for column in table.columns]
         self._edges = edges
-        self._looks: dict[tuple[bool, bool], dict[tuple[object, ...], _Look]] = {}
+        self._looks: dict[tuple[bool, bool, bool], dict[tuple[object, ...], _Look]] = {}
 
-    def row(self, row: TableRow) -> str:
+    def row(self, row: TableRow, *, kept: bool) -> str:
+        """One row. The last is `kept` with what follows: an end mark alone on a page would look like a lost page."""
         pieces: list[str] = []
         column, tallest = 0, 0.0
-        looks = self._looks.setdefault((row.header, row.group), {})
+        looks = self._looks.setdefault((row.header, row.group, kept), {})
         for cell in row.cells:
             span = cell.span
             key = (column, span, cell.align, cell.merge, cell.bold)
-            look = looks.get(key) or looks.setdefault(key, self._look(row, cell, column))
+            look = looks.get(key) or looks.setdefault(key, self._look(row, cell, column, kept=kept))
             paragraphs = cell.paragraphs
             if len(paragraphs) == 1:
                 words = escape_text(paragraphs[0])
@@ -140,7 +142,7 @@ class _Painter:
         properties = f"<w:trPr>{unbroken}{repeated}</w:trPr>" if unbroken or repeated else ""
         return f"<w:tr>{properties}{''.join(pieces)}{_CELL_END}</w:tr>"
 
-    def _look(self, row: TableRow, cell: TableCell, column: int) -> _Look:
+    def _look(self, row: TableRow, cell: TableCell, column: int, *, kept: bool) -> _Look:
         width = self._edges[column + cell.span] - self._edges[column]
         style = StyleId.TABLE_HEADER if row.header else StyleId.TABLE_GROUP if row.group else StyleId.TABLE_CELL
         # Header cells are centred; the title of a group starts at the left, whatever the first column's alignment.
@@ -148,8 +150,9 @@ class _Painter:
         bold = "<w:rPr><w:b/><w:bCs/></w:rPr>" if cell.bold or row.header or row.group else ""
         span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
         middle = '<w:vAlign w:val="center"/>' if row.header or cell.merge == "start" else ""
+        keep = "<w:keepNext/>" if kept else ""
         paragraph = (
-            f'<w:p><w:pPr><w:pStyle w:val="{style.value}"/><w:jc w:val="{_JC[cell.align or default]}"/></w:pPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style.value}"/>{keep}<w:jc w:val="{_JC[cell.align or default]}"/></w:pPr>'
             f'<w:r>{bold}<w:t xml:space="preserve">'
         )
         before = _CELL_END if column else ""
