@@ -34,6 +34,8 @@ FIXED_WORDS: Final = frozenset(
 )
 """Words of the layout that docgen prints around a value: “Số:”, “ngày … tháng …”, “Đơn vị chủ trì:”."""
 
+_HIDDEN: Final = "Chữ ẩn trong Word (định dạng Hidden), không in ra; xem có phải là nội dung không."
+
 
 @dataclass(frozen=True, slots=True)
 class Proven:
@@ -67,8 +69,14 @@ def prove_conservation(repaired: Repaired, cut: Cut, draft: Draft, reasons: Mapp
             reason = f"Chưa vào hết dữ liệu: «{' '.join(missing)[:80]}»."
         leftovers.append(Remainder(block.place, block.text, reason))
     leftovers += _uncut(repaired, cut)
+    leftovers += hidden_leftovers(repaired)
     count = Conservation(len(kept) + len(leftovers), len(kept), len(leftovers))
     return Proven(count, tuple(leftovers), frozenset(kept))
+
+
+def hidden_leftovers(repaired: Repaired) -> tuple[Remainder, ...]:
+    """Letters that Word keeps but does not show (chữ ẩn): they are in no block, a person decides about them."""
+    return tuple(Remainder(place, tidy(text), _HIDDEN) for place, text in repaired.hidden)
 
 
 def _uncut(repaired: Repaired, cut: Cut) -> Iterable[Remainder]:

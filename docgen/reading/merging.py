@@ -20,7 +20,8 @@ from docgen.contracts.recognition import Plain
 from docgen.errors import DocgenError
 from docgen.model import AdministrativeDocument, walk_texts
 from docgen.reading.blocks import Cut
-from docgen.reading.notices import notices_of_file
+from docgen.reading.conservation import hidden_leftovers
+from docgen.reading.notices import notices_of_file, notices_of_leftovers
 from docgen.reading.results import Conservation, Edit, ImportNotice, LateProof, Proof, ReadDocument, Remainder
 from docgen.reading.sources import read_source
 from docgen.reading.three_way import Keep, Merger
@@ -59,12 +60,7 @@ def merge_edits(
 ) -> ReadDocument:
     """The document of a file that docgen rendered from `embedded`, edits made in Word since included."""
     if _texts(edited.cut) == _texts(printed.cut):
-        return ReadDocument(
-            embedded,
-            notices=notices_of_file(edited.source, edited.anatomy),
-            proof=LateProof(lambda: prove_unedited(embedded, edited, types)),
-            is_own=True,
-        )
+        return _unedited(embedded, edited, types)
     base, theirs = read_words(printed, types), read_words(edited, types)
     if not type(embedded) is type(base.document) is type(theirs.document):
         return _as_read(theirs, "Tệp đã sửa không còn đọc được như loại văn bản của dữ liệu kèm theo; đọc từ lời văn.")
@@ -75,6 +71,25 @@ def merge_edits(
         return _as_read(theirs, f"Không ghép được phần sửa vào dữ liệu kèm theo ({tried[0]}); đọc từ lời văn.")
     best = min(merged, key=_departure)
     return _told(best, theirs, edited)
+
+
+def _unedited(embedded: AdministrativeDocument, edited: Look, types: Mapping[str, DocumentType]) -> ReadDocument:
+    """The data of a file whose visible words are as they were printed; letters hidden in it since are left over."""
+    hidden = hidden_leftovers(edited.repaired)
+    proof: LateProof | Proof = LateProof(lambda: prove_unedited(embedded, edited, types))
+    count = len(edited.cut.blocks)
+    total = count + len(hidden)
+    if hidden:
+        known = _known_paths(read_words(edited, types), embedded)
+        proof = Proof(known, Conservation(total, count, len(hidden)))
+    return ReadDocument(
+        embedded,
+        notices=(*notices_of_file(edited.source, edited.anatomy), *notices_of_leftovers(hidden)),
+        leftovers=hidden,
+        confidence=count / total if total else 1.0,
+        proof=proof,
+        is_own=True,
+    )
 
 
 def _departure(merged: _Merged) -> tuple[int, int]:
@@ -138,13 +153,20 @@ def _told(merged: _Merged, theirs: ReadDocument, edited: Look) -> ReadDocument:
         ImportNotice("", "", "guessed", 0.7, f"Dữ liệu sau khi ghép còn in «{text[:200]}», không có trong tệp đã sửa.")
         for text in merged.extra
     )
-    left = tuple(ImportNotice("", each.place, "left-over", 1.0, f"«{each.text[:200]}» {each.reason}") for each in lost)
+    lost = (*lost, *hidden_leftovers(edited.repaired))
     guessed = tuple(notice for notice in theirs.notices if notice.kind == "guessed" and _touches(notice.path, edits))
-    total = len(edited.cut.blocks)
+    total = len(edited.cut.blocks) + len(edited.repaired.hidden)
     return replace(
         theirs,
         document=merged.document,
-        notices=(*notices_of_file(edited.source, edited.anatomy), *told, *by_hand, *guessed, *more, *left),
+        notices=(
+            *notices_of_file(edited.source, edited.anatomy),
+            *told,
+            *by_hand,
+            *guessed,
+            *more,
+            *notices_of_leftovers(lost),
+        ),
         leftovers=lost,
         proof=Proof(theirs.provenance, Conservation(total, total - len(lost), len(lost))),
         confidence=(total - len(lost)) / total if total else 1.0,

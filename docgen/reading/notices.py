@@ -14,6 +14,7 @@ from docgen.reading.sources import Source
 
 _MANY_REPAIRS: Final = 5
 """Of one kind of repair no more places are told one by one."""
+_MANY_SHOWN: Final = 8
 _CHANGES: Final = {
     "insertion": "chữ được thêm",
     "deletion": "chữ bị xóa",
@@ -75,13 +76,39 @@ def notices_of_draft(
     for path, blocks in draft.provenance.items():
         for block in blocks:
             paths.setdefault(block, path)
-    for guess in (*draft.guesses, *guesses):
+    for guess in _gathered((*draft.guesses, *guesses)):
         place = _place(guess.blocks, cut)
         path = guess.path or next((paths[block] for block in guess.blocks if block in paths), "")
         yield ImportNotice(path, place, guess.kind, guess.confidence, guess.message)
     yield from _repairs(cut, paths)
+    yield from notices_of_leftovers(leftovers)
+
+
+def notices_of_leftovers(leftovers: Iterable[Remainder]) -> Iterable[ImportNotice]:
+    """A notice for each block that is in no field."""
     for left in leftovers:
         yield ImportNotice("", left.place, "left-over", 1.0, f"Chưa vào dữ liệu: «{left.text[:200]}». {left.reason}")
+
+
+def _gathered(guesses: Sequence[Guess]) -> Iterable[Guess]:
+    """The guesses with those of one sentence told once, where the first of them stood."""
+    alike: dict[str, list[Guess]] = {}
+    for guess in guesses:
+        if guess.together:
+            alike.setdefault(guess.together[0], []).append(guess)
+    for guess in guesses:
+        if not guess.together:
+            yield guess
+            continue
+        all_of_them = alike.pop(guess.together[0], [])
+        if len(all_of_them) == 1:
+            yield guess
+        elif all_of_them:
+            words = [each.together[1] for each in all_of_them if each.together]
+            shown = ", ".join(f"«{text}»" for text in words[:_MANY_SHOWN]) + (", …" if len(words) > _MANY_SHOWN else "")
+            message = guess.together[0].format(count=len(words), shown=shown)
+            blocks = tuple(block for each in all_of_them for block in each.blocks)
+            yield Guess(guess.path, guess.kind, message, min(each.confidence for each in all_of_them), blocks)
 
 
 def _place(blocks: Sequence[int], cut: Cut) -> str:

@@ -59,13 +59,15 @@ class Stretch:
 class Repaired:
     """Facts ready to be looked at, and the source of every paragraph in them.
 
-    `hidden` are source paragraphs whose letters are all hidden; `page_numbers` those taken out as typed page numbers.
+    `page_numbers` are source paragraphs taken out as typed page numbers; `hidden` are the letters that Word keeps but
+    does not show, by place.
     """
 
     facts: DocumentFacts
     paragraphs: tuple[SourceParagraph, ...]
     stretches: Mapping[Address, tuple[Stretch, ...]]
     page_numbers: tuple[int, ...] = ()
+    hidden: tuple[tuple[str, str], ...] = ()
 
 
 def repair_source(source: Source) -> Repaired:
@@ -73,7 +75,11 @@ def repair_source(source: Source) -> Repaired:
     facts, encodings = convert_old_fonts(source.facts)
     found: list[SourceParagraph] = []
     sources: dict[Address, int] = {}
+    hidden: list[tuple[str, str]] = []
     for number, stop in enumerate(walk(facts)):
+        unseen = _hidden_text(stop.paragraph)
+        if unseen:
+            hidden.append((source.place(stop.place, number), unseen))
         text = visible_text(stop.paragraph)
         if not text.strip():
             continue
@@ -83,7 +89,13 @@ def repair_source(source: Source) -> Repaired:
         repairs = (f"chữ phông {encoding} chuyển sang Unicode",) if encoding else ()
         sources[stop.address] = len(found)
         found.append(SourceParagraph(len(found), source.place(stop.place, number), kind, text, label, repairs))
-    return _joined(facts, tuple(found), sources, is_text=source.is_text)
+    joined = _joined(facts, tuple(found), sources, is_text=source.is_text)
+    return replace(joined, hidden=tuple(hidden)) if hidden else joined
+
+
+def _hidden_text(paragraph: Paragraph) -> str:
+    """The letters of a paragraph that are formatted as hidden (chữ ẩn)."""
+    return "".join(run.text for run in paragraph.runs if run.format.hidden).strip()
 
 
 def _kind_of(address: Address, *, in_table: bool, in_textbox: bool) -> SourceKind:

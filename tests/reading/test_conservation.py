@@ -25,8 +25,12 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def words_of(text):
-    """Words of three letters and more, in a form that casing and the place of a tone do not change."""
-    return Counter(comparison_key(word) for word in WORD.findall(unicodedata.normalize("NFC", text)))
+    """Words of three letters and more, in a form that casing and the place of a tone do not change.
+
+    Signs that nobody can see part no words.
+    """
+    seen = "".join(sign for sign in unicodedata.normalize("NFC", text) if sign.isprintable() or sign.isspace())
+    return Counter(comparison_key(word) for word in WORD.findall(seen))
 
 
 def assert_kept(source, read):
