@@ -7,8 +7,18 @@ from decimal import Decimal
 
 from docgen.contracts.results import Counted, ExtraAnswer, IndicatorAnswer, Opinion, SourceCell, TaskAnswer
 from docgen.diagnostics import Location, Problem
-from docgen.tabular import Merge, Record, Sheet, Table, format_place
+from docgen.tabular import Layout, Merge, Record, Sheet, format_place
+from docgen.tabular.headers import Header
 from docgen.vietnamese.text import squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """A sheet of a form whose columns are known."""
+
+    sheet: Sheet
+    layout: Layout
+    header: Header
 
 
 @dataclass(slots=True)
@@ -26,17 +36,17 @@ class Gathered:
         """The source of a value; without a column the whole row."""
         return SourceCell(self.file, format_place(sheet.name, row, column) if column else f"{sheet.name}!{row}:{row}")
 
-    def cell_of(self, table: Table, record: Record, column: str) -> SourceCell:
+    def cell_of(self, table: FormTable, record: Record, column: str) -> SourceCell:
         """The source of a value by the name of its column."""
         return self.cell(table.sheet, record.row, table.header.columns.get(column))
 
-    def fault(self, table: Table, record: Record, column: str, message: str, hint: str) -> None:
+    def fault(self, table: FormTable, record: Record, column: str, message: str, hint: str) -> None:
         """Notes that a cell could not be read, and what to do."""
         title = table.layout.column(column).title
         place = Location(self.file, place=self.cell_of(table, record, column).cell)
         self.problems.append(Problem("form-value", f"Cột «{title}»: {message}", place, hint))
 
-    def count(self, table: Table, record: Record, column: str) -> Counted | None:
+    def count(self, table: FormTable, record: Record, column: str) -> Counted | None:
         """The number of a cell that counts something; a negative one is a fault."""
         value = record.values.get(column)
         if not isinstance(value, Decimal | int) or self.is_shared(table, record, column):
@@ -46,7 +56,7 @@ class Gathered:
             return None
         return Counted(Decimal(value), self.cell_of(table, record, column))
 
-    def is_shared(self, table: Table, record: Record, column: str) -> bool:
+    def is_shared(self, table: FormTable, record: Record, column: str) -> bool:
         """Whether a merged cell gives its number to this row and to others: then it counts for none, and it is told.
 
         A unit that merged the cells of one task, its name among them, to write two lines of words has one number.
@@ -69,7 +79,7 @@ class Gathered:
         return not is_one_task
 
 
-def _find_merge(table: Table, row: int, column: str) -> Merge | None:
+def _find_merge(table: FormTable, row: int, column: str) -> Merge | None:
     """The merged cell of several rows that a value stands in, or None."""
     place = table.header.columns.get(column)
     if place is None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from docgen.consolidating.gathering import Gathered, text_of
+from docgen.consolidating.gathering import FormTable, Gathered, text_of
 from docgen.consolidating.layout import NO, YES
 from docgen.contracts.results import Counted, IndicatorAnswer, Opinion, OpinionKind
 from docgen.model.indicators import PER_HUNDRED, Indicator, IndicatorSet, Measure
-from docgen.tabular import Record, Table
+from docgen.tabular import Record
 from docgen.vietnamese.numbers import parse_number
 from docgen.vietnamese.text import comparison_key
 
@@ -16,7 +16,7 @@ _YES_WORDS: Final = {comparison_key(word) for word in (YES, "x", "đạt", "đú
 _NO_WORDS: Final = {comparison_key(word) for word in (NO, "chưa", "chưa đạt", "sai", "0")}
 
 
-def take_indicator(table: Table, record: Record, gathered: Gathered, indicators: IndicatorSet) -> None:
+def take_indicator(table: FormTable, record: Record, gathered: Gathered, indicators: IndicatorSet) -> None:
     indicator = _indicator_of(indicators, record)
     name = text_of(record.values.get("name"))
     if indicator is None:
@@ -64,7 +64,9 @@ def _is_impossible(indicator: Indicator, numerator: Counted | None, denominator:
     return bool(is_percentage and numerator and denominator and numerator.value > denominator.value)
 
 
-def _value(table: Table, record: Record, gathered: Gathered, indicator: Indicator, *, column: str) -> Counted | None:
+def _value(
+    table: FormTable, record: Record, gathered: Gathered, indicator: Indicator, *, column: str
+) -> Counted | None:
     """A result as a unit wrote it: `85%`, `85`, `1,7`. A percentage as `0,85` may mean two things."""
     written = text_of(record.values.get(column))
     if not written or gathered.is_shared(table, record, column):
@@ -91,7 +93,7 @@ def _value(table: Table, record: Record, gathered: Gathered, indicator: Indicato
     return Counted(number, gathered.cell(table.sheet, record.row, table.header.columns[column]))
 
 
-def _said_yes(table: Table, record: Record, gathered: Gathered) -> bool | None:
+def _said_yes(table: FormTable, record: Record, gathered: Gathered) -> bool | None:
     written = text_of(record.values.get("said_yes"))
     key = comparison_key(written)
     if not key:
@@ -102,7 +104,7 @@ def _said_yes(table: Table, record: Record, gathered: Gathered) -> bool | None:
     return None
 
 
-def _all_words(table: Table, record: Record, columns: tuple[str, ...]) -> str:
+def _all_words(table: FormTable, record: Record, columns: tuple[str, ...]) -> str:
     titles = {column.name: column.title for column in table.layout.columns}
     said = [f"{titles[name]} {record.values[name]}" for name in columns if record.values.get(name) is not None]
     return "; ".join(said)

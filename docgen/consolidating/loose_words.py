@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Final
 
-from docgen.consolidating.gathering import Gathered, text_of
+from docgen.consolidating.gathering import FormTable, Gathered, text_of
 from docgen.consolidating.layout import OPINION_ORDER
 from docgen.contracts.results import Opinion, OpinionKind
-from docgen.tabular import Column, Record, Sheet, Table, column_letters
+from docgen.tabular import Column, Record, Sheet, column_letters
 from docgen.vietnamese.text import comparison_key, lower_first, squeeze
 
 _SUMS: Final = tuple(map(comparison_key, ("tổng", "cộng")))
 
 
-def take_opinion(table: Table, record: Record, gathered: Gathered) -> None:
+def take_opinion(table: FormTable, record: Record, gathered: Gathered) -> None:
     words = text_of(record.values.get("words"))
     if not words:
         return
@@ -25,7 +25,7 @@ def take_opinion(table: Table, record: Record, gathered: Gathered) -> None:
     gathered.opinions.append(Opinion(kind or OpinionKind.OTHER, said, cell))
 
 
-def words_beside(table: Table, records: Container[int], gathered: Gathered) -> Iterator[Opinion]:
+def words_beside(table: FormTable, records: Container[int], gathered: Gathered) -> Iterator[Opinion]:
     """What units wrote where the form has no place for it: columns of their own, words for a number, whole rows.
 
     `records` are the rows that were read as answers.

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from docgen.consolidating.gathering import Gathered, text_of
+from docgen.consolidating.gathering import FormTable, Gathered, text_of
 from docgen.consolidating.holding import MOST_ROWS, hold_sheet, narrow_merges
 from docgen.consolidating.indicator_rows import take_indicator
 from docgen.consolidating.layout import (
@@ -36,7 +36,7 @@ from docgen.diagnostics import Location, Problem
 from docgen.errors import InvalidDataError
 from docgen.files import file_location, read_bytes
 from docgen.model.indicators import IndicatorSet
-from docgen.tabular import MAX_FILE_BYTES, CellValue, Layout, Sheet, read_table, read_workbook
+from docgen.tabular import MAX_FILE_BYTES, CellValue, Layout, Sheet, read_records, read_workbook
 from docgen.tabular.headers import Header, locate_header
 from docgen.vietnamese.dates import parse_date
 from docgen.vietnamese.text import comparison_key, same_text, squeeze
@@ -155,16 +155,15 @@ def _read_sheet(sheet: Sheet, gathered: Gathered, plan: PlanOutline, indicators:
     if layout is None:
         gathered.opinions += loose_words(held, gathered)
         return
-    if header is not None:
-        held = narrow_merges(held, header.last_row)
     try:
-        table = read_table(held, layout, header=header)
+        header = header or locate_header(held, layout)
     except InvalidDataError as error:
         gathered.problems += error.problems
         gathered.opinions += loose_words(held, gathered)
         return
+    table = FormTable(narrow_merges(held, header.last_row), layout, header)
     seen: set[int] = set()
-    for record in table.records():
+    for record in read_records(table.sheet, layout, header):
         seen.add(record.row)
         gathered.problems += record.problems
         if layout is TASKS:
@@ -179,11 +178,13 @@ def _read_sheet(sheet: Sheet, gathered: Gathered, plan: PlanOutline, indicators:
 def _known_table(sheet: Sheet) -> tuple[Layout | None, Header | None]:
     """Which of the three tables a sheet holds: by its headers, for its name may have been changed; else by its name."""
     best: tuple[Layout, Header] | None = None
-    for _, layout, fewest in _TABLES:
+    for _, layout, fewest in sorted(_TABLES, key=lambda table: table[0] != sheet.name):
         try:
             header = locate_header(sheet, layout)
         except InvalidDataError:
             continue
+        if len(header.columns) == len(layout.columns):
+            return layout, header
         if len(header.columns) >= fewest and (best is None or len(header.columns) > len(best[1].columns)):
             best = (layout, header)
     if best is not None:

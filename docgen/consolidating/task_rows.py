@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from docgen.consolidating.gathering import Gathered, text_of
+from docgen.consolidating.gathering import FormTable, Gathered, text_of
 from docgen.consolidating.layout import STATUSES
 from docgen.contracts.results import ExtraAnswer, PlanOutline, TaskAnswer, TaskStatus
-from docgen.tabular import Record, Table
+from docgen.tabular import Record
 from docgen.vietnamese.text import comparison_key
 
 _STATUS_WORDS: Final = {
@@ -24,7 +24,7 @@ _STATUS_WORDS: Final = {
 }
 
 
-def take_task(table: Table, record: Record, gathered: Gathered, plan: PlanOutline) -> None:
+def take_task(table: FormTable, record: Record, gathered: Gathered, plan: PlanOutline) -> None:
     values = record.values
     written = {name: text_of(values.get(name)) for name in ("status", "words", "unit", "evidence", "reason")}
     number = values.get("count")
@@ -66,7 +66,7 @@ def _task_of(plan: PlanOutline, code: str, name: str) -> str | None:
     return next((task.id for task in plan.tasks if key and comparison_key(task.name) == key), None)
 
 
-def _status(table: Table, record: Record, gathered: Gathered, written: str) -> TaskStatus | None:
+def _status(table: FormTable, record: Record, gathered: Gathered, written: str) -> TaskStatus | None:
     if not written:
         return None
     status = _STATUS_WORDS.get(comparison_key(written))

@@ -4,7 +4,7 @@ from docgen.tabular.columns import Column, ColumnKind, Layout
 from docgen.tabular.headers import Header, locate_header
 from docgen.tabular.places import column_letters, format_place
 from docgen.tabular.reading import MAX_FILE_BYTES, read_workbook
-from docgen.tabular.records import Record, Table, read_table
+from docgen.tabular.records import Record, Table, read_records, read_table
 from docgen.tabular.sheets import CellValue, Merge, Row, Sheet, SheetMarks, Workbook
 from docgen.tabular.values import Value, parse_cell
 from docgen.tabular.writing import CREATED, SheetContent, draw_xlsx, format_xlsx, safe_sheet_name, write_xlsx
@@ -32,6 +32,7 @@ __all__ = [
     "format_xlsx",
     "locate_header",
     "parse_cell",
+    "read_records",
     "read_table",
     "read_workbook",
     "safe_sheet_name",

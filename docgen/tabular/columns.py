@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from docgen.vietnamese.text import comparison_key
@@ -75,6 +76,19 @@ _BRACKETS: Final = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 
 def header_keys(text: str) -> tuple[str, ...]:
     """The keys a header may be known by: all its words, and without what stands in brackets (`Dân số (người)`)."""
+    return _remembered_keys(text) if len(text) <= _LONGEST_HEADER else _keys(text)
+
+
+_LONGEST_HEADER: Final = 200
+
+
+@lru_cache(maxsize=4096)
+def _remembered_keys(text: str) -> tuple[str, ...]:
+    # The forms of one round repeat the same words thousands of times.
+    return _keys(text)
+
+
+def _keys(text: str) -> tuple[str, ...]:
     whole = comparison_key(_DECORATION.sub("", text))
     bare = comparison_key(_DECORATION.sub("", _BRACKETS.sub(" ", text)))
     return (whole,) if bare in {"", whole} else (whole, bare)

@@ -49,6 +49,8 @@ def locate_header(sheet: Sheet, layout: Layout) -> Header:
         score = len({column.name for label in labels.values() if (column := book.find(label)) is not None})
         if score and (best is None or score > best[0]):
             best = (score, row, labels)
+        if score == len(layout.columns):
+            break  # no row can name more
     if best is None:
         titles = ", ".join(f"«{column.title}»" for column in layout.columns if column.required) or "các cột"
         raise InvalidDataError(

@@ -61,12 +61,12 @@ class Table:
             raise InvalidDataError(f"Bảng có {len(self.problems)} chỗ phải sửa.", self.problems)
 
 
-def read_table(sheet: Sheet, layout: Layout, *, header: Header | None = None) -> Table:
-    """The table of a sheet, every row checked. `header` is where its headers stand, when that is known already.
+def read_table(sheet: Sheet, layout: Layout) -> Table:
+    """The table of a sheet, every row checked.
 
     Raises `InvalidDataError` when the headers cannot be understood; faults of rows are told in the table.
     """
-    header = header or locate_header(sheet, layout)
+    header = locate_header(sheet, layout)
     reader = _Reader(sheet, layout, header)
     doubles = _Doubles(sheet, layout, header)
     problems: list[Problem] = []
@@ -78,6 +78,11 @@ def read_table(sheet: Sheet, layout: Layout, *, header: Header | None = None) ->
     twice = doubles.problems()
     problems += [problem for group in twice.values() for problem in group][: MOST_PROBLEMS - len(problems)]
     return Table(sheet, layout, header, count, tuple(problems), (*sheet.notices(), *reader.notices()), twice)
+
+
+def read_records(sheet: Sheet, layout: Layout, header: Header) -> Iterator[Record]:
+    """The records of a sheet in one go, its headers known: for who looks at each row once and compares none."""
+    return _Reader(sheet, layout, header).records()
 
 
 class _Reader:
