@@ -20,7 +20,16 @@ from docgen.reading.old_fonts import convert_old_fonts
 from docgen.reading.sources import Source
 
 _LABEL: Final = re.compile(
-    r"\s*(?:\(?(?:\d{1,3}|[IVXLC]{1,5}|[A-ZĐa-zđ])\s?[.)/](?:\s|\d|\Z)|\d{1,2}\.\d|[-–—+•*●▪]\s?|(?:Điều|Chương|Phần|Mục)\s)"
+    r"\s*(?:\(?(?:\d{1,3}|[IVXLC]{1,5}|[A-ZĐa-zđ])\s?(?:[.)/](?:\s|\Z)|[.)](?!\d{3}\b)\d)|\d{1,2}\.\d(?!\d\d\b)"
+    r"|[-–—+•*●▪]\s?|(?:Điều|Chương|Phần|Mục)\s)"
+)
+_SPAN: Final = re.compile(r"[-–—]\s?\d{4}\b")
+"""The second half of “2021 - 2030”, cut before the dash."""
+_WANTS_NUMBER: Final = re.compile(r"\b(?:ngày|tháng|năm|số|quý)$")
+_NUMBER: Final = re.compile(r"\d{1,4}(?:/\d|\s|,|;|$)")
+_ABOUT: Final = re.compile(r"(?:v/v|về việc)\b", re.IGNORECASE)
+_PAGE_OF_PAGES: Final = re.compile(
+    r"\s*(?:[-–—]\s*)?trang\s+(\d{1,4})\s*(?:/|trên)\s*\d{1,4}(?:\s*[-–—])?\s*", re.IGNORECASE
 )
 _ENDS: Final = tuple('.:;!?…/”"»')
 _PAGE_NUMBER: Final = re.compile(
@@ -31,6 +40,8 @@ _LEAST_BROKEN: Final = 60
 _WIDEST_WRAPPED: Final = 140
 """Lines of a hard-wrapped text are never longer; a page holds some ninety letters."""
 _LEAST_WRAPPED_LINES: Final = 6
+_LEAST_WIDTH: Final = 45
+"""Narrower lines are lists of names, not sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +153,7 @@ class _Joiner:
     """Walks down the blocks of a section and appends what goes on with the sentence above."""
 
     def __init__(self, blocks: Sequence[Block], *, is_text: bool) -> None:
+        self.is_text = is_text
         self.page_numbers = frozenset(_page_numbers(blocks)) if is_text else frozenset()
         self.width = _wrapped_width(blocks) if is_text else 0
         self.made: list[Block] = []
@@ -169,7 +181,11 @@ class _Joiner:
 
     def goes_on(self, above: int, block: Paragraph) -> bool:
         is_near = above == len(self.made) - 1
-        return above in self.stretches and _continues(self.made[above], block, is_near=is_near, width=self.width)
+        if above not in self.stretches:
+            return False
+        if self.is_text and is_near and _goes_on_below(self.made[above], block, self.width):
+            return True
+        return _continues(self.made[above], block, is_near=is_near, width=self.width)
 
     def append(self, above: int, block: Paragraph, source: int) -> None:
         is_near = above == len(self.made) - 1
@@ -206,6 +222,30 @@ def _continues(above: Block, below: Paragraph, *, is_near: bool, width: int) -> 
     return is_near and width > 0 and len(tail) >= width * 3 // 4
 
 
+def _goes_on_below(above: Block, below: Paragraph, width: int) -> bool:
+    """Whether a line of a text file goes on with the sentence of the line right above it, however short that is.
+
+    A sentence that is not closed goes on where the next line begins with a small letter, or where the first word of
+    the next line did not fit in.
+    """
+    if not isinstance(above, Paragraph):
+        return False
+    first, second = _last_line(above).rstrip(), below.text.strip()
+    if not second or "\t" in second or "\t" in first or first.isupper():
+        return False
+    is_labelled = _LABEL.match(second) is not None or _ABOUT.match(second) is not None
+    is_full = width >= _LEAST_WIDTH and len(first) >= width * 3 // 4
+    is_small = second[0].islower() and not is_labelled
+    if first.endswith(_ENDS):
+        return is_full and is_small and first.endswith(";")
+    if (_SPAN.match(second) and first[-4:].isdecimal()) or (_WANTS_NUMBER.search(first) and _NUMBER.match(second)):
+        return True
+    if is_small or (is_full and second[0] in "(,“" and second[1:2].islower()):
+        return True
+    is_sentence = not is_labelled and not first.istitle() and second[0].isalnum() and not second.isupper()
+    return is_sentence and width >= _LEAST_WIDTH and len(first) + 1 + len(second.split()[0]) > width
+
+
 def _last_line(paragraph: Paragraph) -> str:
     """The last line of a paragraph as it stood in the file: each joined line is a run of its own."""
     return paragraph.runs[-1].text.strip() if paragraph.runs else ""
@@ -239,6 +279,7 @@ def _page_numbers(blocks: Sequence[Block]) -> Iterator[int]:
         match = _PAGE_NUMBER.fullmatch(block.text.replace("\f", " "))
         around = (blocks[index - 1] if index else None, blocks[index + 1] if index + 1 < len(blocks) else None)
         alone = all(each is None or not each.text.strip() for each in around) or "\f" in block.text
+        alone = alone or _PAGE_OF_PAGES.fullmatch(block.text) is not None
         if match and alone and int(match[1]) in expected:
             expected = {int(match[1]) + 1}
             yield index

@@ -140,3 +140,47 @@ def test_what_is_no_text_is_refused_with_a_remedy(data):
     with pytest.raises(UnreadableInputError) as caught:
         read_document(data)
     assert caught.value.hint
+
+
+WRAPPED = """\
+I. NHIỆM VỤ
+1. Xác định rõ trách nhiệm của các cấp, các
+ngành trong việc tổ chức thực hiện; bảo đảm
+sự phối hợp chặt chẽ.
+2. Chủ trì, phối hợp với các sở, ngành triển khai Kế hoạch;
+hoàn thành trong tháng 6.
+3. Báo cáo định kỳ 06 tháng về Sở Nội vụ của Ủy ban nhân dân
+(trước ngày 15/6) theo Kế hoạch ngày
+03/3/2021.
+4. Thực hiện Chiến lược quốc gia về bình đẳng giới giai đoạn 2021
+- 2030 trên địa bàn tỉnh.
+5. Rà soát, thống kê số hộ có phụ nữ làm chủ, bảo đảm có ít nhất
+1.250 hộ được vay vốn.
+"""
+
+
+def test_lines_broken_by_hand_are_joined_however_short_they_are():
+    section = read_document((HEAD + WRAPPED).encode()).document.sections[0]
+    assert [item.text or item.title for item in section.items] == [
+        "Xác định rõ trách nhiệm của các cấp, các ngành trong việc tổ chức thực hiện; bảo đảm sự phối hợp chặt chẽ.",
+        "Chủ trì, phối hợp với các sở, ngành triển khai Kế hoạch; hoàn thành trong tháng 6.",
+        "Báo cáo định kỳ 06 tháng về Sở Nội vụ của Ủy ban nhân dân (trước ngày 15/6) theo Kế hoạch ngày 03/3/2021.",
+        "Thực hiện Chiến lược quốc gia về bình đẳng giới giai đoạn 2021 - 2030 trên địa bàn tỉnh.",
+        "Rà soát, thống kê số hộ có phụ nữ làm chủ, bảo đảm có ít nhất 1.250 hộ được vay vốn.",
+    ]
+    assert not any(item.paragraphs for item in section.items)
+
+
+def test_a_small_letter_opens_no_new_line_below_a_type_name_or_a_closed_sentence():
+    text = "THÔNG BÁO\nvề việc thử\n\nI. NỘI DUNG\n1. Câu thứ nhất.\nviết thường nhưng là câu khác.\n"
+    document = read_document(text.encode()).document
+    assert document.type_name == "Thông báo"
+    assert document.sections[0].items[0].paragraphs == ("viết thường nhưng là câu khác.",)
+
+
+def test_a_page_of_pages_in_the_middle_of_a_text_is_no_sentence():
+    lines = "I. NỘI DUNG\n1. Truyền thông\nTrang 1/3\nPhát thanh hằng tuần.\n2. Tập huấn\nTrang 2/3\nMở hai lớp.\n"
+    read = read_document((HEAD + lines).encode())
+    items = read.document.sections[0].items
+    assert [item.paragraphs for item in items] == [("Phát thanh hằng tuần.",), ("Mở hai lớp.",)]
+    assert read.leftovers == ()
