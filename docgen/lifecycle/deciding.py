@@ -9,7 +9,7 @@ from docgen.diagnostics import Location, Problem
 from docgen.errors import InvalidDataError
 from docgen.lifecycle.ledger import Decision
 from docgen.vietnamese.citations import find_citations
-from docgen.vietnamese.dates import parse_date
+from docgen.vietnamese.dates import find_dates, parse_date
 from docgen.vietnamese.open_slots import SlotKind, find_open_slots
 from docgen.vietnamese.text import capitalise_first, find_nearest, normalise_text, same_text
 
@@ -216,8 +216,16 @@ def _find_misfit(verdict: _Verdict, entry: Entry) -> Problem | None:
         )
     if wanted is SlotKind.NAME and any(letter.isdigit() for letter in answer):
         return _problem(verdict.where, f"«{answer}» không phải họ tên.", "ghi họ tên người ký.")
+    return _find_false_day(verdict, answer, wanted)
+
+
+def _find_false_day(verdict: _Verdict, answer: str, wanted: SlotKind) -> Problem | None:
+    """Why an answer names no day that a calendar has, or None."""
     if wanted is SlotKind.DATE and not _is_date(answer):
         return _problem(verdict.where, f"«{answer}» không phải ngày tháng.", "ghi như 05/3/2026.")
+    never = next((day.written for day in find_dates(answer) if not day.is_possible), None)
+    if never is not None:
+        return _problem(verdict.where, f"«{never}» không có trong lịch.", "chọn một ngày có thật.")
     return None
 
 

@@ -128,6 +128,7 @@ def test_a_line_written_about_other_words_no_longer_fits():
         ("upstream-act", "[CẦN ĐIỀN upstream-act (viện dẫn): sau]", "vẫn là một chỗ chờ điền"),
         ("upstream-act", "   ", "để trống"),
         ("signer", "Nguyễn Văn A 2", "không phải họ tên"),
+        ("upstream-act", "Công văn số 12/SNV ngày 29/02/2025 của Sở Nội vụ", "«29/02/2025» không có trong lịch"),
     ],
 )
 def test_an_answer_must_answer_what_was_asked(slot, answer, why):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from docgen.contracts.policy import TextRole
 from docgen.lifecycle.calendar import find_day_off
+from docgen.lifecycle.spans.lunar import find_lunar_doubt, move_years_and_names, names_lunar_year
 from docgen.lifecycle.spans.reading import YEAR_DIGITS, Verdict
 from docgen.lifecycle.spans.types import SpanClass
 from docgen.vietnamese.dates import find_dates
@@ -23,7 +25,20 @@ if TYPE_CHECKING:
 _DONE = re.compile(r"(?<!\w)đã\s(?:\w+\s){0,4}$", re.IGNORECASE)
 _COUNTED = re.compile(r"(?<!\w)(?:tính|chốt|số liệu|chốt số liệu)(?:\s(?:từ|đến|vào|đến hết))?\s{1,3}$", re.IGNORECASE)
 _DONE_INSIDE = re.compile(r"(?<!\w)đã\s(?:hoàn thành|xong|thực hiện|tổ chức)", re.IGNORECASE)
-_LUNAR = re.compile(r"\s{0,3}\(?\s{0,2}(?:tức|nhằm)\s|[^.;\n]{0,30}(?:âm lịch|mùng\s|mồng\s)", re.IGNORECASE)
+_LUNAR_AFTER = re.compile(
+    r"\s{0,3}[,(]?\s{0,2}(?:tức|nhằm|mùng|mồng|rằm|giao thừa)\s"
+    r"|\s{0,3}\([^()\n]{0,40}(?:âm lịch|(?:mùng|mồng|rằm)\s)"
+    r"|(?:(?!\svà\s)[^.,;\n\d()]){0,30}(?:âm lịch|(?:mùng|mồng)\s)",
+    re.IGNORECASE,
+)
+"""What makes the day before it one of the lunar calendar; another day in between is spoken of instead."""
+_LUNAR_INSIDE = re.compile(r"âm lịch|(?<!\w)(?:mùng|mồng|tức|nhằm)\s", re.IGNORECASE)
+_LUNAR_BEFORE = re.compile(
+    r"(?:âm lịch|(?<!\w)(?:mùng|mồng|rằm|giao thừa)\s)[^.;\n()]{0,40}\(\s{0,2}(?:tức\s|nhằm\s)?(?:vào\s)?(?:ngày\s)?$",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(r"\s{0,3}\([^()\n]{0,80}\)")
+_LUNAR_DAY = "lunar-day"
 _FIRST_MONTHS = 3
 _FEBRUARY, _LEAP_DAY, _LAST_OF_FEBRUARY = 2, 29, 28
 
@@ -36,7 +51,15 @@ def find_deadline_spans(reading: Reading) -> Iterator[Span]:
             yield cell
             return
     for found in find_deadlines(reading.text):
-        yield reading.span(found.start, found.end, _judge(found.start, found.end, found.deadline, reading))
+        yield _spanned(found.start, found.end, _judge(found.start, found.end, found.deadline, reading), reading)
+
+
+def _spanned(start: int, end: int, verdict: Verdict, reading: Reading) -> Span:
+    """A day of the lunar calendar takes what names it in brackets along: `29/01/2025 (mùng một Tết Ất Tỵ)`."""
+    if verdict.rule == _LUNAR_DAY:
+        apposition = _APPOSITION.match(reading.text, end)
+        end = apposition.end() if apposition and names_lunar_year(apposition.group()) else end
+    return reading.span(start, end, verdict)
 
 
 def _find_cell(reading: Reading) -> Span | None:
@@ -81,10 +104,10 @@ def _find_other_year(years: set[int], written: str, deadline: Deadline, reading:
         return Verdict(kind, "period-runs", "Khoảng thời gian nhiều năm, không dời theo năm.")
     if years == {old - 1}:
         reason = f"Thời hạn của năm {old - 1} nằm trong văn bản của năm {old}: có thể đã sót từ trước."
-        return _asked("deadline-left-over", reason, YEAR_DIGITS.sub(str(new), written))
+        return _asked("deadline-left-over", reason, YEAR_DIGITS.sub(str(new), written), new)
     if years == {old + 1} and not _is_early(deadline):
         reason = f"Thời hạn của năm {old + 1}, sau năm của văn bản: là mốc cố định hay đi theo năm?"
-        return _asked("deadline-next-year", reason, reading.move_years(written))
+        return _asked("deadline-next-year", reason, reading.move_years(written), new)
     return None
 
 
@@ -98,7 +121,9 @@ def _far_deadline(year: int, old: int, new: int) -> Verdict:
     return Verdict(SpanClass.DEADLINE, "deadline-past", reason, confidence=0.7, needs_person=True)
 
 
-def _asked(rule: str, reason: str, suggestion: str) -> Verdict:
+def _asked(rule: str, reason: str, suggestion: str, year: int) -> Verdict:
+    if _leap_day_is_lost(suggestion, year):
+        suggestion, reason = _without_leap_day(suggestion), f"{reason} Năm {year} không có ngày 29/02."
     return Verdict(SpanClass.DEADLINE, rule, reason, confidence=0.4, needs_person=True, suggestion=suggestion)
 
 
@@ -116,10 +141,11 @@ def _find_doubt(start: int, end: int, reading: Reading) -> Verdict | None:
     if _DONE.search(before) or _DONE_INSIDE.search(written):
         reason = "Việc đã làm của năm cũ, không chuyển thành việc của năm mới."
         return Verdict(SpanClass.ASK, "done-last-year", reason, confidence=0.8, needs_person=True)
-    if _LUNAR.match(reading.text, end) or _LUNAR.search(written):
+    if _LUNAR_AFTER.match(reading.text, end) or _LUNAR_INSIDE.search(written) or _LUNAR_BEFORE.search(before):
         reason = "Ngày theo âm lịch đổi ngày dương lịch mỗi năm."
-        return Verdict(SpanClass.ASK, "lunar-day", reason, needs_person=True)
-    return None
+        return Verdict(SpanClass.ASK, _LUNAR_DAY, reason, needs_person=True)
+    at_odds = find_lunar_doubt(written, reading)
+    return replace(at_odds, suggestion=move_years_and_names(written, reading)) if at_odds else None
 
 
 def _judge_yearless(written: str, kind: SpanClass, reading: Reading) -> Verdict:
@@ -132,7 +158,7 @@ def _judge_yearless(written: str, kind: SpanClass, reading: Reading) -> Verdict:
 
 
 def _moved(written: str, kind: SpanClass, reading: Reading) -> Verdict:
-    moved = reading.move_years(written)
+    moved = move_years_and_names(written, reading)
     year = reading.frame.new_year
     if moved == written:
         return Verdict(kind, "same-year", "Văn bản cùng năm, thời hạn giữ nguyên.", moved)
@@ -171,6 +197,11 @@ def _days_off(written: str, year: int, reading: Reading) -> tuple[str, ...]:
     return tuple(str(day_off) for day_off in off if day_off is not None)
 
 
+def find_lunar_day_spans(reading: Reading) -> Iterator[Span]:
+    """Whole dates that are days of the lunar calendar, with what names them so; before any lunar year is read."""
+    return (span for span in find_date_spans(reading) if span.rule == _LUNAR_DAY)
+
+
 def find_date_spans(reading: Reading) -> Iterator[Span]:
     """Whole dates that are no deadline: a day of an event, of a count, of coming into force."""
     for found in find_dates(reading.text):
@@ -183,7 +214,7 @@ def find_date_spans(reading: Reading) -> Iterator[Span]:
             verdict = Verdict(SpanClass.DEADLINE, "day-without-year", "Ngày không ghi năm, giữ nguyên.")
         else:
             verdict = _judge_date(found.start, found.end, found.year, reading)
-        yield reading.span(found.start, found.end, verdict)
+        yield _spanned(found.start, found.end, verdict, reading)
 
 
 _AS_OF = re.compile(r"(?:tính đến|đến thời điểm|số liệu|chốt|tại thời điểm)(?:\s\w+){0,3}\s{1,3}$", re.IGNORECASE)
@@ -204,4 +235,6 @@ def _judge_date(start: int, end: int, year: int, reading: Reading) -> Verdict:
         return Verdict(SpanClass.BASE_YEAR, "date-of-the-past", "Ngày của một sự việc, giữ nguyên.", confidence=0.8)
     reason = f"Ngày trong năm {year}, không rõ là thời hạn hay sự việc đã qua."
     suggestion = reading.move_years(written)
+    if _leap_day_is_lost(suggestion, reading.frame.new_year):
+        suggestion = _without_leap_day(suggestion)
     return Verdict(SpanClass.ASK, "date-unclear", reason, confidence=0.4, needs_person=True, suggestion=suggestion)

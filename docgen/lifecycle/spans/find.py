@@ -16,7 +16,7 @@ from docgen.lifecycle.spans.bodies import (
     find_power_spans,
     find_programme_spans,
 )
-from docgen.lifecycle.spans.deadlines import find_date_spans, find_deadline_spans
+from docgen.lifecycle.spans.deadlines import find_date_spans, find_deadline_spans, find_lunar_day_spans
 from docgen.lifecycle.spans.lunar import find_lunar_year_spans
 from docgen.lifecycle.spans.numbers import find_number_spans, find_phone_spans
 from docgen.lifecycle.spans.reading import Claims, Reading, Verdict
@@ -97,6 +97,7 @@ _FINDERS = (
     find_act_spans,
     find_rhetoric_spans,
     find_deadline_spans,
+    find_lunar_day_spans,
     find_lunar_year_spans,
     find_period_spans,
     find_date_spans,
