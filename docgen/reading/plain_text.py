@@ -5,10 +5,12 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from docgen.errors import UnreadableInputError, UnsafeInputError
-from docgen.ooxml import DocumentFacts, Paragraph, Run, Section
+from docgen.ooxml import Block, Cell, DocumentFacts, Paragraph, Row, Run, Section, Table
 from docgen.vietnamese.legacy_fonts import convert_legacy, find_legacy_text
 from docgen.vietnamese.text import find_illegal_character
 
@@ -25,6 +27,11 @@ _MARKS: Final = (
 _SAMPLE: Final = 4000
 _COLUMNS: Final = re.compile(r"(?<=\S) {4,}(?=\S)|(?<=\S)[ ]*\t[ \t]*(?=\S)")
 """What parts two columns typed on one line: tabs, or more blanks than anybody types by mistake."""
+_WIDE_GAP: Final = re.compile(r"(?<=[^\s]) {4,}(?=\S)")
+_LEAST_COLUMNS: Final = 3
+"""Two columns side by side are a letterhead or an end block, not a table."""
+_LEAST_ROWS: Final = 2
+_TEXT_WIDTH: Final = 9000
 _NEW_LINE: Final = re.compile(r"\r\n|[\r\n\x85\u2028\u2029\v]")
 
 
@@ -92,12 +99,59 @@ def _looks_binary(text: str) -> bool:
     return bad * 100 > len(sample)
 
 
-def text_facts(text: str) -> DocumentFacts:
-    """Each line as a paragraph, blank ones too; a form feed begins a page; columns typed on one line get a tab."""
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """The facts of a text file, and the line (from 1) of each of their paragraphs in the order of a walk."""
+
+    facts: DocumentFacts
+    lines: tuple[int, ...]
+
+
+def text_page(text: str) -> TextPage:
+    """Each line as a paragraph, blank ones too; a form feed begins a page; columns typed on one line get a tab.
+
+    Lines of three columns and more in a row are the rows of a table.
+    """
     lines = _NEW_LINE.split(text)
-    return DocumentFacts(sections=(Section(blocks=tuple(_paragraph(line) for line in lines)),))
+    blocks: list[Block] = []
+    numbers: list[int] = []
+    at = 0
+    while at < len(lines):
+        rows = _table_rows(lines, at)
+        if rows:
+            blocks.append(_table(rows))
+            numbers += [at + index + 1 for index, row in enumerate(rows) for _ in row]
+            at += len(rows)
+        else:
+            blocks.append(_paragraph(_COLUMNS.sub("\t", lines[at].rstrip())))
+            numbers.append(at + 1)
+            at += 1
+    return TextPage(DocumentFacts(sections=(Section(blocks=tuple(blocks)),)), tuple(numbers))
 
 
-def _paragraph(line: str) -> Paragraph:
-    words = _COLUMNS.sub("\t", line.rstrip())
+def _table_rows(lines: Sequence[str], start: int) -> list[list[str]]:
+    """The cells of the table whose first row is the line at `start`; none where no table begins there."""
+    typed: list[list[str]] = []
+    for line in lines[start:]:
+        cells = [cell.strip() for cell in _WIDE_GAP.sub("\t", line).split("\t")]
+        if len(cells) < _LEAST_COLUMNS or not line.strip():
+            break
+        typed.append(cells)
+    if len(typed) < _LEAST_ROWS:
+        return []
+    first = typed[0]
+    if not all(first) or any(len(cells) > len(first) for cells in typed):
+        # Several tabs in a row only bring the next column to its place.
+        typed = [[cell for cell in cells if cell] for cells in typed]
+    width = max(map(len, typed))
+    return [[*cells, *[""] * (width - len(cells))] for cells in typed] if width >= _LEAST_COLUMNS else []
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Table:
+    width = _TEXT_WIDTH // len(rows[0])
+    made = tuple(Row(tuple(Cell((_paragraph(cell),), width=width) for cell in row)) for row in rows)
+    return Table(made, grid=(width,) * len(rows[0]))
+
+
+def _paragraph(words: str) -> Paragraph:
     return Paragraph(runs=(Run(words),) if words else ())

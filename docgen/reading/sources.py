@@ -12,7 +12,7 @@ from docgen.errors import DocgenError, OfficeError, UnreadableInputError, Unsafe
 from docgen.files import read_bytes
 from docgen.ooxml import DocumentFacts, find_data_item, open_package, read_facts
 from docgen.ooxml.guard import MAX_FILE_BYTES
-from docgen.reading.plain_text import PLACE_OF_LINE, decode_plain_text, text_facts
+from docgen.reading.plain_text import PLACE_OF_LINE, decode_plain_text, text_page
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -32,11 +32,13 @@ class Source:
     data: str = ""
     data_fault: str = ""
     is_text: bool = False
+    lines: tuple[int, ...] = ()
+    """Of a text file: the line of each paragraph."""
     notes: tuple[str, ...] = ()
 
     def place(self, place: str, paragraph: int) -> str:
         """The place of a paragraph as a person finds it: text files are counted by lines."""
-        return PLACE_OF_LINE.format(line=paragraph + 1) if self.is_text else place
+        return PLACE_OF_LINE.format(line=self.lines[paragraph]) if self.is_text else place
 
 
 def read_source(source: Path | bytes | BinaryIO) -> Source:
@@ -69,7 +71,8 @@ def read_source(source: Path | bytes | BinaryIO) -> Source:
             hint="chép phần chữ của văn bản sang một tệp .txt rồi đọc tệp đó.",
         )
     text, note = decode_plain_text(data)
-    return Source(text_facts(text), is_text=True, notes=(note,) if note else ())
+    page = text_page(text)
+    return Source(page.facts, is_text=True, lines=page.lines, notes=(note,) if note else ())
 
 
 def bytes_of(source: Path | bytes | BinaryIO) -> bytes:

@@ -8,6 +8,7 @@ from typing import Final
 
 _LINE_END: Final = re.compile(r"\s*[\n\f\v\r]\s*")
 _BLANKS: Final = re.compile(r"[^\S\n]+")
+_TABBED: Final = re.compile(r"\w{2,}[,;:)]?[ ]*\t\s*(?=\w)")
 _UNSEEN: Final = re.compile(
     "[\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 )
@@ -49,6 +50,8 @@ def name_repairs(text: str) -> tuple[str, ...]:
         found.append("dấu cách không ngắt thành dấu cách thường")
     if _SEVERAL.search(text):
         found.append("nhiều dấu cách liền nhau thành một")
+    if _TABBED.search(text):
+        found.append("dấu tab giữa dòng thành dấu cách; xem có phải là cột của bảng không")
     if _UNSEEN.search(text):
         found.append("bỏ ký tự không nhìn thấy")
     return tuple(found)

@@ -184,3 +184,41 @@ def test_a_page_of_pages_in_the_middle_of_a_text_is_no_sentence():
     items = read.document.sections[0].items
     assert [item.paragraphs for item in items] == [("Phát thanh hằng tuần.",), ("Mở hai lớp.",)]
     assert read.leftovers == ()
+
+
+TABBED = """\
+I. PHÂN CÔNG
+STT\tNội dung\tGhi chép\tThời gian
+1\tTruyền thông\tPhòng VHXH\tCả năm
+2\tTập huấn\t\tQuý II/2026
+3\tKiểm tra\tCông an xã
+II. KẾT THÚC
+Câu cuối.\tCòn chữ
+"""
+
+
+def test_lines_of_three_columns_in_a_row_are_a_table():
+    table = read_document((HEAD + TABBED).encode()).document.sections[0].table
+    assert [column.header for column in table.columns] == ["STT", "Nội dung", "Ghi chép", "Thời gian"]
+    assert [[cell.text or "" for cell in row.cells] for row in table.rows] == [
+        ["1", "Truyền thông", "Phòng VHXH", "Cả năm"],
+        ["2", "Tập huấn", "", "Quý II/2026"],
+        ["3", "Kiểm tra", "Công an xã", ""],
+    ]
+
+
+def test_lines_below_a_table_keep_their_numbers():
+    read = read_document((HEAD + TABBED).encode())
+    assert read.provenance["$.sections[1].title"] == ("dòng 9",)
+
+
+def test_a_tab_within_a_line_that_is_no_table_is_told():
+    read = read_document((HEAD + "I. NỘI DUNG\nHội nghị\tPhòng VHXH\nII. KẾT THÚC\nCâu cuối.\n").encode())
+    assert any("dấu tab" in notice.message for notice in read.notices)
+
+
+def test_a_letterhead_indented_with_tabs_is_no_table():
+    head = "\tỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\tXÃ QUẢNG CHÂU\tĐộc lập - Tự do - Hạnh phúc\n"
+    rest = "\tSố: 5/TB-UBND\tQuảng Châu, ngày 05 tháng 3 năm 2026\n\n" + HEAD + "I. NỘI DUNG\nCâu.\n"
+    document = read_document((head + rest).encode()).document
+    assert (document.issuer.name, document.number) == ("Ủy ban nhân dân xã Quảng Châu", "5")
