@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias, cast
 
 from docgen.api.packs import PackName, open_pack
+from docgen.errors import FileAccessError, InputError
 
 if TYPE_CHECKING:
     from docgen.checking import CheckSettings, Fixed, NamedSource, Report
@@ -19,11 +21,13 @@ if TYPE_CHECKING:
     from docgen.model import AdministrativeDocument
     from docgen.model.register import Register
 
+Source: TypeAlias = bytes | str | os.PathLike[str] | BinaryIO
+"""A file: its path, its bytes, or a stream open for reading bytes."""
 _DATA = frozenset({".yaml", ".yml", ".json"})
 
 
 def check(  # noqa: PLR0913 - one keyword an option of a check
-    source: bytes | str | os.PathLike[str] | AdministrativeDocument,
+    source: Source | AdministrativeDocument,
     *,
     pack: PackName | None = None,
     name: str = "",
@@ -34,19 +38,20 @@ def check(  # noqa: PLR0913 - one keyword an option of a check
 ) -> Report:
     """Any .docx against the rules of a pack and of its type; a document or a data file against those of its type.
 
+    A file is its path, its bytes or a stream open for reading bytes, which is read from its beginning when it can be.
+
     `select` and `ignore` are prefixes of codes (`ND30-1`, `KH`), `register` (sổ theo dõi thay đổi) an office's own,
     which extends the shipped one.
 
     Raises `FileAccessError`, `UnreadableInputError`, `UnsafeInputError` for the file, `InvalidDataError` for data,
-    `InputError` for a prefix that fits no rule, `PackError`.
+    `InputError` for a prefix that fits no rule or a source that is none of these, `PackError`.
     """
     from docgen.checking import check as check_one
 
     checker = _Checker(register)
-    if isinstance(source, bytes | str | os.PathLike):
-        opened, read = _opened(source), checker.read
-    else:
-        opened, read = b"", _Held(checker.content_of(source)).read
+    opened, read = _find_opened(source), checker.read
+    if opened is None:
+        opened, read = b"", _Held(checker.content_of(_document(source))).read
     return check_one(
         opened,
         pack=open_pack(pack),
@@ -60,7 +65,7 @@ def check(  # noqa: PLR0913 - one keyword an option of a check
 
 
 def check_files(
-    sources: Iterable[NamedSource | Path],
+    sources: Iterable[NamedSource | str | os.PathLike[str]],
     *,
     pack: PackName | None = None,
     select: Collection[str] = (),
@@ -73,7 +78,7 @@ def check_files(
 
     checker = _Checker(register)
     return check_many(
-        sources,
+        map(_named, sources),
         pack=open_pack(pack),
         select=select,
         ignore=ignore,
@@ -84,7 +89,7 @@ def check_files(
 
 
 def fix(
-    source: bytes | str | os.PathLike[str],
+    source: Source,
     *,
     pack: PackName | None = None,
     mode: Literal["tracked", "direct"] = "tracked",
@@ -106,7 +111,7 @@ def fix(
     )
 
 
-def annotate(source: bytes | str | os.PathLike[str], report: Report) -> bytes:
+def annotate(source: Source, report: Report) -> bytes:
     """A copy with the findings of a report of this one file as Word comments at their places."""
     from docgen.checking import annotate as annotate_one
 
@@ -188,5 +193,67 @@ class _Checker:
         return DataContent(book, book.read(document, self.know()) if book else None, place_without_file)
 
 
-def _opened(source: bytes | str | os.PathLike[str]) -> bytes | Path:
-    return source if isinstance(source, bytes) else Path(source)
+def _named(item: NamedSource | str | os.PathLike[str]) -> NamedSource:
+    from docgen.checking import NamedSource
+
+    if isinstance(item, NamedSource):
+        return NamedSource(item.name, _opened(item.source))
+    return NamedSource(os.fspath(item), _opened(item))
+
+
+def _opened(source: Source) -> bytes | Path:
+    """What the trades read. Raises `InputError` for what is no file."""
+    opened = _find_opened(source)
+    if opened is None:
+        raise _no_file(source)
+    return opened
+
+
+def _find_opened(source: object) -> bytes | Path | None:
+    """A path, or the bytes of bytes and of a stream; None for anything else."""
+    if isinstance(source, bytes | bytearray | memoryview):
+        return bytes(source)
+    if isinstance(source, str | os.PathLike):
+        return Path(source)
+    return _read_stream(cast("BinaryIO", source)) if callable(getattr(source, "read", None)) else None
+
+
+def _read_stream(stream: BinaryIO) -> bytes:
+    """A stream from its beginning: the same one goes through a check and then through a fix or a comment.
+
+    Raises `FileAccessError` when it is closed or refuses, `InputError` when it is one of text.
+    """
+    from docgen.ooxml.guard import MAX_FILE_BYTES
+
+    data = bytearray()
+    try:
+        with suppress(OSError, AttributeError):
+            stream.seek(0)
+        # One byte too many is enough for the refusal of an oversized file.
+        while len(data) <= MAX_FILE_BYTES and (piece := stream.read(MAX_FILE_BYTES + 1 - len(data))):
+            data += piece
+    except TypeError:
+        raise InputError(
+            "Đây là luồng chữ, không phải luồng byte, nên không đọc được tệp Word.",
+            hint="mở tệp bằng open(…, 'rb'), hoặc đưa đường dẫn.",
+        ) from None
+    except (OSError, ValueError) as error:
+        raise FileAccessError(
+            "Không đọc được luồng dữ liệu: đã đóng, hoặc không mở để đọc.", hint="mở lại bằng open(…, 'rb')."
+        ) from error
+    return bytes(data)
+
+
+def _document(source: object) -> AdministrativeDocument:
+    from docgen.model import AdministrativeDocument
+
+    if not isinstance(source, AdministrativeDocument):
+        raise _no_file(source)
+    return source
+
+
+def _no_file(source: object) -> InputError:
+    return InputError(
+        f"Không kiểm được giá trị kiểu {type(source).__name__}.",
+        hint="đưa đường dẫn, nội dung (bytes), luồng mở bằng open(…, 'rb'), hoặc một văn bản của docgen.",
+    )

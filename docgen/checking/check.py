@@ -173,6 +173,8 @@ def pick_rules(
 ) -> Chosen:
     """The rules that are asked for: what the caller selects goes before what the office selects."""
     decided = settings or NO_SETTINGS
+    # One text is one entry, not letters.
+    select, ignore = ((given,) if isinstance(given, str) else given for given in (select, ignore))
     wanted, unwanted = tuple(select) or decided.select, (*ignore, *decided.ignore)
     if not wanted and not unwanted:
         return Chosen(rules_of(pack), content)

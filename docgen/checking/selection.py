@@ -1,4 +1,4 @@
-"""Turns code prefixes (`ND30-1`, `1`, `ND30-101`) into the rules they choose."""
+"""Turns code prefixes (`ND30-1`, `1`, `ND30-3,ND30-4`) into the rules they choose."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from docgen.errors import InputError
 from docgen.vietnamese.text import find_nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from docgen.contracts.rule import Rule
 
@@ -18,19 +18,27 @@ def select_rules(
 ) -> tuple[Rule, ...]:
     """The rules whose code begins with a prefix of `select` (all when empty) and with none of `ignore`.
 
-    A prefix may leave out the decree's name (`1` for `ND30-1`) and is read without regard to case.
+    A prefix may leave out the decree's name (`1` for `ND30-1`) and is read without regard to case; several may stand
+    in one text with commas between them.
 
     Raises:
         InputError: a prefix that no rule begins with; the nearest code is proposed.
     """
-    wanted = [_checked(prefix, rules) for prefix in select]
-    unwanted = [_checked(prefix, rules) for prefix in ignore]
+    wanted = [_checked(prefix, rules) for prefix in _apart(select)]
+    unwanted = [_checked(prefix, rules) for prefix in _apart(ignore)]
     return tuple(
         rule
         for rule in rules
         if (not wanted or any(_begins(rule, prefix) for prefix in wanted))
         and not any(_begins(rule, prefix) for prefix in unwanted)
     )
+
+
+def _apart(written: Collection[str]) -> Iterator[str]:
+    """Each prefix by itself."""
+    for entry in written:
+        pieces = [piece for piece in entry.split(",") if piece.strip()]
+        yield from pieces or [entry]
 
 
 def _begins(rule: Rule, prefix: str) -> bool:
