@@ -5,7 +5,7 @@ from docgen.checking.baseline import format_baseline, read_baseline
 from docgen.checking.check import NamedSource, check, check_files, rules_of
 from docgen.checking.engine import Skipped
 from docgen.checking.fixing import Fixed, JournalEntry, fix
-from docgen.checking.formatting import format_text
+from docgen.checking.formatting import format_journal, format_text
 from docgen.checking.json_report import format_json, report_to_dict
 from docgen.checking.report import FileReport, Report, Scope, ScopeKind, Summary, Suppressed
 from docgen.checking.sarif_report import format_sarif, report_to_sarif
@@ -31,6 +31,7 @@ __all__ = [
     "check_files",
     "fix",
     "format_baseline",
+    "format_journal",
     "format_json",
     "format_sarif",
     "format_text",

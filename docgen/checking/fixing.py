@@ -26,7 +26,10 @@ Outcome = Literal["fixed", "left"]
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """What became of one finding: mended, or left to a person with the reason."""
+    """What became of one finding: mended, or left to a person with the reason.
+
+    `more` counts further places with the same measure, which the finding stands for.
+    """
 
     code: str
     place: str
@@ -35,6 +38,7 @@ class JournalEntry:
     after: str
     outcome: Outcome
     reason: str = ""
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,4 +185,5 @@ def _entry(finding: Finding, wanted: set[str], reasons: dict[str, str], remainin
         after=finding.required,
         outcome="left" if reason else "fixed",
         reason=reason,
+        more=finding.more,
     )

@@ -1,18 +1,20 @@
-"""Turns a report into text for a person: grouped by box, most serious first, with what to do."""
+"""Turns a report, and a journal of mending, into text for a person: most serious first, with what to do."""
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from docgen.checking.report import FileReport, Report
+from docgen.checking.report import FileReport, Report, ScopeKind
 from docgen.contracts.rule import FAMILIES
 from docgen.diagnostics import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docgen.checking.engine import Skipped
+    from docgen.checking.fixing import JournalEntry
 
 _WORDS = {Severity.FAIL: "LỖI", Severity.WARN: "CẢNH BÁO", Severity.ERROR: "LỖI CỦA DOCGEN"}
 _COLORS = {Severity.FAIL: "\x1b[31m", Severity.WARN: "\x1b[33m", Severity.ERROR: "\x1b[35m"}
@@ -23,17 +25,46 @@ _FIX = {"safe": "sửa tự động được", "unsafe": "sửa tự động đ�
 
 def format_text(report: Report, *, color: bool = False) -> str:
     """The report as Vietnamese text. With `color` it carries the marks a terminal understands."""
-    files = ["\n".join(_file_lines(item, color)) for item in report.files]
-    if len(report.files) > 1:
+    alone = len(report.files) <= 1
+    files = ["\n".join(_file_lines(item, color, alone=alone)) for item in report.files]
+    if not alone:
+        files += ["\n".join(lines) for lines in (list(_unlooked_lines(report, color)),) if lines]
         files.append("\n".join(_table_lines(report, color)))
     return "\n\n".join(files) + "\n"
+
+
+def format_journal(journal: Iterable[JournalEntry]) -> str:
+    """The journal of mending (nhật ký sửa) as text: what was changed from what to what, then what is left and why.
+
+    The same change in many places is one line with the first of them.
+    """
+    lines: dict[str, dict[tuple[str, str], list[JournalEntry]]] = {"fixed": {}, "left": {}}
+    for entry in journal:
+        if entry.outcome == "fixed":
+            told = f"{entry.before} → {entry.after}" if entry.before and entry.after else entry.message
+        else:
+            told = f"{entry.message} ({entry.reason})"
+        lines[entry.outcome].setdefault((entry.code, told), []).append(entry)
+    fixed, left = (sum(map(_places, group.values())) for group in lines.values())
+    shown = [f"Đã sửa {fixed} chỗ, để lại {left} chỗ cho người sửa."]
+    for title, group in zip(("Đã sửa", "Để lại"), lines.values(), strict=True):
+        shown += [f"{title}:"] if group else []
+        for (code, told), entries in group.items():
+            further = _places(entries) - 1
+            more = f" và {further} chỗ nữa" if further else ""
+            shown.append(f"  {code} {printable(entries[0].place)}{more}: {printable(told)}")
+    return "\n".join(shown) + "\n"
+
+
+def _places(entries: Iterable[JournalEntry]) -> int:
+    return sum(1 + entry.more for entry in entries)
 
 
 def _paint(text: str, mark: str, color: bool) -> str:
     return f"{mark}{text}{_PLAIN}" if color and text else text
 
 
-def _file_lines(report: FileReport, color: bool) -> Iterator[str]:
+def _file_lines(report: FileReport, color: bool, *, alone: bool) -> Iterator[str]:
     yield _paint(printable(report.file) or "<dữ liệu>", _BOLD, color)
     yield printable(report.summary.verdict)
     for family, findings in _groups(report.findings):
@@ -49,7 +80,7 @@ def _file_lines(report: FileReport, color: bool) -> Iterator[str]:
     if report.known:
         yield ""
         yield f"{len(report.known)} lỗi đã biết từ trước (theo tệp mốc) không kể lại."
-    if report.skipped:
+    if report.skipped and alone:
         yield ""
         yield _paint("Không kiểm được", _BOLD, color)
         yield from (_paint(line, _DIM, color) for line in _skipped_lines(report.skipped))
@@ -65,6 +96,20 @@ def _skipped_lines(skipped: tuple[Skipped, ...]) -> Iterator[str]:
     for reason, items in reasons.items():
         title = f" {items[0].title}" if len(items) == 1 else ""
         yield f"  {', '.join(item.code for item in items)}{title}: {reason}"
+
+
+def _unlooked_lines(report: Report, color: bool) -> Iterator[str]:
+    """What could not be looked at in a batch: each reason once, the commonest first, with its files counted."""
+    codes: dict[str, set[str]] = {}
+    files: Counter[str] = Counter()
+    for item in report.files:
+        for skipped in item.skipped:
+            codes.setdefault(printable(skipped.reason), set()).add(skipped.code)
+        files.update(dict.fromkeys((printable(skipped.reason) for skipped in item.skipped), 1))
+    if codes:
+        yield _paint("Không kiểm được", _BOLD, color)
+    for reason in sorted(codes, key=lambda reason: -files[reason]):
+        yield _paint(f"  {', '.join(sorted(codes[reason]))}: {reason} ({files[reason]} tệp)", _DIM, color)
 
 
 def _groups(findings: tuple[Finding, ...]) -> Iterator[tuple[str, list[Finding]]]:
@@ -112,8 +157,18 @@ def _table_lines(report: Report, color: bool) -> Iterator[str]:
         )
         yield f"  {printable(item.file) or '<dữ liệu>'}: {verdict}"
     counts = report.counts
-    unasked = sum(not item.scope.kind.is_asked for item in report.files)
-    rest = f", {unasked} tệp không kiểm theo Nghị định" if unasked else ""
+    outside = sum(item.scope.kind.is_outside for item in report.files)
+    unread = sum(item.scope.kind is ScopeKind.UNREADABLE for item in report.files)
+    crashes = counts[Severity.ERROR]
+    rest = "".join(
+        f", {number} {words}"
+        for number, words in (
+            (crashes, "quy tắc tự hỏng"),
+            (outside, "tệp không kiểm theo Nghị định"),
+            (unread, "tệp không đọc được"),
+        )
+        if number
+    )
     yield f"  {len(report.files)} tệp: {counts[Severity.FAIL]} lỗi, {counts[Severity.WARN]} cảnh báo{rest}"
 
 

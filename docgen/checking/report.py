@@ -34,6 +34,11 @@ class ScopeKind(StrEnum):
         """Whether the rules are asked at all."""
         return self in {ScopeKind.ADMINISTRATIVE, ScopeKind.UNKNOWN}
 
+    @property
+    def is_outside(self) -> bool:
+        """Whether the file was read and the decree does not speak of it; an unreadable file is neither."""
+        return not self.is_asked and self is not ScopeKind.UNREADABLE
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:

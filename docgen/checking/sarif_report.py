@@ -24,8 +24,8 @@ JsonObject = dict[str, object]
 def report_to_sarif(report: Report, rules: Iterable[Rule], decree: Decree, *, version: str = "") -> JsonObject:
     """The report as a SARIF log. `rules` are those of the pack, which the findings refer to; `version` is docgen's.
 
-    A place in a Word file has no line: it is told as a logical location. A crash of a rule is a notification about
-    the tool, not a result.
+    A place in a Word file has no line: it is told as a logical location. A crash of a rule, a file that could not be
+    read and one of which the decree does not speak are notifications, not results.
     """
     chosen = [rule for rule in rules if rule.code in set(report.rules)]
     positions = {rule.code: position for position, rule in enumerate(chosen)}
@@ -35,7 +35,7 @@ def report_to_sarif(report: Report, rules: Iterable[Rule], decree: Decree, *, ve
         **({"version": version} if version else {}),
     }
     crashes = [finding for finding in report.findings if finding.severity is Severity.ERROR]
-    unread = [item for item in report.files if item.scope.kind is ScopeKind.UNREADABLE]
+    unread = any(item.scope.kind is ScopeKind.UNREADABLE for item in report.files)
     return {
         "$schema": _SCHEMA,
         "version": SARIF_VERSION,
@@ -49,14 +49,7 @@ def report_to_sarif(report: Report, rules: Iterable[Rule], decree: Decree, *, ve
                         "executionSuccessful": not crashes and not unread,
                         "toolExecutionNotifications": [
                             *({"level": "error", "message": {"text": finding.message}} for finding in crashes),
-                            *(
-                                {
-                                    "level": "error",
-                                    "message": {"text": item.scope.reason},
-                                    "locations": [{"physicalLocation": _artifact(item.file)}],
-                                }
-                                for item in unread
-                            ),
+                            *(_scope(item) for item in report.files if item.scope.reason),
                         ],
                     }
                 ],
@@ -81,6 +74,18 @@ def _rule(rule: Rule, decree: Decree) -> JsonObject:
         "help": {"text": f"Cách sửa: {rule.remedy} Đúng: {rule.good}. Sai: {rule.bad}."},
         "defaultConfiguration": {"level": "error" if binding else "warning"},
         "properties": {"clause": basis.clause, "force": basis.force, "box": rule.box},
+    }
+
+
+def _scope(report: FileReport) -> JsonObject:
+    """Why a file was not asked the rules, or with what doubt: without it the log would call such a file faultless."""
+    kind = report.scope.kind
+    level = "error" if kind is ScopeKind.UNREADABLE else "warning" if kind.is_outside else "note"
+    return {
+        "level": level,
+        "message": {"text": report.scope.reason},
+        "locations": [{"physicalLocation": _artifact(report.file)}],
+        "properties": {"scope": kind.value},
     }
 
 

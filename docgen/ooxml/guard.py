@@ -37,7 +37,7 @@ _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def check_magic(data: bytes) -> None:
-    """Other formats under a .docx name each get their own sentence; only a zip goes on."""
+    """Other formats, whatever the name of the file, each get their own sentence; only a zip goes on."""
     if not data:
         raise UnreadableInputError("Tệp rỗng, không có nội dung.", hint="xin lại tệp từ nơi gửi.")
     if data.startswith(b"PK\x03\x04"):
@@ -54,13 +54,13 @@ def check_magic(data: bytes) -> None:
         )
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{\\rtf"):
-        raise UnreadableInputError("Đây là tệp RTF mang tên .docx.", hint=RESAVE)
+        raise UnreadableInputError("Đây là tệp RTF, không phải tệp Word .docx.", hint=RESAVE)
     if b"%PDF-" in start:
         raise UnreadableInputError(
-            "Đây là tệp PDF mang tên .docx.", hint="xin bản Word gốc; bản PDF không còn định dạng để đọc."
+            "Đây là tệp PDF, không phải tệp Word .docx.", hint="xin bản Word gốc; bản PDF không còn định dạng để đọc."
         )
     if re.match(rb"<(!doctype\s+html|html|head|body|meta|\?xml[^>]*>\s*<html)", start, re.IGNORECASE):
-        raise UnreadableInputError("Đây là trang web (HTML) mang tên .docx.", hint=RESAVE)
+        raise UnreadableInputError("Đây là trang web (HTML), không phải tệp Word .docx.", hint=RESAVE)
     if start.startswith(b"<?xml"):
         raise UnreadableInputError("Đây là tệp XML đơn lẻ (Word 2003 XML), không phải .docx.", hint=RESAVE)
     raise UnreadableInputError("Tệp không phải là tệp Word .docx.", hint=RESAVE)

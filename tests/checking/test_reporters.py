@@ -9,10 +9,12 @@ import pytest
 from checking_rules import crash_look, pack_with, rule, skip_look, words_look
 from wordfiles import word_file
 
-from docgen.checking import Acceptance, CheckSettings, NamedSource, check, check_files, rules_of
-from docgen.checking.formatting import format_text
+from docgen.checking import Acceptance, CheckSettings, NamedSource, check, check_files, fix, rules_of
+from docgen.checking.formatting import format_journal, format_text
 from docgen.checking.json_report import SCHEMA_PATH, format_json, report_to_dict
 from docgen.checking.sarif_report import report_to_sarif
+from docgen.contracts import Breach, Skip
+from docgen.diagnostics import Anchor
 from docgen.ooxml.edits import TextEdit
 
 PACK = pack_with(
@@ -163,7 +165,28 @@ def test_a_crash_and_an_unreadable_file_are_told_about_the_tool_and_not_as_resul
     assert "ND30-301" not in {result["ruleId"] for result in run["results"]}
     invocation = run["invocations"][0]
     assert invocation["executionSuccessful"] is False
-    assert len(invocation["toolExecutionNotifications"]) == 3
+    levels = [told["level"] for told in invocation["toolExecutionNotifications"]]
+    assert levels.count("error") == 3
+
+
+def test_a_file_outside_the_scope_is_told_to_review_services_too():
+    report = check_files([NamedSource("trống.docx", word_file(""))], pack=PACK)
+    (run,) = report_to_sarif(report, rules_of(PACK), PACK.decree)["runs"]
+    assert run["results"] == []
+    (invocation,) = run["invocations"]
+    assert invocation["executionSuccessful"] is True
+    (told,) = invocation["toolExecutionNotifications"]
+    assert (told["level"], told["properties"]) == ("warning", {"scope": "empty"})
+    assert told["message"]["text"] == report.files[0].scope.reason
+    assert told["locations"] == [
+        {"physicalLocation": {"artifactLocation": {"uri": "tr%E1%BB%91ng.docx"}}},
+    ]
+
+
+def test_a_document_of_doubtful_scope_is_told_with_the_doubt():
+    (run,) = report_to_sarif(check(word_file("tốt"), pack=PACK), rules_of(PACK), PACK.decree)["runs"]
+    notes = [told for told in run["invocations"][0]["toolExecutionNotifications"] if told["level"] == "note"]
+    assert [told["properties"] for told in notes] == [{"scope": "unknown"}]
 
 
 def test_an_accepted_finding_is_a_suppressed_result_with_its_justification():
@@ -183,4 +206,100 @@ def test_rules_that_could_not_look_for_one_reason_are_told_on_one_line():
     assert lines[lines.index("Không kiểm được") + 1 :] == [
         "  ND30-601, ND30-603: văn bản không có phần căn cứ",
         "  ND30-701 Ký hiệu quyền hạn sai: không thấy người ký",
+    ]
+
+
+def test_a_batch_tells_each_reason_once_with_the_number_of_its_files():
+    def two_reasons(x):
+        yield Skip("văn bản ngắn" if len(x.paragraphs) == 1 else "văn bản dài")
+
+    pack = pack_with(
+        rule("ND30-601", skip_look("văn bản không có phần căn cứ")),
+        rule("ND30-602", two_reasons),
+        rule("ND30-603", skip_look("văn bản không có phần căn cứ")),
+    )
+    sources = [NamedSource(f"{number}.docx", word_file(*["chữ"] * min(number, 2))) for number in range(1, 6)]
+    lines = format_text(check_files(sources, pack=pack)).splitlines()
+
+    start = lines.index("Không kiểm được")
+    assert lines.count("Không kiểm được") == 1
+    assert lines[start + 1 : lines.index("Tổng hợp")] == [
+        "  ND30-601, ND30-603: văn bản không có phần căn cứ (5 tệp)",
+        "  ND30-602: văn bản dài (4 tệp)",
+        "  ND30-602: văn bản ngắn (1 tệp)",
+        "",
+    ]
+
+
+def test_the_sum_of_a_batch_tells_broken_files_from_those_outside_the_scope():
+    sources = [
+        NamedSource("hỏng.docx", b"x"),
+        NamedSource("trống.docx", word_file("")),
+        NamedSource("cụt.docx", b"PK\x03\x04"),
+        NamedSource("sạch.docx", word_file("tốt")),
+    ]
+    report = check_files(sources, pack=pack_with(rule("ND30-101", words_look("sai"))))
+    last = format_text(report).splitlines()[-1]
+    assert last == "  4 tệp: 0 lỗi, 0 cảnh báo, 1 tệp không kiểm theo Nghị định, 2 tệp không đọc được"
+
+
+def mended(*rules, words=("sai rồi", "còn sai", "hai")):
+    pack = pack_with(*rules)
+    file = word_file(*words)
+    return check(file, pack=pack, name="a.docx"), fix(file, pack=pack, mode="direct")
+
+
+def wrong(x):
+    """Mends «sai» where a paragraph begins with it; elsewhere it is left."""
+    for index, placed in enumerate(x.paragraphs):
+        start = placed.paragraph.text.find("sai")
+        if start >= 0:
+            edits = (TextEdit(index, start, start + 3, "đúng"),) if start == 0 else ()
+            anchor = Anchor(paragraph=index, start=start, end=start + 3)
+            measured = "sai ở đầu" if edits else "sai ở giữa"
+            yield Breach("Có chữ «sai».", measured, "đúng", anchor=anchor, edits=edits)
+
+
+def test_the_journal_of_mending_is_part_of_the_json_report():
+    data = report_to_dict(*mended(rule("ND30-T01", wrong, fix="safe")))
+    jsonschema.validate(data, json.loads(SCHEMA_PATH.read_text(encoding="utf-8")))
+    fixed, left = data["journal"]
+    assert (fixed["code"], fixed["place"], fixed["before"], fixed["after"]) == (
+        "ND30-T01",
+        "đoạn 1",
+        "sai ở đầu",
+        "đúng",
+    )
+    assert (fixed["outcome"], left["outcome"], left["place"]) == ("fixed", "left", "đoạn 2")
+    assert [finding["place"] for finding in data["remaining"]] == ["đoạn 2"]
+
+
+def test_a_report_of_a_check_alone_has_no_journal():
+    assert "journal" not in report_to_dict(REPORT)
+
+
+def test_the_schema_asks_a_reason_for_what_is_left():
+    data = report_to_dict(*mended(rule("ND30-T01", wrong, fix="safe")))
+    data["journal"][1]["reason"] = ""
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(data, json.loads(SCHEMA_PATH.read_text(encoding="utf-8")))
+
+
+def test_the_journal_as_text_says_what_was_changed_and_what_is_left():
+    _, fixed = mended(rule("ND30-T01", wrong, fix="safe"))
+    assert format_journal(fixed.journal).splitlines() == [
+        "Đã sửa 1 chỗ, để lại 1 chỗ cho người sửa.",
+        "Đã sửa:",
+        "  ND30-T01 đoạn 1: sai ở đầu → đúng",
+        "Để lại:",
+        "  ND30-T01 đoạn 2: Có chữ «sai». (cần người sửa)",
+    ]
+
+
+def test_the_same_change_in_many_places_is_one_line_of_the_journal():
+    _, fixed = mended(rule("ND30-T01", wrong, fix="safe"), words=["sai rồi"] * 25)
+    assert format_journal(fixed.journal).splitlines() == [
+        "Đã sửa 25 chỗ, để lại 0 chỗ cho người sửa.",
+        "Đã sửa:",
+        "  ND30-T01 đoạn 1 và 24 chỗ nữa: sai ở đầu → đúng",
     ]

@@ -117,6 +117,118 @@ def test_fixing_several_files_at_once_is_refused(run, clean, faulty, tmp_path):
     assert not (tmp_path / "x.docx").exists()
 
 
+@pytest.fixture
+def linked(faulty, tmp_path):
+    """Other names of the same file."""
+    (tmp_path / "lien-ket.docx").symlink_to(faulty)
+    (tmp_path / "ten-khac.docx").hardlink_to(faulty)
+    (tmp_path / "thu-muc").mkdir()
+    return faulty
+
+
+@pytest.mark.parametrize("option", ["--fix", "--annotate", "--write-baseline"])
+@pytest.mark.parametrize("name", ["sai.docx", "lien-ket.docx", "ten-khac.docx", "thu-muc/../sai.docx"])
+def test_a_result_never_takes_the_place_of_the_original(run, linked, tmp_path, option, name):
+    before = linked.read_bytes()
+    result = run("check", "sai.docx", option, tmp_path / name)
+    assert result.exit_code == 2
+    assert option in result.stderr
+    assert linked.read_bytes() == (tmp_path / name).read_bytes() == before
+
+
+def test_nor_of_an_original_reached_by_a_link(run, linked):
+    before = linked.read_bytes()
+    assert run("check", "lien-ket.docx", "--fix", "sai.docx").exit_code == 2
+    assert linked.read_bytes() == before
+
+
+def test_nor_of_a_file_of_the_folder_that_is_checked(run, faulty, tmp_path):
+    before = faulty.read_bytes()
+    assert run("check", tmp_path, "--fix", faulty).exit_code == 2
+    assert faulty.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", [".docgen.toml", "cua-so.toml"])
+def test_nor_of_the_offices_decisions(run, faulty, tmp_path, name):
+    (tmp_path / name).write_text('[check]\nignore = ["ND30-T"]\n', encoding="utf-8")
+    chosen = () if name == ".docgen.toml" else ("--settings", name)
+    assert run("check", faulty, *chosen, "--annotate", name).exit_code == 2
+    assert "ND30-T" in (tmp_path / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("second", ["ra.docx", "./ra.docx"])
+def test_two_results_in_one_file_are_refused(run, faulty, tmp_path, second):
+    result = run("check", faulty, "--fix", "ra.docx", "--annotate", second)
+    assert result.exit_code == 2
+    assert not (tmp_path / "ra.docx").exists()
+
+
+def test_a_baseline_is_not_written_under_the_name_of_a_word_file(run, faulty, tmp_path):
+    assert run("check", faulty, "--write-baseline", "moc.DOCX").exit_code == 2
+    assert not (tmp_path / "moc.DOCX").exists()
+
+
+@pytest.mark.parametrize("content", ['{"version": 1}', "ghi chép", "PK\x03\x04"])
+def test_a_baseline_does_not_replace_what_is_none(run, faulty, tmp_path, content):
+    (tmp_path / "so.json").write_text(content, encoding="utf-8")
+    result = run("check", faulty, "--write-baseline", "so.json")
+    assert result.exit_code == 2
+    assert "so.json" in result.stderr
+    assert (tmp_path / "so.json").read_text(encoding="utf-8") == content
+
+
+def test_a_baseline_replaces_an_older_one(run, clean, faulty, tmp_path):
+    run("check", clean, "--write-baseline", "moc.json")
+    older = (tmp_path / "moc.json").read_bytes()
+    assert run("check", faulty, "--write-baseline", "moc.json").exit_code == 1
+    assert (tmp_path / "moc.json").read_bytes() != older
+
+
+def test_a_folder_is_checked_whatever_the_case_of_the_suffix(run, clean, tmp_path):
+    inside = tmp_path / "van-ban"
+    (inside / "cu.docx").mkdir(parents=True)
+    for name in ("BÁO CÁO.DOCX", "Tờ trình.Docx", "cu.docx/kế hoạch.docx", "~$O CAO.DOCX", "ghi chú.txt"):
+        (inside / name).write_bytes(clean.read_bytes())
+    report = json.loads(run("check", "van-ban", "--format", "json").stdout)
+    names = [file["file"].partition("/")[2] for file in report["files"]]
+    assert names == ["BÁO CÁO.DOCX", "Tờ trình.Docx", "cu.docx/kế hoạch.docx"]
+
+
+def test_prefixes_may_stand_in_one_word_with_commas(run, faulty):
+    assert run("check", faulty, "--select", "ND30-1,ND30-005").exit_code == 1
+    assert run("check", faulty, "--ignore", "nd30-005, ND30-9,").exit_code == 0
+    wrong = run("check", faulty, "--select", "ND30-1,ND31")
+    assert wrong.exit_code == 3
+    assert "«ND31»" in wrong.stderr
+
+
+def test_every_change_of_a_mended_copy_is_told(run, faulty):
+    result = run("check", faulty, "--fix", "da-sua.docx")
+    assert "Đã sửa 1 chỗ, để lại 0 chỗ cho người sửa." in result.stderr
+    assert "ND30-005 toàn văn bản: 25,4 mm → 30 đến 35 mm" in result.stderr
+
+
+def test_the_journal_is_part_of_the_json(run, faulty):
+    (entry,) = json.loads(run("check", faulty, "--fix", "da-sua.docx", "--format", "json").stdout)["journal"]
+    assert (entry["code"], entry["before"], entry["outcome"]) == ("ND30-005", "25,4 mm", "fixed")
+
+
+@pytest.mark.parametrize(("start", "kind"), [(b"%PDF-1.7", "PDF"), (b"{\\rtf1", "RTF"), (b"<html>", "HTML")])
+def test_another_format_is_called_by_its_name_whatever_the_file_is_called(run, tmp_path, start, kind):
+    (tmp_path / "ban-in.dat").write_bytes(start)
+    result = run("check", "ban-in.dat")
+    assert result.exit_code == 1
+    assert kind in result.stdout
+    assert "không phải tệp Word" in result.stdout
+    assert "mang tên" not in result.stdout
+
+
+def test_the_help_names_the_keys_of_the_offices_decisions(run):
+    words = run("check", "--help").stdout
+    for key in ("[[check.accept]]", "baseline", "select", "ignore", "reason", ".docgen.toml"):
+        assert key in words
+
+
 def test_a_missing_file_is_said_and_counts(run, tmp_path):
     result = run("check", tmp_path / "khong-co.docx")
     assert result.exit_code == 1

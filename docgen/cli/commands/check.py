@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -22,7 +23,9 @@ OutputFormat = Literal["text", "json", "sarif"]
     details=(
         "Mỗi chỗ sai có mã quy tắc, điều khoản, số đo được, số phải có, và cách sửa trong Word. TỆP có thể là thư mục: "
         "kiểm mọi tệp .docx trong đó; TỆP dữ liệu (.yaml, .json) thì kiểm nội dung. Thoát với mã 1 khi có lỗi hoặc có "
-        "tệp không kiểm được; cảnh báo không làm đổi mã."
+        "tệp không kiểm được (kể cả tệp không đọc được); cảnh báo không làm đổi mã. Tệp đưa vào không bao giờ bị ghi "
+        "đè. Quyết định của cơ quan nằm ở .docgen.toml, bảng [check]: select, ignore, baseline (tệp mốc lỗi đã biết), "
+        "và mỗi lỗi bỏ qua có lý do một mục [[check.accept]]: code, reason, file, place, text."
     ),
 )
 @click.argument("files", type=FILE, metavar="TỆP...", nargs=-1, required=True)
@@ -35,9 +38,17 @@ OutputFormat = Literal["text", "json", "sarif"]
     help="Kết quả cho người đọc (text) hay cho chương trình (json, sarif).",
 )
 @click.option(
-    "--select", metavar="MÃ", multiple=True, help="Chỉ kiểm các quy tắc có mã bắt đầu như vậy; ghi được nhiều lần."
+    "--select",
+    metavar="MÃ",
+    multiple=True,
+    help="Chỉ kiểm các quy tắc có mã bắt đầu như vậy; ghi được nhiều lần, hoặc nhiều mã cách nhau dấu phẩy.",
 )
-@click.option("--ignore", metavar="MÃ", multiple=True, help="Bỏ các quy tắc có mã bắt đầu như vậy; ghi được nhiều lần.")
+@click.option(
+    "--ignore",
+    metavar="MÃ",
+    multiple=True,
+    help="Bỏ các quy tắc có mã bắt đầu như vậy; ghi được nhiều lần, hoặc nhiều mã cách nhau dấu phẩy.",
+)
 @click.option("--annotate", type=FILE, metavar="TỆP.docx", help="Ghi bản sao có ghi chú Word ở từng chỗ sai.")
 @click.option(
     "--fix", "fixed_file", type=FILE, metavar="TỆP.docx", help="Ghi bản sao đã sửa những chỗ sửa được an toàn."
@@ -71,10 +82,13 @@ def check(  # noqa: PLR0913 — one parameter an option
 ) -> None:
     """The files given are only read; what is written goes to files of its own."""
     from docgen import api
-    from docgen.checking import format_baseline
+    from docgen.checking import SETTINGS_FILE, format_baseline
     from docgen.files import write_all
 
     sources = _sources(files)
+    read = [item.source for item in sources if isinstance(item.source, Path)]
+    read += [path for path in (settings or Path(SETTINGS_FILE), register) if path is not None]
+    _refuse_overwriting(read, {"--annotate": annotate, "--fix": fixed_file, "--write-baseline": write_baseline})
     if (annotate or fixed_file) and len(sources) != 1:
         raise _misuse("--annotate và --fix làm từng tệp một; chỉ đưa một tệp .docx.")
     decided = _settings(settings)
@@ -83,10 +97,10 @@ def check(  # noqa: PLR0913 — one parameter an option
     fixed: Fixed | None = None
     readable = bool(report.files) and report.files[0].scope.kind.value != "unreadable"
     if annotate is not None and readable:
-        made[annotate] = api.annotate(sources[0].source, report)  # type: ignore[arg-type] # bytes or a path, never a stream
+        made[annotate] = api.annotate(sources[0].source, report)
     if fixed_file is not None and readable:
         fixed = api.fix(
-            sources[0].source,  # type: ignore[arg-type] # bytes or a path, never a stream
+            sources[0].source,
             pack=pack,
             mode=fix_mode,
             select=select,
@@ -97,7 +111,7 @@ def check(  # noqa: PLR0913 — one parameter an option
     if write_baseline is not None:
         made[write_baseline] = format_baseline(report).encode()
     write_all(made)
-    _print(report, output_format, pack)
+    _print(report, output_format, pack, fixed)
     for path, content in made.items():
         tell_written(path, len(content))
     if fixed is not None:
@@ -115,13 +129,54 @@ def _sources(files: tuple[Path, ...]) -> list[NamedSource]:
         if is_stdio(file):
             found.append(NamedSource("-", source_of(file)))
         elif file.is_dir():
-            inside = sorted(path for path in file.rglob("*.docx") if not path.name.startswith("~$"))
+            inside = sorted(path for path in file.rglob("*") if _is_word_file(path))
             if not inside:
                 raise _misuse(f"Thư mục «{display(file)}» không có tệp .docx nào.")
             found.extend(NamedSource(display(path), path) for path in inside)
         else:
             found.append(NamedSource(display(file), file))
     return found
+
+
+def _is_word_file(path: Path) -> bool:
+    """A .docx whatever the case of its suffix (`BÁO CÁO.DOCX`), and no lock file of Word."""
+    return path.suffix.lower() == ".docx" and not path.name.startswith("~$") and not path.is_dir()
+
+
+def _refuse_overwriting(read: list[Path], written: dict[str, Path | None]) -> None:
+    """A result never takes the place of what is read, of another result, or, as a baseline, of what is none."""
+    taken = {_identity(path): "tệp đưa vào" for path in read}
+    for option, path in written.items():
+        if path is None:
+            continue
+        if not is_stdio(path) and not path.is_dir() and (other := taken.get(_identity(path))):
+            raise _misuse(f"{option} sẽ ghi đè «{display(path)}», cũng là {other}; hãy chọn tên tệp khác.")
+        taken[_identity(path)] = f"kết quả của {option}"
+        if option == "--write-baseline":
+            _refuse_no_baseline(path)
+
+
+def _identity(path: Path) -> tuple[int, int] | str:
+    """The file itself, by whatever link it is reached; of a file that is not there yet, where it will be."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return os.path.normcase(os.path.realpath(path))
+    return status.st_dev, status.st_ino
+
+
+def _refuse_no_baseline(path: Path) -> None:
+    from docgen.checking import read_baseline
+    from docgen.errors import DocgenError
+
+    remedy = "hãy chọn một tệp .json mới, hoặc tệp mốc cũ."
+    if path.suffix.lower() == ".docx":
+        raise _misuse(f"--write-baseline ghi tệp JSON, không ghi tệp Word «{display(path)}»; {remedy}")
+    if path.is_file() and path.stat().st_size:
+        try:
+            read_baseline(path)
+        except DocgenError:
+            raise _misuse(f"«{display(path)}» đã có và không phải tệp mốc nên không ghi đè; {remedy}") from None
 
 
 def _settings(path: Path | None) -> CheckSettings | None:
@@ -133,14 +188,14 @@ def _settings(path: Path | None) -> CheckSettings | None:
     return read_settings(usual) if usual.is_file() else None
 
 
-def _print(report: Report, output_format: OutputFormat, pack: str | None) -> None:
+def _print(report: Report, output_format: OutputFormat, pack: str | None, fixed: Fixed | None) -> None:
     from importlib.metadata import version
 
     from docgen import api
     from docgen.checking import format_json, format_sarif, format_text
 
     if output_format == "json":
-        say(format_json(report).rstrip("\n"))
+        say(format_json(report, fixed).rstrip("\n"))
     elif output_format == "sarif":
         decree = api.open_pack(pack).decree
         say(format_sarif(report, api.rules(pack), decree, version=version("docgen")).rstrip("\n"))
@@ -149,12 +204,10 @@ def _print(report: Report, output_format: OutputFormat, pack: str | None) -> Non
 
 
 def _tell_journal(fixed: Fixed) -> None:
-    done = [entry for entry in fixed.journal if entry.outcome == "fixed"]
-    left = [entry for entry in fixed.journal if entry.outcome == "left"]
-    tell(f"Đã sửa {len(done)} chỗ, để lại {len(left)} chỗ cho người sửa.")
-    for entry in left:
-        reason = f" ({entry.reason})" if entry.reason else ""
-        tell(f"  {entry.code} {entry.place}: {entry.message}{reason}")
+    """Every change with what stood before and what stands now, then what is left and why."""
+    from docgen.checking import format_journal
+
+    tell(format_journal(fixed.journal).rstrip("\n"))
 
 
 def _misuse(message: str) -> click.UsageError:
