@@ -233,6 +233,17 @@ _NUMBERED: Final = re.compile(
     r"|(?:[ivxlc]{1,6}|[a-zđ])\s?[.)](?:\s|\Z)",
     re.IGNORECASE,
 )
+_PERIOD: Final = re.compile(
+    r"(?:quý|tháng|tuần|kỳ|học kỳ|đợt|năm|năm học|khóa|khoá|giai đoạn|nhóm|tổ|khu|lớp|bảng|hạng|loại)\s+"
+    r"(?:[ivx]+|\d+)\b",
+    re.IGNORECASE,
+)
+"""`Quý I`, `Tháng 6`: what cells of a table say of time or rank."""
+_BODY: Final = re.compile(
+    r"(?:phòng|sở|ban|bộ|cục|chi cục|công an|trường|trung tâm|văn phòng|trạm|viện|hội|ubnd|uỷ ban|ủy ban)\s",
+    re.IGNORECASE,
+)
+"""How the names of bodies begin, and no name of a person."""
 _SHORTEST_NAME: Final = 2
 _LONGEST_NAME: Final = 9
 
@@ -249,6 +260,8 @@ def is_person_name(line: Line) -> bool:
         or line.words.endswith(_SENTENCE_END[1:])
         or is_upper(line.words)
         or _NUMBERED.match(line.words) is not None
+        or _PERIOD.match(line.words) is not None
+        or _BODY.match(line.words) is not None
     ):
         return False
     capitals = sum(word[0].isupper() for word in words)

@@ -94,6 +94,8 @@ class RecognisedCell:
     span: int = 1
     alignment: str = "left"
     bold: bool = False
+    continued: bool = False
+    """Covered by the cell above it: merged downwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,8 @@ class Guess:
     message: str
     confidence: float = 1.0
     blocks: tuple[int, ...] = ()
+    together: tuple[str, str] | None = None
+    """The sentence that tells several such guesses at once, with `{shown}` and `{count}`, and what this one shows."""
 
 
 @dataclass(frozen=True, slots=True)

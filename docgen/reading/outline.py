@@ -7,13 +7,14 @@ a new one. Only phần, chương, mục, điều have a fixed order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from docgen.anatomy import Level
 from docgen.contracts.recognition import BlockLook, RecognisedTable, Words
-from docgen.reading.labels import NO_VALUE, LabelValue, value_of_label
+from docgen.model import Numbering
+from docgen.reading.labels import NO_VALUE, NUMBERING_OF, SIGNS, LabelValue, value_of_label
 
 _FIXED: Final = {Level.PART: 0, Level.CHAPTER: 1, Level.SECTION: 2, Level.SUBSECTION: 3, Level.ARTICLE: 4}
 _OWN_LINE: Final = frozenset({Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION})
@@ -60,6 +61,14 @@ def grow(units: Sequence[Unit]) -> list[Twig]:
     for unit in units:
         tree.add(unit)
     return tree.root.children
+
+
+def _find_sign(level: Level, used: Container[Numbering]) -> Numbering | None:
+    """The sign docgen prints for a list of this kind inside lists with the signs `used`; None when none is left."""
+    if level not in SIGNS:
+        return None
+    free = [sign for sign in (NUMBERING_OF[level], Numbering.PLUS) if sign not in used]
+    return free[0] if free else None
 
 
 class _Tree:
@@ -136,12 +145,23 @@ class _Tree:
         """Go on with the list of this kind that is open, unless the label begins a new one."""
         index = next((at for at in range(len(self.way) - 1, 0, -1) if self.way[at].level is unit.level), None)
         if index is None:
+            self.close_to_sign(unit.level)
             return
         open_number = self.way[index].value.number
         begins_anew = value.number == 1 and open_number is not None and unit.level not in {Level.DASH, Level.PLUS}
         is_deeper = index < len(self.way) - 1 or self.announces_list(self.way[index])
         if not (begins_anew and is_deeper):
             del self.way[index:]
+
+    def close_to_sign(self, level: Level) -> None:
+        """A third list of signs within two others: docgen prints `-` and `+` only, so it goes on with one of these."""
+        printed: dict[Numbering, int] = {}
+        for index, twig in enumerate(self.way):
+            sign = _find_sign(twig.level, printed)
+            if sign is not None:
+                printed[sign] = index
+        if level in SIGNS and _find_sign(level, printed) is None:
+            del self.way[printed[NUMBERING_OF[level]] :]
 
     @staticmethod
     def announces_list(twig: Twig) -> bool:

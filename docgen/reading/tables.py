@@ -168,7 +168,7 @@ def _row(row: Sequence[_Cell], columns: int) -> RecognisedRow:
     at = 0
     for cell in row:
         cells += [RecognisedCell(_NOTHING)] * (cell.column - at)
-        cells.append(RecognisedCell(cell.words, cell.span, cell.alignment, cell.bold))
+        cells.append(RecognisedCell(cell.words, cell.span, cell.alignment, cell.bold, cell.continued))
         at = cell.column + cell.span
     cells += [RecognisedCell(_NOTHING)] * (columns - at)
     return RecognisedRow(tuple(cells))

@@ -201,7 +201,7 @@ def test_every_appendix_that_the_words_promise_waits_as_an_open_slot() -> None:
 
 def test_a_body_without_anything_waits_for_its_content() -> None:
     draft = plan_of()
-    assert draft.data["sections"] == [{"text": "[CẦN ĐIỀN content (lời văn): nội dung kế hoạch]", "numbered": False}]
+    assert draft.data["sections"] == [{"paragraphs": ["[CẦN ĐIỀN content (lời văn): nội dung kế hoạch]."]}]
     Plan.model_validate({**draft.data, **ENVELOPE})
 
 

@@ -69,3 +69,19 @@ def test_a_sentence_broken_by_a_page_is_one_sentence():
     words = "\n".join(read.document.sections[1].words)
     assert "bạo lực trên cơ sở giới giai đoạn 2021-2025, Chương trình truyền thông" in words
     assert any(notice.kind == "repaired" and notice.place == "dòng 27" for notice in read.notices)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "I. NỘI DUNG\n• Ý một:\n+ Ý nhỏ;\n- Ý hai.\n• Ý ba.",
+        "I. NỘI DUNG\n+ Ý một:\n• Ý nhỏ:\n- Ý hai.\n1. Việc riêng.",
+        "I. NỘI DUNG\n• Ý một;\n+ Ý hai:\n1. Việc riêng.\n- Ý ba.",
+        "",
+    ],
+)
+def test_lists_of_three_signs_and_a_plan_without_a_body_read_the_same_after_another_rendering(lines):
+    text = f"UBND XÃ ABC\nSố: 1/KH-UBND\nKẾ HOẠCH\nCông tác năm 2026\n\n{lines}"
+    first = read_document(text.encode(), own_data=False).document
+    again = read_document(render(first, draft=True, embed_data=False).bytes).document
+    assert dump(again) == dump(first)

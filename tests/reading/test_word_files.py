@@ -7,6 +7,8 @@ import pytest
 
 from docgen.api import dump, render
 from docgen.api.reading import read_document
+from docgen.office import probe
+from docgen.office.process import private_folder, run_program
 from docgen.ooxml import open_package, with_part, write_package
 
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -209,3 +211,54 @@ def test_what_is_read_renders():
     page = page_of("I. NỘI DUNG", "1. Phân công như sau:")
     add_table(page, [["STT", "Nội dung"], ["1", "Hội nghị"]])
     assert render(read(page).document, draft=True).bytes.startswith(b"PK")
+
+
+def test_a_cell_merged_downwards_counts_for_each_row_of_assignments():
+    page = docx.Document()
+    for line in ("KẾ HOẠCH", "Công tác năm 2026", "", "I. NHIỆM VỤ", "1. Phân công như sau:"):
+        page.add_paragraph(line)
+    table = add_table(page, [
+        ["STT", "Nội dung công việc", "Đơn vị chủ trì", "Thời gian"],
+        ["1", "Tổ chức hội nghị", "Phòng Nội vụ", "Quý I"],
+        ["2", "Đăng tin, bài", "", "Quý II"],
+        ["3", "Kiểm tra", "Công an phường", "Quý III"],
+    ])  # fmt: skip
+    table.cell(1, 2).merge(table.cell(2, 2))
+    result = read(page)
+    rows = table_of(result).rows
+    assert [row.lead for row in rows] == ["Phòng Nội vụ", "Phòng Nội vụ", "Công an phường"]
+    assert any("Ô gộp dọc («Phòng Nội vụ»)" in notice.message for notice in result.notices)
+    assert result.leftovers == ()
+
+
+def test_a_last_table_of_quarters_is_no_signature():
+    page = docx.Document()
+    for line in ("KẾ HOẠCH", "Công tác năm 2026", "", "I. NHIỆM VỤ", "1. Phân công như sau:"):
+        page.add_paragraph(line)
+    rows = [["STT", "NỘI DUNG", "THỜI GIAN"], ["1", "Hội nghị", "Quý I"], ["2", "Kiểm tra", "Quý II"]]
+    add_table(page, rows)
+    result = read(page)
+    assert [cell for row in table_of(result).rows for cell in (row.task, row.deadline)] == [
+        "Hội nghị", "Quý I", "Kiểm tra", "Quý II",
+    ]  # fmt: skip
+
+
+@pytest.mark.office
+def test_an_old_word_file_is_read_through_libreoffice():
+    old = saved_as_doc(render_plain())
+    assert old.startswith(b"\xd0\xcf\x11\xe0")
+    result = read_document(old)
+    assert result.leftovers == ()
+    assert all(words in dump(result.document) for words in ("Việc một", "Việc hai"))
+    assert any(".doc" in notice.message for notice in result.notices)
+
+
+def saved_as_doc(content):
+    program = probe().path
+    assert program is not None
+    with private_folder() as folder:
+        (folder / "a.docx").write_bytes(content)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [str(program), profile, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(folder)]
+        run_program([*command, str(folder / "a.docx")], folder=folder, timeout_seconds=120)
+        return (folder / "a.doc").read_bytes()

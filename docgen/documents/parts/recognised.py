@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from docgen.contracts.recognition import (
     Branch,
@@ -23,6 +24,7 @@ from docgen.vietnamese.recasing import NO_WITNESS, Casing, recase_title
 
 NO_HEADER = "Cột {number}"
 """What stands over a column that has no header in the source: the model wants one."""
+_TITLES: Final = "{count} tiêu đề in hoa ({shown}) được ghi lại bằng chữ thường; khi in docgen lại viết hoa."
 
 
 @dataclass(slots=True)
@@ -106,7 +108,7 @@ class Gathering:
         words = recase_title(text, self.casing)
         message = f"Tiêu đề in hoa «{text}» được ghi lại bằng chữ thường; khi in docgen lại viết hoa."
         blocks = branch.words.blocks if branch.words else ()
-        self.guess(path, "guessed", message, confidence=0.9, blocks=blocks)
+        self.guesses.append(Guess(path, "guessed", message, 0.9, tuple(blocks), (_TITLES, text)))
         return words
 
     def any_table(self, table: RecognisedTable, path: str) -> dict[str, Plain]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from docgen.documents.parts.tables import HEADERS
@@ -13,7 +14,7 @@ from docgen.vietnamese.text import fold_ascii
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.contracts.recognition import Plain, RecognisedRow, RecognisedTable, Words
+    from docgen.contracts.recognition import Plain, RecognisedCell, RecognisedRow, RecognisedTable, Words
     from docgen.documents.parts.recognised import Gathering
 
 _HEADERS: Final = {
@@ -32,6 +33,7 @@ _HEADERS: Final = {
     ),
 }
 _PATTERNS: Final = {name: re.compile(words) for name, words in _HEADERS.items()}
+_OF_ONE_ROW: Final = frozenset({AssignmentField.NUMBER, AssignmentField.TASK})
 _WHO_AND_WHEN: Final = frozenset({AssignmentField.LEAD, AssignmentField.SUPPORTING, AssignmentField.DEADLINE})
 
 
@@ -47,6 +49,24 @@ def find_assignment_fields(headers: Sequence[str]) -> tuple[AssignmentField, ...
 def _find_field(header: str) -> AssignmentField | None:
     key = " ".join(re.sub(r"[^\w\s]+", " ", fold_ascii(header).lower()).split())
     return next((name for name, pattern in _PATTERNS.items() if pattern.fullmatch(key)), None)
+
+
+def carry_down(table: RecognisedTable, fields: Sequence[AssignmentField]) -> RecognisedTable:
+    """The table with what a cell merged downwards says in each row it covers; tasks and their numbers stay single."""
+    above: dict[int, RecognisedCell] = {}
+    rows: list[RecognisedRow] = []
+    for row in table.rows:
+        if row.group is not None:
+            above = {}
+        cells = tuple(
+            replace(cell, words=above[index].words)
+            if cell.continued and not cell.words.text and index in above and fields[index] not in _OF_ONE_ROW
+            else cell
+            for index, cell in enumerate(row.cells[: len(fields)])
+        )
+        above = {index: cell for index, cell in enumerate(cells) if cell.words.text}
+        rows.append(row if row.group is not None else replace(row, cells=(*cells, *row.cells[len(fields) :])))
+    return replace(table, rows=tuple(rows))
 
 
 def find_assignment_table(table: RecognisedTable, path: str, gathering: Gathering) -> dict[str, Plain] | None:
@@ -68,6 +88,7 @@ def find_assignment_table(table: RecognisedTable, path: str, gathering: Gatherin
         columns.append(made)
     rows = [_row(row, fields, f"{path}.rows[{index}]", gathering) for index, row in enumerate(table.rows)]
     _tell_new_numbers(table, fields, path, gathering)
+    _tell_merged_cells(table, path, gathering)
     return {"kind": "assignments", "columns": columns, "rows": rows}
 
 
@@ -109,6 +130,13 @@ def _tell_new_numbers(
     if changed:
         message = f"Cột số thứ tự được đánh lại từ 1 (bản gốc có «{changed[0].text}»)."
         gathering.guess(path, "renumbered", message, confidence=0.9, blocks=changed[0].blocks)
+
+
+def _tell_merged_cells(table: RecognisedTable, path: str, gathering: Gathering) -> None:
+    carried = [cell.words for row in table.rows for cell in row.cells if cell.continued and cell.words.text]
+    if carried:
+        message = f"Ô gộp dọc («{carried[0].text[:80]}») được ghi lại ở từng hàng mà ô ấy phủ."
+        gathering.guess(path, "guessed", message, confidence=0.9, blocks=carried[0].blocks)
 
 
 def _bare(words: Words) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.documents.parts.consistency import find_missing_appendix
 from docgen.documents.parts.recognised import Gathering, casing_of, opening_of
-from docgen.documents.plan.assignment_tables import find_assignment_fields, find_assignment_table
+from docgen.documents.plan.assignment_tables import carry_down, find_assignment_fields, find_assignment_table
 from docgen.documents.plan.derived_tables import FoundTable, find_filled
 from docgen.documents.plan.recognise_parts import PartReader
 from docgen.model import Numbering
@@ -65,8 +65,10 @@ def recognise_plan(document: RecognisedDocument) -> Draft:
 
 def _table_finder(found: list[FoundTable]) -> _FindTable:
     def find(table: RecognisedTable, path: str, gathering: Gathering) -> dict[str, Plain] | None:
-        data = find_assignment_table(table, path, gathering)
         fields = find_assignment_fields([column.header.text for column in table.columns])
+        if fields is not None:
+            table = carry_down(table, fields)
+        data = find_assignment_table(table, path, gathering)
         if data is not None and fields is not None:
             found.append(FoundTable(path, table, fields))
         return data
@@ -79,7 +81,7 @@ def _sections(document: RecognisedDocument, reader: PartReader) -> list[Plain]:
     if not document.body:
         message = "Không thấy phần nội dung của kế hoạch."
         reader.gathering.guess("$.sections", "unknown", message, confidence=0.0)
-        return [{"text": NO_CONTENT, "numbered": False}]
+        return [{"paragraphs": [f"{NO_CONTENT}."]}]
     if document.numbering in {None, Numbering.ROMAN}:
         return [
             reader.node(branch, f"$.sections[{index}]", Numbering.ROMAN) for index, branch in enumerate(document.body)
