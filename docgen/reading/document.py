@@ -17,11 +17,13 @@ from docgen.contracts.recognition import (
     RecognisedAppendix,
     RecognisedBox,
     RecognisedDocument,
+    RecognisedTable,
     Words,
 )
 from docgen.ooxml import DocumentFacts, Table
 from docgen.reading.blocks import Cut, Unplaced
 from docgen.reading.branches import recognise_body
+from docgen.reading.broken_tables import JOINED, find_group_rows, find_joined_table
 from docgen.reading.endings import finish_branches, finish_words
 from docgen.reading.outline import Unit
 from docgen.reading.tables import find_table
@@ -98,7 +100,7 @@ def _main(
         if entry.box not in _TEXTS and entry.drawing < 0
     )
     items = [item for item in part.body if item.entry.box is Box.BODY]
-    body = recognise_body(_units(items, _claimed(part), facts, cut), has_looks=has_looks)
+    body = recognise_body(_units(items, _claimed(part), facts, cut, told=found.guesses), has_looks=has_looks)
     found.guesses += body.guesses
     closing = _texts(part.body, Box.CLOSING, cut)
     return RecognisedDocument(
@@ -131,7 +133,7 @@ def _appendix(
     note = _find_note(items, cut)
     if note is not None:
         items = items[1:]
-    body = recognise_body(_units(items, _claimed(part), facts, cut), has_looks=has_looks)
+    body = recognise_body(_units(items, _claimed(part), facts, cut, told=found.guesses), has_looks=has_looks)
     found.guesses += body.guesses
     known = _TEXTS | _APPENDIX_HEAD | _APPENDIX_TITLE | IMPLIED | _ATTACHED_HEAD
     others = tuple(
@@ -224,9 +226,14 @@ def _claimed(part: DocumentPart) -> frozenset[tuple[int, int]]:
 
 
 def _units(
-    items: Sequence[BodyItem], claimed: frozenset[tuple[int, int]], facts: DocumentFacts, cut: Cut
+    items: Sequence[BodyItem],
+    claimed: frozenset[tuple[int, int]],
+    facts: DocumentFacts,
+    cut: Cut,
+    *,
+    told: list[Guess],
 ) -> list[Unit]:
-    """The items of a body with whole tables in the place of their paragraphs."""
+    """The items of a body with whole tables in the place of their paragraphs; joined tables are `told`."""
     units: list[Unit] = []
     tables: set[Address] = set()
     for item in items:
@@ -239,12 +246,26 @@ def _units(
             table = find_table(block, top, cut) if isinstance(block, Table) else None
             if table is not None:
                 tables.add(top)
-                units.append(Unit(Level.TABLE, Words("", ()), Words("", ()), table=table))
+                repeats = isinstance(block, Table) and block.rows[0].header
+                _add_table(find_group_rows(table), units, told, repeats_header=repeats)
                 continue
         unit = _unit(item, cut)
         if unit.typed.text:
             units.append(unit)
     return units
+
+
+def _add_table(table: RecognisedTable, units: list[Unit], told: list[Guess], *, repeats_header: bool) -> None:
+    """The table as a unit of its own, or as the rest of the table right above it."""
+    above = units[-1].table if units else None
+    joined = find_joined_table(above, table, repeats_header=repeats_header) if above is not None else None
+    if joined is None:
+        units.append(Unit(Level.TABLE, Words("", ()), Words("", ()), table=table))
+        return
+    whole, reason = joined
+    units[-1] = replace(units[-1], table=whole)
+    blocks = tuple(block for row in table.rows for cell in row.cells for block in cell.words.blocks)
+    told.append(Guess("", "repaired", JOINED.format(reason=reason), 0.8, blocks[:1]))
 
 
 def _unit(item: BodyItem, cut: Cut) -> Unit:
