@@ -142,6 +142,20 @@ def test_nor_of_an_original_reached_by_a_link(run, linked):
     assert linked.read_bytes() == before
 
 
+def test_nor_of_an_original_that_comes_through_stdin(shell, faulty):
+    before = faulty.read_bytes()
+    with faulty.open("rb") as original:
+        result = shell("check", "-", "--fix", "sai.docx", stdin=original)
+    assert result.returncode == 2
+    assert faulty.read_bytes() == before
+
+
+@pytest.mark.parametrize("option", ["--fix", "--annotate", "--write-baseline"])
+def test_a_result_beside_the_report_needs_a_name(run, faulty, tmp_path, option):
+    assert run("check", faulty, option, "-").exit_code == 2
+    assert not (tmp_path / "-").exists()
+
+
 def test_nor_of_a_file_of_the_folder_that_is_checked(run, faulty, tmp_path):
     before = faulty.read_bytes()
     assert run("check", tmp_path, "--fix", faulty).exit_code == 2

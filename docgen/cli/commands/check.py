@@ -14,6 +14,7 @@ from docgen.cli.output import EXIT_DIFFERENT, display, is_stdio, is_terminal, sa
 if TYPE_CHECKING:
     from docgen.checking import CheckSettings, Fixed, NamedSource, Report
 
+_STDIN = Path("/dev/stdin")
 OutputFormat = Literal["text", "json", "sarif"]
 
 
@@ -86,7 +87,8 @@ def check(  # noqa: PLR0913 — one parameter an option
     from docgen.files import write_all
 
     sources = _sources(files)
-    read = [item.source for item in sources if isinstance(item.source, Path)]
+    # Of stdin the file behind `<` counts.
+    read = [item.source if isinstance(item.source, Path) else _STDIN for item in sources]
     read += [path for path in (settings or Path(SETTINGS_FILE), register) if path is not None]
     _refuse_overwriting(read, {"--annotate": annotate, "--fix": fixed_file, "--write-baseline": write_baseline})
     if (annotate or fixed_file) and len(sources) != 1:
@@ -149,7 +151,9 @@ def _refuse_overwriting(read: list[Path], written: dict[str, Path | None]) -> No
     for option, path in written.items():
         if path is None:
             continue
-        if not is_stdio(path) and not path.is_dir() and (other := taken.get(_identity(path))):
+        if is_stdio(path):
+            raise _misuse(f"{option} cần tên tệp: đầu ra chuẩn đã dành cho kết quả kiểm tra.")
+        if not path.is_dir() and (other := taken.get(_identity(path))):
             raise _misuse(f"{option} sẽ ghi đè «{display(path)}», cũng là {other}; hãy chọn tên tệp khác.")
         taken[_identity(path)] = f"kết quả của {option}"
         if option == "--write-baseline":
