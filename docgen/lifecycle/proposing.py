@@ -14,6 +14,7 @@ from docgen.lifecycle.issuing import ISSUER, issuer_entries
 from docgen.lifecycle.ledger import Entry
 from docgen.lifecycle.signers import judge_signer
 from docgen.lifecycle.spans import Slot, SpanClass
+from docgen.lifecycle.table_figures import figure_cells
 from docgen.model import walk_texts
 from docgen.vietnamese.open_slots import SlotKind, find_open_slots, format_open_slot
 from docgen.vietnamese.text import comparison_key, squeeze
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from docgen.model.register import Register
 
 _SLOT_KINDS = {Slot.UPSTREAM_ACT: SlotKind.ACT, Slot.THEME: SlotKind.TEXT}
+_WAITED_FOR = {SpanClass.UPSTREAM_ACT: "văn bản", SpanClass.THEME: "chủ đề"}
+_OWN_PROMPT = rf"(?:{'|'.join(_WAITED_FOR.values())}) năm "
 _LONGEST_PROMPT = 160
 _YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
 
@@ -64,7 +67,8 @@ def propose(document: AdministrativeDocument, passage: Passage) -> tuple[Entry, 
     """What would become of every field, in the order of the page; each entry with its final id."""
     texts = {path for path, _ in walk_texts(document)}
     change = passage.issuer_change
-    own = passage.policy.lines_of(document)
+    figures = figure_cells(document, passage.from_year, passage.to_year)
+    own = {**figures, **passage.policy.lines_of(document)}
     entries: list[Entry] = list(issuer_entries(document, change)) if change else []
     for path, leaf in leaves_of(document).items():
         line = own.get(path) or passage.policy.policy_of(path)
@@ -145,11 +149,12 @@ def _of_text(field: _Field, text: str, passage: Passage) -> Iterator[Entry]:
     entries = [_of_span(field, span, passage) for span in spans]
     for slot in waiting:
         mark = text[slot.start : slot.end]
+        prompt = _asked_anew(slot.slot.prompt, passage)
         entries.append(
             replace(
                 _whole(field),
                 before=mark,
-                after=mark,
+                after=mark.replace(slot.slot.prompt, prompt, 1) if slot.slot.prompt else mark,
                 kind="open-slot",
                 rule="still-open",
                 reason="Còn chờ điền từ lần trước.",
@@ -189,17 +194,23 @@ def _prompt(span: Span, passage: Passage) -> str:
     stood = squeeze(span.text)
     if len(stood) > _LONGEST_PROMPT:
         stood = f"{stood[:_LONGEST_PROMPT].rstrip()}…"
-    what = "văn bản" if span.kind is SpanClass.UPSTREAM_ACT else span.kind.label
-    return f"{what} năm {passage.to_year}, thay «{stood}»"
+    return f"{_WAITED_FOR.get(span.kind, span.kind.label)} năm {passage.to_year}, thay «{stood}»"
+
+
+def _asked_anew(prompt: str, passage: Passage) -> str:
+    """What a slot of last time waits for, in the words of the new year: what docgen itself wrote there."""
+    if not re.match(rf"{_OWN_PROMPT}{passage.from_year}, thay «", prompt):
+        return prompt
+    return prompt.replace(str(passage.from_year), str(passage.to_year), 1)
 
 
 def _slots_named_apart(entries: list[Entry]) -> list[Entry]:
     """Two different acts that wait are two questions: the second gets a key of its own, also beside an old slot."""
     keys: dict[tuple[str, str], str] = {}
-    taken = {entry.slot for entry in entries if entry.slot is not None and not entry.is_change}
+    taken = {entry.slot for entry in entries if entry.slot is not None and _waits_already(entry)}
     named = []
     for entry in entries:
-        if entry.slot is None or not entry.is_change:
+        if entry.slot is None or _waits_already(entry):
             named.append(entry)
             continue
         asked = (entry.slot, comparison_key(entry.before or ""))
@@ -211,6 +222,11 @@ def _slots_named_apart(entries: list[Entry]) -> list[Entry]:
         after = format_open_slot(keys[asked], span.slot.kind, span.slot.prompt)
         named.append(replace(entry, slot=keys[asked], after=after))
     return named
+
+
+def _waits_already(entry: Entry) -> bool:
+    """Whether a slot stood there before: it keeps its key."""
+    return not entry.is_change or entry.rule == "still-open"
 
 
 def identified(entries: Iterable[Entry]) -> tuple[Entry, ...]:
