@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from docgen.model.register import EndedLevel, Level, Register, RegisteredBody, RegisteredUnit
 from docgen.vietnamese.body_names import even_tones, name_pattern, parse_body_name, rest_pattern
 from docgen.vietnamese.capitals import is_upper
 from docgen.vietnamese.citations.pieces import BLANK, UPPER, phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 UNIT_WORDS: dict[str, Level] = {
     "thành phố": Level.DISTRICT,
@@ -92,12 +96,21 @@ def find_symbol_mentions(text: str, register: Register, level: Level | None) -> 
     bodies share is left out.
     """
     found: list[Mention] = []
-    for word in re.finditer(r"(?<![\w/-])[^\W_][\w&-]*(?![\w/])", text):
-        meant = [body for body in register.bodies if word.group() in body.symbols]
+    for word, meant in _symbols(text, register):
         of_level = [body for body in meant if body.level is level] or ([] if level else meant)
         if len(of_level) == 1:
             found.append(Mention(word.start(), word.end(), word.group(), of_level[0], NameForm.SYMBOL))
     return tuple(found)
+
+
+def find_shared_symbols(text: str, register: Register) -> tuple[tuple[int, int, tuple[RegisteredBody, ...]], ...]:
+    """The symbols in such a text that several bodies share: where each begins and ends, and whose it may be."""
+    return tuple((word.start(), word.end(), tuple(meant)) for word, meant in _symbols(text, register) if len(meant) > 1)
+
+
+def _symbols(text: str, register: Register) -> Iterator[tuple[re.Match[str], list[RegisteredBody]]]:
+    for word in re.finditer(r"(?<![\w/-])[^\W_][\w&-]*(?![\w/])", text):
+        yield word, [body for body in register.bodies if word.group() in body.symbols]
 
 
 def find_unit_of(issuer: str, register: Register) -> RegisteredUnit | None:

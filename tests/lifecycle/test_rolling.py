@@ -168,3 +168,27 @@ def test_an_issuer_broken_into_lines_loses_them_with_its_office(plan_of_cua_lo):
     rolled = api.roll_over(data, 2026)
     assert rolled.document.issuer.lines == ()
     assert rolled.document.issuer.name.startswith("[CẦN ĐIỀN issuer")
+
+
+def test_what_waits_since_last_time_waits_for_the_new_year(plan_of_cua_lo):
+    first = api.roll_over(plan_of_cua_lo, 2025).document
+    second = api.roll_over(first, 2026)
+    opening = " ".join(second.document.opening)
+    assert "văn bản năm 2026, thay «Kế hoạch số 277/LĐTBXH-BĐG ngày 11/4/2024" in opening
+    assert "văn bản năm 2025" not in opening
+    waiting = [entry for entry in second.ledger.entries if entry.rule == "still-open" and entry.is_change]
+    assert [(entry.slot, entry.is_open, entry.leaves_a_slot) for entry in waiting] == [("upstream-act", True, True)]
+
+
+def test_the_symbol_of_a_drafting_unit_is_asked_about_while_the_issuer_waits(plan_of_cua_lo):
+    first = api.roll_over(plan_of_cua_lo, 2025).document
+    data = first.model_dump(mode="json")
+    data["file_copy"]["units"] = ["LĐTBXH"]
+    entry = entry_at(api.roll_over(data, 2026), "$.file_copy.units[0]")
+    assert (entry.before, entry.after, entry.is_open) == ("LĐTBXH", "LĐTBXH", True)
+
+
+def test_the_theme_of_a_year_is_asked_for_in_plain_words():
+    section = {"part": "tasks", "title": "Nhiệm vụ", "items": [{"text": "Tháng hành động có chủ đề “Vì an toàn”."}]}
+    rolled = api.roll_over(plan(sections=[section]), 2031)
+    assert "chủ đề năm 2031, thay «“Vì an toàn”»" in rolled.document.sections[0].items[0].text

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen.contracts.policy import TextRole
 from docgen.lifecycle.levels import find_ended_level
 from docgen.lifecycle.renaming import rename
 from docgen.lifecycle.spans.reading import Verdict, words_pattern
+from docgen.lifecycle.spans.short_names import abbreviation_spans, shared_symbol_spans
 from docgen.lifecycle.spans.types import SpanClass
 from docgen.model.fates import find_fate, format_day_of, format_history
 from docgen.model.mentions import (
@@ -32,19 +34,54 @@ if TYPE_CHECKING:
     from docgen.model.fates import Fate
     from docgen.model.mentions import Mention
 
+_BESIDE = re.compile(
+    r"(?:\s\([^()]{0,60}\))?(?:[\s,]+(?:chủ trì|phối hợp|cùng|với|và|hoặc|chặt chẽ|có trách nhiệm)){0,5}[\s,]+",
+    re.IGNORECASE,
+)
 _OF_UPPER_LEVEL = re.compile(r"\s{1,3}(?:tỉnh|Tỉnh|Trung ương|Bộ|Sở)(?!\w)")
 
 
 def find_body_spans(reading: Reading) -> Iterator[Span]:
-    """Each body and unit of the register that the text names; what nothing happened to is kept."""
+    """Each body and unit of the register that the text names, then the short names that were made for them."""
+    judged = [(mention, _judge(mention, reading)) for mention in _mentions(reading)]
+    for place, (mention, verdict) in enumerate(judged):
+        met = _meets_itself(mention, verdict, judged[:place], reading)
+        yield reading.span(mention.start, mention.end, _told(verdict) if met else verdict)
+    for mention, verdict in judged:
+        if verdict.replacement is not None or verdict.suggestion is not None:
+            yield from abbreviation_spans(mention, reading)
+    if reading.context.role is TextRole.DRAFTER_CODE:
+        yield from shared_symbol_spans(reading)
+
+
+def _mentions(reading: Reading) -> list[Mention]:
     register = reading.frame.register
     mentions = find_mentions(reading.text, register)
     if reading.context.role is TextRole.DRAFTER_CODE:
         mentions += find_symbol_mentions(reading.text, register, find_level_of(reading.context.issuer, register))
-    for mention in mentions:
-        if mention.entry.level is Level.DISTRICT and _OF_UPPER_LEVEL.match(reading.text, mention.end):
-            continue  # `Ban Vì sự tiến bộ của phụ nữ tỉnh` is not the district's
-        yield reading.span(mention.start, mention.end, _judge(mention, reading))
+    return [
+        mention
+        for mention in mentions
+        # `Ban Vì sự tiến bộ của phụ nữ tỉnh` is not the district's
+        if not (mention.entry.level is Level.DISTRICT and _OF_UPPER_LEVEL.match(reading.text, mention.end))
+    ]
+
+
+def _meets_itself(mention: Mention, verdict: Verdict, earlier: list[tuple[Mention, Verdict]], reading: Reading) -> bool:
+    """Whether the new name stands beside itself: `Sở Nội vụ phối hợp Sở Nội vụ`."""
+    if verdict.replacement is None or not earlier:
+        return False
+    key = comparison_key(verdict.replacement)
+    for other, its_verdict in earlier:
+        between = reading.text[other.end : mention.start]
+        if comparison_key(its_verdict.replacement or other.text) == key and _BESIDE.fullmatch(between):
+            return True
+    return False
+
+
+def _told(verdict: Verdict) -> Verdict:
+    warning = f"Sau khi đổi tên, «{verdict.replacement}» đứng cạnh chính mình: bỏ bớt hoặc ghi cơ quan khác."
+    return replace(verdict, needs_person=True, confidence=0.8, warnings=(*verdict.warnings, warning))
 
 
 def _judge(mention: Mention, reading: Reading) -> Verdict:
