@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.anatomy.columns import end_pieces_of, side_of
 from docgen.anatomy.lines import Column, is_centred, look_of
 from docgen.anatomy.parsing import find_late_place_date
+from docgen.anatomy.results import PartKind
 from docgen.anatomy.words import (
     SHORT,
     is_authority,
@@ -32,11 +33,13 @@ _MOST_SIGNERS: Final = 3
 _NUMBERED: Final = re.compile(r"[ivxlc]{1,6}\s?[.)]|\d{1,2}\s?[.)]")
 
 
-def find_end_start(lines: Sequence[Line], least: int, ledger: Ledger, *, may_be_bare: bool) -> int | None:
+def find_end_start(lines: Sequence[Line], least: int, ledger: Ledger, *, kind: PartKind) -> int | None:
     """The first line of the end block, or None when the document has no signature and no recipients.
 
-    `may_be_bare` allows a signature known only by the shape of its lines; an appendix has tables that look the same.
+    A signature known only by the shape of its lines is none in an appendix, nor in a table of an attached document:
+    those are signed by what they are attached to (Mẫu 1.3), and their lists of people look the same.
     """
+    may_be_bare = kind is not PartKind.APPENDIX
     free = [
         place
         for place in range(least, len(lines))
@@ -57,6 +60,8 @@ def find_end_start(lines: Sequence[Line], least: int, ledger: Ledger, *, may_be_
         while start > least and (lines[start - 1].words[:1] in {"-", "+"} or lines[start - 1].is_blank):
             start -= 1
         return _with_signature_above(lines, _table_start(lines, start, least), least)
+    if kind is PartKind.ATTACHED:
+        free = [place for place in free if not lines[place].cells]
     return _find_bare_signature(lines, free, least) if may_be_bare else None
 
 

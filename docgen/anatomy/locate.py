@@ -80,7 +80,7 @@ def _read_part(facts: DocumentFacts, all_lines: Sequence[Line], span: PartSpan) 
     else:
         head = locate_head(lines, ledger)
         title = _read_title(lines, head, ledger, kind=span.kind)
-    start = find_end_start(lines, title.end, ledger, may_be_bare=span.kind is not PartKind.APPENDIX)
+    start = find_end_start(lines, title.end, ledger, kind=span.kind)
     end = locate_end(lines, start, ledger) if start is not None else End(len(lines))
     body = () if span.kind is PartKind.COPY else locate_body(lines[title.end : end.start], ledger)
     ruled = (*head.pieces, *lines[head.end : title.end + 1])

@@ -27,15 +27,35 @@ _ENOUGH: Final = 60
 _FEW_ACCENTS: Final = 0.05
 """Vietnamese has a marked letter in every three or four; a Vietnamese name in an English text makes one in fifty."""
 _FEW_LETTERS: Final = 200
+_ENGLISH: Final = frozenset(
+    {"the", "of", "and", "for", "shall", "with", "by", "is", "are", "on", "this", "that", "from", "be", "as", "at"}
+)
+_MUCH_ENGLISH: Final = 0.1
+"""Share of such words: an English text has one in four, a Vietnamese one none but in names."""
+_SOME_ACCENTS: Final = 0.12
+"""A text full of Vietnamese names and places stays below it; one that is half Vietnamese does not."""
+_WORDS: Final = re.compile(r"[^\W\d_]+")
 _LARGE: Final = 0.5
 _MOST_PARTY_LINES: Final = 40
+_HEAD_LINES: Final = 8
 _WITH_YEAR: Final = frozenset(
     {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Sắc lệnh", "Nghị quyết", "Nghị quyết liên tịch", "Nghị định"}
     | {"Quyết định", "Thông tư", "Thông tư liên tịch"}
 )
 """Types that are normative documents when their number holds a year."""
+_OFFICIAL: Final = (
+    *(Box.NATIONAL_TITLE, Box.MOTTO, Box.ISSUER, Box.REFERENCE, Box.PLACE_DATE),
+    *(Box.AUTHORITY, Box.RECIPIENTS_LABEL, Box.FILE_COPY),
+)
+"""Components that only who drafts for an office writes, whatever else is missing."""
 _PARLIAMENT: Final = re.compile(r"(?:UBTV)?QH\d")
 _LAST_DIRECTIVES: Final = "2016"
+_ASSOCIATION: Final = re.compile(
+    r"(?:\w+ ){0,2}(?:doan (?:tncs|thanh nien cong san) ho chi minh|doi (?:tntp|thieu nien tien phong) ho chi minh"
+    r"|mat tran to quoc viet nam|lien doan lao dong|hoi nong dan|hoi (?:lhpn|lien hiep phu nu)"
+    r"|hoi (?:ccb|cuu chien binh)|hoi (?:lhtn|lien hiep thanh nien)|hoi sinh vien)\b"
+)
+"""Political-social and social organisations, who apply the decree as it suits them (khoản 2 Điều 2, fact L2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +140,19 @@ def judge_scope(facts: DocumentFacts, lines: Sequence[Line], parts: Sequence[Doc
     has_national = main is not None and bool(main.of(Box.NATIONAL_TITLE))
     if party and (len(party) > 1 or not has_national):
         return Scope(ScopeKind.PARTY, 0.97 if len(party) > 1 else 0.8, tuple(party))
-    foreign = _find_foreign(letters, has_national=has_national)
-    if foreign is not None:
-        return foreign
-    return _judge_kind(parts, main)
+    if has_national:
+        return _judge_kind(parts, main)
+    return _find_foreign(letters) or _find_association(lines) or _judge_kind(parts, main)
+
+
+def _find_association(lines: Sequence[Line]) -> Scope | None:
+    """A political-social organisation with a header of its own, and no Quốc hiệu in it."""
+    head = [line for line in lines if not line.is_blank][:_HEAD_LINES]
+    name = next((line.words for line in head if _ASSOCIATION.match(line.folded) and look_of(line).upper), None)
+    if name is None:
+        return None
+    reason = f"Phần đầu ghi “{name}”, không có Quốc hiệu: tổ chức này áp dụng Nghị định 30 cho phù hợp."
+    return Scope(ScopeKind.UNKNOWN, 0.8, (reason,))
 
 
 def _large_pictures(facts: DocumentFacts, lines: Sequence[Line]) -> int:
@@ -170,15 +199,26 @@ def _is_party_number(words: str) -> bool:
     return words.startswith("Số") and ":" not in words[:5] and head.strip(" .…").isdigit() and "/" in tail
 
 
-def _find_foreign(letters: Letters, *, has_national: bool) -> Scope | None:
-    if has_national:
-        return None
+def _find_foreign(letters: Letters) -> Scope | None:
     total, accented = letters.total, letters.accented
-    if total < _ENOUGH or accented >= _FEW_ACCENTS * total:
+    if total < _ENOUGH or accented >= _SOME_ACCENTS * total:
         return None
     share = accented / total
-    reason = f"Chỉ {share:.0%} chữ cái có dấu tiếng Việt: văn bản viết bằng tiếng nước ngoài hoặc tiếng Việt không dấu."
+    if accented < _FEW_ACCENTS * total:
+        reason = (
+            f"Chỉ {share:.0%} chữ cái có dấu tiếng Việt: văn bản viết bằng tiếng nước ngoài hoặc tiếng Việt không dấu."
+        )
+    elif _is_english(letters):
+        reason = f"Lời văn viết bằng tiếng Anh; {share:.0%} chữ cái có dấu tiếng Việt là của tên người, tên nơi."
+    else:
+        return None
     return Scope(ScopeKind.FOREIGN, 0.85, (reason,))
+
+
+def _is_english(letters: Letters) -> bool:
+    """Whether the small words of English hold the text together."""
+    words = [word for line in letters.sample for word in _WORDS.findall(line.lower())]
+    return sum(word in _ENGLISH for word in words) >= _MUCH_ENGLISH * len(words) > 0
 
 
 def _judge_kind(parts: Sequence[DocumentPart], main: DocumentPart | None) -> Scope:
@@ -227,6 +267,10 @@ def _judge_named(main: DocumentPart) -> Scope:
     sure = 0.95 if has_head and main.type_name else 0.75 if main.type_name else 0.5
     if not main.type_name and not has_head:
         return Scope(ScopeKind.UNKNOWN, 0.6, (*reasons, "Không có Quốc hiệu."))
+    if not any(main.of(box) for box in _OFFICIAL):
+        # Private persons make contracts and minutes too.
+        reason = "Không có thành phần nào khác ở phần đầu, không có quyền hạn ký và nơi nhận."
+        return Scope(ScopeKind.UNKNOWN, 0.6, (*reasons, reason))
     return Scope(ScopeKind.NAMED, sure, tuple(reasons))
 
 

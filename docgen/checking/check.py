@@ -10,7 +10,7 @@ from docgen.anatomy import locate_boxes
 from docgen.anatomy.addresses import walk
 from docgen.checking.chosen import Chosen, TypeRules, no_type_rules
 from docgen.checking.data import DATA_NOTE, ReadData, examine_data
-from docgen.checking.engine import Outcome, run_rules
+from docgen.checking.engine import Outcome, run_rules, softened
 from docgen.checking.report import FileReport, Report, Scope, ScopeKind, Suppressed
 from docgen.checking.scope import judge_scope
 from docgen.checking.selection import select_rules
@@ -122,7 +122,10 @@ def examine(facts: DocumentFacts, rules: Chosen, *, pack: Pack, name: str = "") 
     scope = judge_scope(anatomy)
     if not scope.kind.is_asked:
         return Examined(name, scope, Outcome((), (), ()))
-    outcome = _ask(rules, Examination.of(facts, anatomy, pack.decree, stops), name)
+    x = Examination.of(facts, anatomy, pack.decree, stops)
+    outcome = _ask(rules, x, name)
+    if x.is_doubtful:
+        outcome = replace(outcome, hits=softened(outcome.hits))
     hits = sorted(outcome.hits, key=lambda hit: _order(hit.finding))
     return Examined(name, scope, replace(outcome, hits=tuple(hits)), tuple(_tracked(facts)))
 

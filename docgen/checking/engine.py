@@ -128,6 +128,18 @@ def crash_of(rule: Rule | ContentRule, error: Exception, file: str, group: str) 
     )
 
 
+def softened(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Hits of a document that the decree may not bind: what would be an error is a warning."""
+    return numbered(
+        [
+            Hit(replace(hit.finding, severity=Severity.WARN), hit.edits)
+            if hit.finding.severity is Severity.FAIL
+            else hit
+            for hit in hits
+        ]
+    )
+
+
 def numbered(hits: list[Hit]) -> tuple[Hit, ...]:
     """Hits with fingerprints: code, box and words, then a number for the same words met again.
 

@@ -174,6 +174,11 @@ class Examination:
     def sections(self) -> tuple[Section, ...]:
         return self.facts.sections
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether nobody can tell if the decree binds this document at all: then nothing is an error."""
+        return self.anatomy.scope.kind.value == "unknown"
+
     def place_of(self, anchor: Anchor) -> str:
         """Where a person finds it: `đoạn 12`, `bảng 1, hàng 1, cột 2`, `phần 2`, `toàn văn bản`.
 

@@ -66,6 +66,49 @@ def test_a_chapter_near_the_end_of_an_attached_text_is_no_signature(label: str) 
     assert [item.entry.words for item in attached.body][:2] == [label, "NGUYÊN TẮC LÀM VIỆC"]
 
 
+LIST = (
+    "p[Giữa] bold page-break: DANH SÁCH KHEN THƯỞNG",
+    "p[Giữa] italic: (Kèm theo Quyết định số 15/QĐ-UBND ngày 05 tháng 3 năm 2026 của Ủy ban nhân dân xã Quảng Châu)",
+    "table grid=20mm,70mm,70mm",
+    "  row",
+    "    cell | p[Giữa] bold: TT",
+    "    cell | p[Giữa] bold: {header}",
+    "    cell | p[Giữa] bold: LỚP",
+    "  row",
+    "    cell | p: 1",
+    "    cell | p: Nguyễn Trọng Trung",
+    "    cell | p: 12A1",
+    "  row",
+    "    cell | p: 2",
+    "    cell | p: Hồ Thị Kim Ngân",
+    "    cell | p: 12A2",
+)
+
+
+@pytest.mark.parametrize("header", ["HỌ VÀ TÊN", "Họ và tên", "KÝ TÊN", "Người thực hiện"])
+def test_a_list_of_people_attached_to_a_decision_is_signed_by_nobody(header: str) -> None:
+    attached = anatomy_of(*DECISION, *(line.format(header=header) for line in LIST)).parts[-1]
+
+    assert attached.kind is PartKind.ATTACHED
+    assert attached.signers == ()
+    assert {entry.box for entry in attached.entries} & {Box.POSITION, Box.FULL_NAME, Box.AUTHORITY} == set()
+    assert attached.body[-1].entry.words == "12A2"
+
+
+def test_an_attached_text_that_is_signed_all_the_same_keeps_its_signer() -> None:
+    attached = anatomy_of(
+        *DECISION,
+        *CHARTER,
+        "p: 1. Làm việc theo chế độ thủ trưởng./.",
+        "p[Giữa] bold: CHỦ TỊCH",
+        "p",
+        "p[Giữa] bold: Nguyễn Văn An",
+    ).parts[-1]
+
+    assert attached.kind is PartKind.ATTACHED
+    assert [signer.full_name and signer.full_name.words for signer in attached.signers] == ["Nguyễn Văn An"]
+
+
 def test_a_section_title_in_small_letters_is_no_name() -> None:
     plan = anatomy_of("p[Giữa] bold: KẾ HOẠCH", "p[Giữa] bold: Năm 2026", "p bold: I. Mục tiêu", "p: Đạt kết quả./.")
 

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from strangers import CONTENT, anatomy_of, grid, lay_out, middle, new_page, say
+from strangers import CONTENT, MOTTO, NATIONAL, anatomy_of, grid, lay_out, middle, new_page, say
 
 from docgen.anatomy import Anatomy, Box, ScopeKind, locate_boxes
 from docgen.ooxml import DocumentFacts, Drawing, Paragraph, Run, RunFormat, Section
@@ -92,6 +92,67 @@ def test_an_english_text_is_foreign() -> None:
     text = "This agreement is made between the two parties and enters into force on the date of signature. " * 3
 
     assert locate_boxes(facts_of(text)).scope.kind is ScopeKind.FOREIGN
+
+
+def test_an_english_text_full_of_vietnamese_names_is_foreign() -> None:
+    text = (
+        "Pursuant to Decision No. 15/QĐ-UBND of the People’s Committee of Nghệ An Province, Mr. Nguyễn Văn An shall "
+        "attend the workshop with Mrs. Trần Thị Bưởi of Cửa Lò and Mr. Lê Dũng of Nghi Lộc."
+    )
+    scope = locate_boxes(facts_of("SOCIALIST REPUBLIC OF VIETNAM", *(text,) * 6)).scope
+
+    assert scope.kind is ScopeKind.FOREIGN
+    assert "tiếng Anh" in scope.reasons[0]
+
+
+def test_a_vietnamese_text_with_english_terms_is_vietnamese() -> None:
+    text = "Tổ chức tập huấn về the Internet of Things và ứng dụng trên môi trường mạng cho cán bộ, công chức."
+
+    assert locate_boxes(facts_of("KẾ HOẠCH", *(text,) * 3)).scope.kind is not ScopeKind.FOREIGN
+
+
+def union_document(*, national: bool) -> Anatomy:
+    page = new_page()
+    row = grid(page, 1, (8, 8)).rows[0]
+    for line in ("TỈNH ĐOÀN NGHỆ AN", "BAN CHẤP HÀNH ĐOÀN XÃ NGHI LỘC", "***", "Số: 12-KH/ĐTN"):
+        say(row.cells[0], line, align="c")
+    for line in (NATIONAL, MOTTO) if national else ("ĐOÀN TNCS HỒ CHÍ MINH",):
+        say(row.cells[1], line, align="c", bold=True)
+    say(row.cells[1], "Nghi Lộc, ngày 20 tháng 3 năm 2026", align="c", italic=True)
+    say(page, "KẾ HOẠCH", align="c", bold=True)
+    say(page, "Tổ chức Tháng Thanh niên năm 2026", align="c", bold=True)
+    say(page, "Tổ chức các hoạt động của Tháng Thanh niên năm 2026 trên địa bàn xã.", align="j")
+    return anatomy_of(page)
+
+
+def test_an_organisation_with_a_header_of_its_own_applies_the_decree_as_it_suits_it() -> None:
+    scope = union_document(national=False).scope
+
+    assert scope.kind is ScopeKind.UNKNOWN
+    assert "ĐOÀN TNCS HỒ CHÍ MINH" in scope.reasons[0]
+
+
+def test_an_organisation_that_writes_the_national_title_is_governed() -> None:
+    assert union_document(national=True).scope.kind is ScopeKind.NAMED
+
+
+def test_a_private_contract_is_of_unknown_scope() -> None:
+    page = new_page()
+    say(page, "HỢP ĐỒNG THUÊ NHÀ", align="c", bold=True)
+    say(page, "Bên A cho Bên B thuê căn nhà tại số 5 đường Nguyễn Du, thời hạn 12 tháng.", align="j")
+
+    assert anatomy_of(page).scope.kind is ScopeKind.UNKNOWN
+
+
+def test_a_draft_without_a_header_is_governed_when_somebody_signs_for_an_office() -> None:
+    page = new_page()
+    say(page, "KẾ HOẠCH", align="c", bold=True)
+    say(page, "Tổ chức các hoạt động của Tháng Thanh niên năm 2026 trên địa bàn xã./.", align="j")
+    say(page, "TM. ỦY BAN NHÂN DÂN", align="c", bold=True)
+    say(page, "CHỦ TỊCH", align="c", bold=True)
+    say(page, "Nguyễn Văn An", align="c", bold=True)
+
+    assert anatomy_of(page).scope.kind is ScopeKind.NAMED
 
 
 def test_a_picture_and_no_letters_is_a_scan() -> None:
