@@ -73,5 +73,7 @@ def test_every_command_of_the_program_stands_in_the_readme():
 def run(command, *, done=frozenset({0})):
     name, *arguments = shlex.split(command)
     assert name == "docgen"
-    finished = subprocess.run([sys.executable, "-m", "docgen.cli", *arguments], capture_output=True, text=True, check=False)
+    finished = subprocess.run(
+        [sys.executable, "-m", "docgen.cli", *arguments], capture_output=True, text=True, check=False
+    )
     assert finished.returncode in done, f"{command}\n{finished.stdout}{finished.stderr}"
