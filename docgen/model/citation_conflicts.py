@@ -12,7 +12,7 @@ from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.text import comparison_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from docgen.model.register import Register
@@ -82,12 +82,13 @@ def find_citation_conflicts(texts: Sequence[str], register: Register | None = No
     return tuple(conflicts)
 
 
-def _of_one_number(places: Iterable[CitedPlace]) -> Iterator[Conflict]:
+def _of_one_number(places: Sequence[CitedPlace]) -> Iterator[Conflict]:
+    named = _named_issuers(places)
     by_key: dict[tuple[str, ...], list[tuple[date, CitedPlace]]] = {}
     for place in places:
         citation = place.citation
         if citation.number and citation.symbol and citation.date is not None:
-            by_key.setdefault((*citation.key, _issuer(citation)), []).append((citation.date, place))
+            by_key.setdefault((*citation.key, _issuer(citation, named)), []).append((citation.date, place))
     for (one, first), *others in by_key.values():
         for two, other in {day: (day, place) for day, place in reversed(others) if day != one}.values():
             reference = first.citation.reference
@@ -101,10 +102,27 @@ def _of_one_number(places: Iterable[CitedPlace]) -> Iterator[Conflict]:
                 yield Conflict(ConflictKind.NUMBER, (first, other), message, "tra lại số của hai văn bản.")
 
 
-def _issuer(citation: Citation) -> str:
-    """The issuer for grouping: an office leaves its own name out, so only named ones of other kinds part."""
-    named = comparison_key(citation.issuer)
-    return "" if citation.symbol.endswith("UBND") else named
+def _named_issuers(places: Iterable[CitedPlace]) -> dict[tuple[str, ...], set[str]]:
+    """Who is named as the issuer of each number and symbol."""
+    named: dict[tuple[str, ...], set[str]] = {}
+    for place in places:
+        if place.citation.issuer:
+            named.setdefault(place.citation.key, set()).add(comparison_key(place.citation.issuer))
+    return named
+
+
+def _issuer(citation: Citation, named: Mapping[tuple[str, ...], set[str]]) -> str:
+    """The issuer for grouping: an office leaves its own name out, so only named ones of other kinds part.
+
+    One phrase may name the issuer of several acts: `Công văn số 739/BNV-X ngày 28/3/2025 và Công văn số 739/BNV-X ngày
+    28/02/2025 của Bộ Nội vụ`. An act without a name is of the only issuer named for its number and symbol.
+    """
+    if citation.symbol.endswith("UBND"):
+        return ""
+    if citation.issuer:
+        return comparison_key(citation.issuer)
+    known = named.get(citation.key, set())
+    return next(iter(known)) if len(known) == 1 else ""
 
 
 def _share(one: str, other: str) -> float:

@@ -1,9 +1,11 @@
 """`docgen rollover`: what it writes, what it says, and that it writes nothing when anything is wrong."""
 
+import io
 import json
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from ruamel.yaml import YAML
 
@@ -24,6 +26,15 @@ def test_it_writes_plan_ledger_and_redline(run, plan, tmp_path):
     assert [line.split()[2] for line in told if line.startswith("Đã ghi ")] == ["n.yaml", "so.md", "r.docx"]
     assert "Trước hết: Cơ quan ban hành «Ủy ban nhân dân thị xã Cửa Lò» không còn" in result.stderr
     assert "Còn 51 chỗ cần người quyết định, trong đó 4 chỗ chờ điền" in result.stderr
+
+
+def test_the_redline_of_a_word_file_compares_with_that_file(run, plan, tmp_path):
+    given = docx.Document(io.BytesIO(docgen.render(plan, embed_data=False).bytes))
+    given.paragraphs[-1].insert_paragraph_before("Dòng chỉ có trong tệp Word năm trước.")
+    given.save(tmp_path / "cu.docx")
+    assert run("rollover", "cu.docx", "--year", 2025, "-o", "n.yaml", "--redline", "r.docx").exit_code == 0
+    body = zipfile.ZipFile(tmp_path / "r.docx").read("word/document.xml").decode()
+    assert "Dòng chỉ có trong tệp Word năm trước." in body
 
 
 def test_the_new_file_says_where_it_waits(run, plan, tmp_path):

@@ -36,6 +36,12 @@ def test_the_same_act_cited_twice_is_no_conflict():
     assert kinds("Kế hoạch số 55/KH-UBND ngày 02/4/2021 và Kế hoạch số 55/KH-UBND") == []
 
 
+def test_two_days_under_one_issuer_phrase_are_found():
+    one, other = (f"Công văn số 739/BNV-CTTN&BĐG ngày 28/{month}/2025" for month in (3, 2))
+    assert kinds(f"Thực hiện {one} và {other} của Bộ Nội vụ.") == [ConflictKind.DATE]
+    assert kinds("Công văn số 12/SNV-CB ngày 01/3/2025 của Sở Nội vụ", "Công văn số 12/SNV-CB ngày 01/3/2025") == []
+
+
 def test_three_days_of_one_number_are_two_conflicts():
     acts = [f"Quyết định số 7/QĐ-UBND ngày {day}/5/2024" for day in (1, 2, 3, 2)]
     assert kinds(*acts) == [ConflictKind.DATE, ConflictKind.DATE]

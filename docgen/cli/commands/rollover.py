@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from docgen.lifecycle.rolling import RolledOver
 
 _LEDGER_FORMS: Final[dict[str, LedgerForm]] = {".md": "markdown", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
+_ZIP: Final = b"PK\x03\x04"
+"""How a .docx begins."""
 _DATA_SUFFIXES: Final = {".yaml", ".yml"}
 
 
@@ -64,13 +66,14 @@ def rollover(  # noqa: PLR0913 — one parameter an option
 
     _require_sensible(source, output, ledger_file, redline_file, as_json=output_format == "json")
     signed = on.date() if on is not None else None
-    rolled = api.roll_over(source_of(source), year, register=register, decisions=decisions, on=signed, report=report)
+    given = source_of(source)
+    rolled = api.roll_over(given, year, register=register, decisions=decisions, on=signed, report=report)
     text = _head(rolled.ledger) + api.dump(rolled.document)
     made: dict[Path, bytes] = {} if is_stdio(output) else {output: text.encode()}
     if ledger_file is not None:
         made[ledger_file] = api.format_ledger(rolled.ledger, _LEDGER_FORMS[ledger_file.suffix.lower()]).encode()
     if redline_file is not None:
-        made[redline_file] = api.redline(rolled.before, rolled.document).bytes
+        made[redline_file] = _redline(given, rolled)
     write_all(made)
     if is_stdio(output):
         say(text.rstrip("\n"))
@@ -81,6 +84,17 @@ def rollover(  # noqa: PLR0913 — one parameter an option
         tell_written(path, len(content))
     _tell(rolled.ledger)
     tell_notices(rolled.notices)
+
+
+def _redline(given: Path | bytes, rolled: RolledOver) -> bytes:
+    """Against last year's Word file itself when one was given, else against what docgen makes of its data."""
+    from docgen import api
+
+    content = given if isinstance(given, bytes) else given.read_bytes()
+    if not content.startswith(_ZIP):
+        return api.redline(rolled.before, rolled.document).bytes
+    new = api.render(rolled.document, draft=True, embed_data=False).bytes
+    return api.compare(content, new).bytes
 
 
 def _require_sensible(
