@@ -26,11 +26,13 @@ PACK = pack_with(
 )
 SETTINGS = CheckSettings(accept=(Acceptance("C01", "theo thông lệ của cơ quan", place="đoạn 3"),))
 FILE = word_file("một hai ba", "hai ba", "ba")
-REPORT = check_files(
-    [NamedSource("kế hoạch.docx", FILE), NamedSource("hỏng.docx", b"x"), NamedSource("sạch.docx", word_file("tốt"))],
-    pack=PACK,
-    settings=SETTINGS,
-)
+
+
+@pytest.fixture
+def report():
+    sources = (("kế hoạch.docx", FILE), ("hỏng.docx", b"x"), ("sạch.docx", word_file("tốt")))
+    return check_files([NamedSource(*source) for source in sources], pack=PACK, settings=SETTINGS)
+
 
 # What SARIF 2.1.0 (OASIS, §3.13 to §3.58) requires of the properties written here.
 TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
@@ -108,16 +110,16 @@ SARIF = {
 }
 
 
-def test_the_text_report_is_what_a_clerk_reads(file_regression):
-    file_regression.check(format_text(REPORT), extension=".txt", encoding="utf-8")
+def test_the_text_report_is_what_a_clerk_reads(file_regression, report):
+    file_regression.check(format_text(report), extension=".txt", encoding="utf-8")
 
 
-def test_colour_adds_nothing_but_terminal_marks():
+def test_colour_adds_nothing_but_terminal_marks(report):
     import re
 
-    colored = format_text(REPORT, color=True)
+    colored = format_text(report, color=True)
     assert "\x1b[31m" in colored
-    assert re.sub(r"\x1b\[\d+m", "", colored) == format_text(REPORT)
+    assert re.sub(r"\x1b\[\d+m", "", colored) == format_text(report)
 
 
 def test_words_of_a_stranger_cannot_command_the_terminal():
@@ -126,14 +128,14 @@ def test_words_of_a_stranger_cannot_command_the_terminal():
     assert "\x07" not in format_text(report)
 
 
-def test_the_json_report_follows_its_schema():
+def test_the_json_report_follows_its_schema(report):
     schema = json.loads(SCHEMA_PATH.read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(json.loads(format_json(REPORT)), schema)
+    jsonschema.validate(json.loads(format_json(report)), schema)
 
 
-def test_the_json_report_keeps_the_promised_names():
-    data = report_to_dict(REPORT)
+def test_the_json_report_keeps_the_promised_names(report):
+    data = report_to_dict(report)
     assert data["version"] == 1
     first = data["files"][0]
     assert {"file", "scope", "findings", "skipped", "summary"} <= set(first)
@@ -145,23 +147,23 @@ def test_the_json_report_keeps_the_promised_names():
 
 
 @pytest.mark.parametrize("field", ["version", "files"])
-def test_the_schema_refuses_a_report_without_its_promised_fields(field):
+def test_the_schema_refuses_a_report_without_its_promised_fields(field, report):
     schema = json.loads(SCHEMA_PATH.read_text(encoding="utf-8"))
-    data = {key: value for key, value in report_to_dict(REPORT).items() if key != field}
+    data = {key: value for key, value in report_to_dict(report).items() if key != field}
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(data, schema)
 
 
-def test_the_sarif_report_has_what_the_standard_requires():
-    log = report_to_sarif(REPORT, rules_of(PACK), PACK.decree, version="1.0")
+def test_the_sarif_report_has_what_the_standard_requires(report):
+    log = report_to_sarif(report, rules_of(PACK), PACK.decree, version="1.0")
     jsonschema.validate(log, SARIF)
     (run,) = log["runs"]
     ids = [item["id"] for item in run["tool"]["driver"]["rules"]]
     assert all(ids[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
 
 
-def test_a_crash_and_an_unreadable_file_are_told_about_the_tool_and_not_as_results():
-    (run,) = report_to_sarif(REPORT, rules_of(PACK), PACK.decree)["runs"]
+def test_a_crash_and_an_unreadable_file_are_told_about_the_tool_and_not_as_results(report):
+    (run,) = report_to_sarif(report, rules_of(PACK), PACK.decree)["runs"]
     assert "ND30-301" not in {result["ruleId"] for result in run["results"]}
     invocation = run["invocations"][0]
     assert invocation["executionSuccessful"] is False
@@ -189,8 +191,8 @@ def test_a_document_of_doubtful_scope_is_told_with_the_doubt():
     assert [told["properties"] for told in notes] == [{"scope": "unknown"}]
 
 
-def test_an_accepted_finding_is_a_suppressed_result_with_its_justification():
-    (run,) = report_to_sarif(REPORT, rules_of(PACK), PACK.decree)["runs"]
+def test_an_accepted_finding_is_a_suppressed_result_with_its_justification(report):
+    (run,) = report_to_sarif(report, rules_of(PACK), PACK.decree)["runs"]
     suppressed = [result for result in run["results"] if "suppressions" in result]
     assert [item["suppressions"][0]["justification"] for item in suppressed] == ["theo thông lệ của cơ quan"]
 
@@ -274,8 +276,8 @@ def test_the_journal_of_mending_is_part_of_the_json_report():
     assert [finding["place"] for finding in data["remaining"]] == ["đoạn 2"]
 
 
-def test_a_report_of_a_check_alone_has_no_journal():
-    assert "journal" not in report_to_dict(REPORT)
+def test_a_report_of_a_check_alone_has_no_journal(report):
+    assert "journal" not in report_to_dict(report)
 
 
 def test_the_schema_asks_a_reason_for_what_is_left():
