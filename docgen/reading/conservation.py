@@ -25,6 +25,8 @@ _LABEL: Final = re.compile(
     r"\s*\(?(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-Za-zĐđ])\s?[.)/-](?=\s|[^\W\d])|\s*\d{1,2}(?:\.\d{1,2})+\s"
 )
 """A typed label, which docgen counts anew."""
+_BARE_NUMBER: Final = re.compile(r"\d{1,2}\s+(?=[^\W\d_])")
+"""A number without a sign after it: a label only where the rest of the line is a whole value."""
 FIXED_WORDS: Final = frozenset(
     _TOKEN.findall(
         "số ngày tháng năm kính gửi căn cứ lưu nơi nhận địa chỉ điện thoại fax thư điện tử email website trang thông"
@@ -108,7 +110,8 @@ class _Values:
             return []
         label = _LABEL.match(block.text)
         text = block.text[label.end() :].strip() if label else block.text
-        if any(_value_at(self._data, path) == text for path in paths):
+        bare = _BARE_NUMBER.match(text)
+        if any(_value_at(self._data, path) in (text, text[bare.end() :] if bare else text) for path in paths):
             return []
         said: Counter[str] = Counter()
         for path in paths:

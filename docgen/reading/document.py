@@ -45,6 +45,7 @@ _ATTACHED_HEAD: Final = frozenset({Box.PARENT_AGENCY, Box.ISSUER})
 """What an attached document repeats of the document it comes with."""
 _LONGEST_NOTE: Final = 200
 _DIGITS: Final = re.compile(r"\d+")
+_BARE_NUMBER: Final = re.compile(r"(\d{1,2})\s+(?=[^\W\d_])")
 _SECOND_DOCUMENT: Final = "Thuộc văn bản khác trong cùng tệp ({kind}); mỗi tệp dữ liệu chỉ giữ một văn bản."
 _KINDS: Final = {
     PartKind.MAIN: "văn bản thứ hai",
@@ -252,7 +253,27 @@ def _units(
         unit = _unit(item, cut)
         if unit.typed.text:
             units.append(unit)
-    return units
+    return _with_bare_numbers(units)
+
+
+def _with_bare_numbers(units: Sequence[Unit]) -> list[Unit]:
+    """The units with headings like `1 Mục đích`, `2 Yêu cầu` labelled by their numbers, where these count 1, 2, …"""
+    found: list[Unit] = []
+    numbers = [
+        int(match[1]) if unit.level is Level.HEADING and (match := _BARE_NUMBER.match(unit.words.text)) else 0
+        for unit in units
+    ]
+    used = [number for number in numbers if number]
+    expected = 1
+    for unit, number in zip(units, numbers, strict=True):
+        match = _BARE_NUMBER.match(unit.words.text) if number and len(used) > 1 else None
+        if match is None or number not in {1, expected}:
+            found.append(unit)
+            continue
+        expected = number + 1
+        words = Words(unit.words.text[match.end() :], unit.words.blocks)
+        found.append(replace(unit, level=Level.CLAUSE, label=match[1], words=words))
+    return found
 
 
 def _add_table(table: RecognisedTable, units: list[Unit], told: list[Guess], *, repeats_header: bool) -> None:

@@ -87,10 +87,17 @@ class _Tree:
             self.room_for_table().table = unit.table
         elif unit.level in {Level.TEXT, Level.TABLE}:
             self.room_for_text().paragraphs.append(unit.typed)
-        elif unit.level is Level.HEADING and self.last.level in _OWN_LINE and self.last.is_bare:
+        elif unit.level is Level.HEADING and self.goes_on_with_title(unit):
             self.last.title_lines.append(unit.words)
         else:
             self.add_labelled(unit)
+
+    def goes_on_with_title(self, unit: Unit) -> bool:
+        """A line right below “Chương I” is its title, and so is the next one where it looks alike."""
+        if self.last.level not in _OWN_LINE or not self.last.is_bare:
+            return False
+        lines = self.last.title_lines
+        return not lines or lines[-1].text.isupper() == unit.words.text.isupper()
 
     def room_for_text(self) -> Twig:
         """The last twig, or a plain one where a paragraph would jump before a table."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from docgen.contracts.recognition import (
@@ -13,6 +14,7 @@ from docgen.contracts.recognition import (
     Guess,
     Plain,
     RecognisedAppendix,
+    RecognisedCell,
     RecognisedDocument,
     RecognisedRow,
     RecognisedTable,
@@ -25,6 +27,13 @@ from docgen.vietnamese.recasing import NO_WITNESS, Casing, recase_title
 NO_HEADER = "Cột {number}"
 """What stands over a column that has no header in the source: the model wants one."""
 _TITLES: Final = "{count} tiêu đề in hoa ({shown}) được ghi lại bằng chữ thường; khi in docgen lại viết hoa."
+PART_LABEL: Final = re.compile(r"(phần|chương)\s+([IVXLC]+|\d{1,2}|thứ\s+\w+)(\s*[.:]?\n|[.:]\s+)", re.IGNORECASE)
+"""“Phần I” or “Chương 2” that its author typed before a heading."""
+
+
+def is_roman(label: str) -> bool:
+    """Whether a label is a number in letters: “I”, “XIV”."""
+    return set(label.upper()) <= set("IVXLC")
 
 
 @dataclass(slots=True)
@@ -103,6 +112,11 @@ class Gathering:
 
     def title(self, text: str, path: str, numbering: Numbering, branch: Branch) -> str:
         """A heading; one that docgen prints in capitals by itself is kept in the casing of a sentence."""
+        label = PART_LABEL.match(text) if numbering is Numbering.ROMAN and not branch.numbered else None
+        if label is not None and text[label.end() :].strip():
+            rest = text[label.end() :]
+            written = f"{label[1].capitalize()} {label[2].upper() if is_roman(label[2]) else label[2].lower()}"
+            return f"{written}{label[3]}{recase_title(rest, self.casing) if is_upper(rest) else rest}"
         if numbering is not Numbering.ROMAN or not is_upper(text):
             return text
         words = recase_title(text, self.casing)
@@ -133,8 +147,36 @@ class Gathering:
             if aligns[index] != "left":
                 made["align"] = aligns[index]
             columns.append(made)
-        rows = [self.row(row, f"{path}.rows[{index}]", aligns) for index, row in enumerate(table.rows)]
+        carried = self._carried_down(table, path)
+        rows = [self.row(row, f"{path}.rows[{index}]", aligns) for index, row in enumerate(carried)]
         return {"columns": columns, **({"rows": rows} if rows else {})}
+
+    def _carried_down(self, table: RecognisedTable, path: str) -> tuple[RecognisedRow, ...]:
+        """The rows with what a cell merged downwards says in each row it covers; numbers once, or sums grow."""
+        above: dict[int, RecognisedCell] = {}
+        rows: list[RecognisedRow] = []
+        merged: list[Words] = []
+        for row in table.rows:
+            cells: list[RecognisedCell] = []
+            column = 0
+            for cell in row.cells:
+                covering = above.get(column) if cell.continued and not cell.words.text else None
+                if covering is not None and covering.words.text:
+                    merged.append(covering.words)
+                    has_letters = any(map(str.isalpha, covering.words.text))
+                    cells.append(replace(cell, words=covering.words) if has_letters else cell)
+                else:
+                    above[column] = cell
+                    cells.append(cell)
+                column += cell.span
+            above = {} if row.group is not None else above
+            rows.append(replace(row, cells=tuple(cells)))
+        if merged:
+            message = (
+                f"Ô gộp dọc («{merged[0].text[:80]}») được ghi lại ở từng hàng mà ô ấy phủ; số thì chỉ ghi một lần."
+            )
+            self.guess(path, "guessed", message, confidence=0.8, blocks=merged[0].blocks)
+        return tuple(rows)
 
     def row(self, row: RecognisedRow, path: str, aligns: Sequence[str]) -> dict[str, Plain]:
         """A row of a free table."""

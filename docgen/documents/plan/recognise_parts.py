@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
-from docgen.documents.parts.recognised import Gathering, numbering_below
+from docgen.documents.parts.recognised import PART_LABEL, Gathering, numbering_below
 from docgen.documents.plan.bodies import find_charged_body
 from docgen.documents.plan.duties import find_duties, find_printed_duties
 from docgen.documents.plan.figures import (
@@ -88,6 +88,7 @@ class PartReader:
         if branch.words is None:
             return None
         heading = branch.words.text if branch.is_title else leading_heading(branch.words.text)
+        heading = PART_LABEL.sub("", heading, count=1)
         part = find_part(heading) if heading else None
         if part not in allowed or not (branch.is_title or part in _BELOW_TEXT):
             return None
