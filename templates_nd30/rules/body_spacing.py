@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from docgen.contracts.rule import Breach, Examination, Rule, Skip
 from docgen.diagnostics import Anchor, Severity
 from docgen.ooxml.edits import ParagraphEdit
-from templates_nd30.rules.body_text import each_long_passage, softened
-from templates_nd30.rules.passages import passages_of
+from templates_nd30.rules.body_text import each_item, softened
+from templates_nd30.rules.passages import items_of, passages_of
 from templates_nd30.rules.words import TWIPS_PER_POINT, number, points
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from templates_nd30.rules.passages import Passage
 
 _SINGLE: Final = 240
+_USUAL_SIZE: Final = 14.0
 _LINES_TOLERANCE: Final = 0.02
 _POINTS_TOLERANCE: Final = 0.3
 _GAP_TOLERANCE: Final = 0.2
@@ -57,10 +58,10 @@ def _look_gap(x: Examination) -> Iterator[Breach | Skip]:
 
 
 def _neighbours(x: Examination) -> Iterator[_Pair]:
-    """Two passages with nothing between them, at least one of more than one line."""
+    """Two passages or items of a list with nothing between them."""
     above: Passage | None = None
-    for below in passages_of(x):
-        if above and above.part is below.part and below.index == above.index + 1 and (above.is_long or below.is_long):
+    for below in items_of(x):
+        if above and above.part is below.part and below.index == above.index + 1:
             yield _Pair(above, below)
         above = below
 
@@ -86,7 +87,7 @@ def _look_blank_lines(x: Examination) -> Iterator[Breach | Skip]:
 def _look_lines(x: Examination, passage: Passage) -> Iterator[Breach]:
     least, greatest = x.decree.range("body.line_spacing")
     look = passage.paragraph.format
-    size = max(run.format.size for run in passage.paragraph.runs if run.text.strip())
+    size = max((run.format.size for run in passage.paragraph.runs if run.text.strip()), default=_USUAL_SIZE)
     single = size * x.decree.number("body.single_line_ratio")
     exact = look.line / TWIPS_PER_POINT
     if look.line_rule == "auto":
@@ -140,7 +141,7 @@ RULES: tuple[Rule, ...] = (
         reason="Dòng sát quá khó đọc và chạm dấu; thưa quá tốn giấy.",
         good="dòng đơn đến 1,5 dòng",
         bad="2 dòng; đúng 15 pt ở cỡ chữ 14",
-        look=each_long_passage(_look_lines),
+        look=each_item(_look_lines),
         fix="safe",
         gather=True,
     ),

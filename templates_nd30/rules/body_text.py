@@ -9,7 +9,7 @@ from docgen.contracts.rule import Breach, Examination, Rule, Skip
 from docgen.diagnostics import Anchor, Severity
 from docgen.ooxml.edits import ParagraphEdit, RunEdit, TextEdit
 from templates_nd30.rules.looks import letters_of, stretches
-from templates_nd30.rules.passages import passages_of
+from templates_nd30.rules.passages import items_of, passages_of
 from templates_nd30.rules.words import TWIPS_PER_POINT, mm, points, span_of, twips_of_mm
 
 if TYPE_CHECKING:
@@ -36,6 +36,21 @@ def each_long_passage(
             yield Skip("không thấy đoạn lời văn nào dài hơn một dòng")
         for passage in passages:
             yield from look(x, passage)
+
+    return look_at_all
+
+
+def each_item(
+    look: Callable[[Examination, Passage], Iterator[Breach]],
+) -> Callable[[Examination], Iterator[Breach | Skip]]:
+    """A look that asks every passage of any length, lists included: what is measured shows in one line as well."""
+
+    def look_at_all(x: Examination) -> Iterator[Breach | Skip]:
+        items = items_of(x)
+        if not items:
+            yield Skip("không thấy đoạn lời văn nào")
+        for item in items:
+            yield from look(x, item)
 
     return look_at_all
 
@@ -197,7 +212,7 @@ RULES: tuple[Rule, ...] = (
         reason="Cỡ chữ 13 đến 14 đọc được trên bản in và bản sao.",
         good="14",
         bad="12",
-        look=each_long_passage(_look_size),
+        look=each_item(_look_size),
         fix="safe",
         gather=True,
     ),
@@ -211,7 +226,7 @@ RULES: tuple[Rule, ...] = (
         reason="Lời văn in chữ đứng; chữ nghiêng dành cho căn cứ, địa danh và ngày, chỉ dẫn kèm theo.",
         good="chữ đứng",
         bad="cả đoạn chữ nghiêng",
-        look=each_long_passage(_look_slant),
+        look=each_item(_look_slant),
         fix="safe",
         gather=True,
     ),

@@ -1,6 +1,7 @@
 """Turns the body of every document in a file into passages of running text: what the rules on text and citations ask.
 
-A table, a heading, a centred line, a list and a quotation are no running text: the decree says nothing of their look.
+A table, a heading, a centred line, a list and a quotation are no running text. Of their look the decree says nothing,
+but for lists and lines that carry a number: their letters and their spacing are those of all content (TX-01 to TX-04).
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 TEXT_BOXES: Final = frozenset({Box.OPENING, Box.BODY, Box.CLOSING})
 _RUNNING: Final = frozenset({Level.TEXT, Level.ARTICLE, Level.CLAUSE, Level.DECIMAL, Level.POINT})
+_LISTED: Final = _RUNNING - {Level.TEXT} | {Level.DASH, Level.PLUS, Level.BULLET}
+_SENTENCE_ENDS: Final = (".", ";", ":", "?", "!", ",", "./.")
+_NOTE: Final = "Ghi chú"
 _COMMON: Final = [chr(code) for code in range(0x3000)]
 """Letters of Latin, Greek and Cyrillic writing; any other may be a capital here."""
 _PERHAPS_CAPITAL: Final = re.compile(f"[{''.join(filter(str.isupper, _COMMON))}\u3000-\U0010ffff]")
@@ -59,6 +63,39 @@ def passages_of(x: Examination) -> tuple[Passage, ...]:
     return x.once(_passages)
 
 
+def items_of(x: Examination) -> tuple[Passage, ...]:
+    """Every passage of more than one line, and between them the lists and the sentences of one line.
+
+    Alignment and indent are not seen in one line, nor the same in a list; letters and spacing are.
+    """
+    return x.once(_items)
+
+
+def _items(x: Examination) -> tuple[Passage, ...]:
+    running = {passage.index: passage for passage in passages_of(x)}
+    found: list[Passage] = []
+    for part in x.anatomy.parts:
+        is_noted = part.kind is PartKind.APPENDIX
+        for item in part.body:
+            index = x.index_at(item.entry)
+            # What follows a note is part of it, and as small as one likes.
+            is_noted = is_noted or item.entry.words.startswith(_NOTE)
+            passage = running.get(index)
+            if passage is not None and passage.is_long:
+                found.append(passage)
+            elif not is_noted and _is_item(x, item, index):
+                paragraph = x.paragraphs[index].paragraph
+                found.append(passage or Passage(part, item, paragraph, index, _is_long(x, item, paragraph)))
+    return tuple(found)
+
+
+def _is_item(x: Examination, item: BodyItem, index: int) -> bool:
+    """A line with a number, a letter or a dash, typed or automatic; without one, a whole sentence."""
+    is_listed = item.level in _LISTED
+    is_sentence = item.level is Level.TEXT and item.entry.words.endswith(_SENTENCE_ENDS)
+    return (is_listed or is_sentence) and _stands_in_text(x, item, index)
+
+
 def _passages(x: Examination) -> tuple[Passage, ...]:
     return tuple(_read_passages(x))
 
@@ -73,15 +110,22 @@ def _read_passages(x: Examination) -> Iterator[Passage]:
 
 
 def _runs(x: Examination, item: BodyItem, index: int) -> bool:
+    return (
+        item.level in _RUNNING
+        and not item.is_automatic
+        and x.paragraphs[index].paragraph.label is None
+        and _stands_in_text(x, item, index)
+    )
+
+
+def _stands_in_text(x: Examination, item: BodyItem, index: int) -> bool:
+    """Whether a paragraph stands between the margins of its page as one piece of text that is nobody else's words."""
     placed = x.paragraphs[index]
     paragraph = placed.paragraph
     look = paragraph.format
     section = x.sections[item.entry.address.section]
     return (
         item.entry.box in TEXT_BOXES
-        and item.level in _RUNNING
-        and not item.is_automatic
-        and paragraph.label is None
         and item.entry.address.story == BODY
         and not placed.in_table
         and not placed.in_textbox
