@@ -10,7 +10,7 @@ from docgen.api.packs import PackName
 
 if TYPE_CHECKING:
     from docgen.model import AdministrativeDocument
-    from docgen.reading import ReadDocument
+    from docgen.reading import ImportNotice, ReadDocument
 
 
 def read_document(
@@ -59,6 +59,12 @@ _ASKED = frozenset({"guessed", "unknown", "plainer", "edited"})
 _MOST_LEFTOVERS = 200
 
 
+def is_asked(notice: ImportNotice) -> bool:
+    """Whether a field carries the comment «XEM LẠI» for this notice: a person must look at it."""
+    is_doubtful = notice.confidence < _WANTS_A_PERSON or notice.kind == "edited"
+    return bool(notice.path) and notice.kind in _ASKED and is_doubtful
+
+
 def commented_yaml(read: ReadDocument, *, name: str = "") -> str:
     """The document as YAML with short comments at the fields that need a person, and what is left over at its end."""
     from docgen.api.documents import dump
@@ -66,7 +72,7 @@ def commented_yaml(read: ReadDocument, *, name: str = "") -> str:
 
     remarks: dict[str, list[str]] = {}
     for notice in read.notices:
-        if notice.path and notice.kind in _ASKED and (notice.confidence < _WANTS_A_PERSON or notice.kind == "edited"):
+        if is_asked(notice):
             place = f" ({notice.place})" if notice.place else ""
             remarks.setdefault(notice.path, []).append(f"XEM LẠI{place}: {notice.message}")
     return comment_fields(dump(read.document), remarks, head=_head(read, name, len(remarks)), foot=_foot(read))
@@ -75,7 +81,7 @@ def commented_yaml(read: ReadDocument, *, name: str = "") -> str:
 def _head(read: ReadDocument, name: str, asked: int) -> list[str]:
     count = read.conservation
     source = f"Đọc từ {name}" if name else "Đọc từ tệp văn bản"
-    if read.is_own and not read.edits:
+    if read.is_own and not read.edits and not read.leftovers:
         return [f"{source}: đúng dữ liệu đã dựng ra tệp này."]
     counted = f"{count.in_model} trên {count.source_blocks} khối chữ đã vào dữ liệu"
     return [f"{source}: {counted}; {asked} trường cần người xem có ghi chú «XEM LẠI»."]

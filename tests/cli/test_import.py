@@ -84,3 +84,14 @@ def test_a_word_file_given_as_data_names_the_import(run, rendered):
     result = run("render", rendered, "-o", "kh.docx")
     assert result.exit_code == 3
     assert "docgen import" in result.stderr
+
+
+GUESSED = "KẾ HOẠCH\nTHỰC HIỆN CÔNG TÁC BÌNH ĐẲNG GIỚI NĂM 2026\n\nI. MỤC ĐÍCH\nNâng cao nhận thức.\n"
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["a file of docgen", "a text"])
+def test_the_exit_code_says_whether_a_field_waits_for_a_person(run, rendered, tmp_path, own):
+    (tmp_path / "van-ban.txt").write_text(GUESSED, encoding="utf-8")
+    result = run("import", rendered if own else "van-ban.txt", "-o", "kh.yaml")
+    asks = "# XEM LẠI" in (tmp_path / "kh.yaml").read_text(encoding="utf-8")
+    assert (result.exit_code, asks) == ((0, False) if own else (1, True))

@@ -106,7 +106,12 @@ def _line(notice: ImportNotice) -> str:
 
 
 def _needs_a_person(read: ReadDocument) -> bool:
-    return bool(read.leftovers) or any(notice.kind in {"unknown", "plainer"} for notice in read.notices)
+    """Whether the data file has a comment, or the notices something, that waits for a person."""
+    from docgen.api.reading import is_asked
+
+    return bool(read.leftovers) or any(
+        notice.kind in {"unknown", "plainer"} or is_asked(notice) for notice in read.notices
+    )
 
 
 def _misuse(message: str) -> click.UsageError:
