@@ -26,7 +26,7 @@ OutputFormat = Literal["text", "json", "sarif"]
         "kiểm mọi tệp .docx trong đó; TỆP dữ liệu (.yaml, .json) thì kiểm nội dung. Thoát với mã 1 khi có lỗi hoặc có "
         "tệp không kiểm được (kể cả tệp không đọc được); cảnh báo không làm đổi mã. Tệp đưa vào không bao giờ bị ghi "
         "đè. Quyết định của cơ quan nằm ở .docgen.toml, bảng [check]: select, ignore, baseline (tệp mốc lỗi đã biết), "
-        "và mỗi lỗi bỏ qua có lý do một mục [[check.accept]]: code, reason, file, place, text."
+        "và mỗi lỗi bỏ qua có lý do một mục [[check.accept]]."
     ),
 )
 @click.argument("files", type=FILE, metavar="TỆP...", nargs=-1, required=True)
