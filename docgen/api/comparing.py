@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from docgen.comparing import Redline
+    from docgen.lifecycle.ledger import Ledger
 
 DEFAULT_AUTHOR = "docgen"
 """Whom Word names beside a change when nobody is named."""
@@ -36,11 +37,25 @@ def compare(
     return compare_documents(_read(old), _read(new), author=author, date=date, drop_data=(DATA_NAMESPACE,))
 
 
-def brief(redline: Redline) -> str:
-    """A redline → one page of Markdown (tóm tắt thay đổi): numbers, dates, citations, then the places one by one."""
+def brief(redline: Redline, ledger: Ledger | None = None) -> str:
+    """A redline → one page of Markdown (tóm tắt thay đổi): what still needs a decision, then what changed, where.
+
+    With the ledger of a rollover its open questions stand there too, beside the open slots of the new version.
+    """
+    from docgen.comparing import OpenQuestion
     from docgen.comparing import brief as brief_of
 
-    return brief_of(redline)
+    if ledger is None:
+        return brief_of(redline)
+    asked: dict[tuple[str, str], OpenQuestion] = {}
+    for entry in ledger.entries:
+        if entry.is_open and not entry.leaves_a_slot:
+            offer = f", gợi ý «{entry.suggestion}»" if entry.suggestion else ""
+            words = f"«{entry.before}» nay ghi «{entry.after}»" if entry.is_change else f"«{entry.before}» giữ như cũ"
+            first = asked.get((words + offer, entry.reason))
+            times, place = (first.times + 1, first.place) if first else (1, entry.place)
+            asked[words + offer, entry.reason] = OpenQuestion(words + offer, times, place, entry.reason)
+    return brief_of(redline, tuple(asked.values()))
 
 
 def _read(source: bytes | str | os.PathLike[str]) -> bytes:

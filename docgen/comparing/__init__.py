@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.comparing.brief import ChangeBrief, CitationChange, ValueChange, brief, summarise
 from docgen.comparing.compare import Redline, RedlineError, compare_documents
+from docgen.comparing.waiting import OpenQuestion
 from docgen.ooxml.redline import BlockChange, Edit
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "ChangeBrief",
     "CitationChange",
     "Edit",
+    "OpenQuestion",
     "Redline",
     "RedlineError",
     "ValueChange",

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from docgen.comparing.compare import Redline
+    from docgen.comparing.waiting import OpenQuestion
     from docgen.ooxml.redline import BlockChange, BlockKind, ChangeKind
 
 LONGEST_QUOTE: Final = 160
 """Letters after which a quotation in the brief is cut."""
+
+LONGEST_REASON: Final = 90
+"""Letters of the reason of a question; the ledger has it whole."""
 
 MOST_LINES: Final = 40
 """Lines of one list in the Markdown; the data has them all."""
@@ -96,17 +100,20 @@ def summarise(redline: Redline) -> ChangeBrief:
     return ChangeBrief(tuple(values), tuple(citations), redline.changes)
 
 
-def brief(redline: Redline) -> str:
-    """The change brief (tóm tắt thay đổi) as Markdown: counts, numbers, citations, then the places one by one.
+def brief(redline: Redline, undecided: Sequence[OpenQuestion] = ()) -> str:
+    """The change brief (tóm tắt thay đổi) as Markdown: counts, what still needs a decision, then what changed.
 
-    What was replaced in the same way in many places is said once; places where nothing else changed are not repeated.
+    `undecided` are questions that the new version does not show: what a ledger leaves to a person. What was replaced in
+    the same way in many places is said once; places where nothing else changed are not repeated.
     """
     if redline.is_unchanged:
         lines = ["# Tóm tắt thay đổi", "", "Hai bản giống nhau: không có thay đổi nào.", *_notices(redline)]
+        lines += _waiting(redline, undecided)
         return "\n".join(lines) + "\n"
     found = summarise(redline)
     everywhere = _repeated(found)
     lines = ["# Tóm tắt thay đổi", "", _counts(redline), *_notices(redline)]
+    lines += _waiting(redline, undecided)
     lines += _section("Thay nhiều nơi", [_repeated_line(pair, changes) for pair, changes in everywhere.items()])
     values = [value for value in found.values if (value.before, value.after) not in everywhere]
     lines += _section("Số liệu, ngày tháng thay đổi", [_value_line(value) for value in values])
@@ -119,6 +126,18 @@ def brief(redline: Redline) -> str:
     if reformatted:
         lines += ["", f"Ngoài ra có {reformatted} chỗ chỉ đổi định dạng, không đổi chữ."]
     return "\n".join(lines) + "\n"
+
+
+def _waiting(redline: Redline, undecided: Sequence[OpenQuestion]) -> list[str]:
+    slots = [f"chờ điền {_question_line(question)}" for question in redline.waiting]
+    return _section("Còn phải quyết định", [*slots, *(_question_line(question) for question in undecided)])
+
+
+def _question_line(question: OpenQuestion) -> str:
+    times = f" ({question.times} chỗ)" if question.times > 1 else ""
+    where = f" ({question.place})" if question.place else ""
+    why = f": {_plain(_cut(question.reason, LONGEST_REASON))}" if question.reason else ""
+    return f"{_plain(_cut(question.words, LONGEST_QUOTE))}{times}{where}{why}"
 
 
 def _replacements(change: BlockChange) -> list[tuple[str, str]]:

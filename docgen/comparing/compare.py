@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.comparing.paragraphs import match_blocks
 from docgen.comparing.tokens import split_tokens
+from docgen.comparing.waiting import find_open_questions
 from docgen.comparing.words import match_words
 from docgen.diagnostics import Notice
 from docgen.errors import DocgenError, InputError
@@ -18,6 +19,7 @@ from docgen.ooxml.redline import BlockChange, Matcher, Stamp, build_draft, find_
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from docgen.comparing.waiting import OpenQuestion
     from docgen.ooxml.redline import Draft, Mismatch
 
 MATCHER: Final = Matcher(split=split_tokens, words=match_words, blocks=match_blocks)
@@ -54,6 +56,8 @@ class Redline:
     changes: tuple[BlockChange, ...] = ()
     marks: int = 0
     notices: tuple[Notice, ...] = ()
+    waiting: tuple[OpenQuestion, ...] = ()
+    """Open slots (chỗ chờ điền) of the new version."""
 
     @property
     def is_unchanged(self) -> bool:
@@ -72,6 +76,7 @@ class Redline:
             "summary": {kind: self.count(kind) for kind in ("changed", "inserted", "deleted", "moved", "reformatted")},
             "changes": [change.to_dict() for change in self.changes],
             "notices": [notice.to_dict() for notice in self.notices],
+            "waiting": [question.to_dict() for question in self.waiting],
         }
 
 
@@ -95,7 +100,7 @@ def compare_documents(
     mismatch = find_mismatch(before, after, draft.bytes)
     if mismatch is not None:
         raise _unproven(mismatch)
-    return Redline(draft.bytes, draft.changes, draft.marks, _notices(draft))
+    return Redline(draft.bytes, draft.changes, draft.marks, _notices(draft), find_open_questions(after))
 
 
 def _author(author: str) -> str:

@@ -32,7 +32,11 @@ def test_the_redline_of_a_word_file_compares_with_that_file(run, plan, tmp_path)
     given = docx.Document(io.BytesIO(docgen.render(plan, embed_data=False).bytes))
     given.paragraphs[-1].insert_paragraph_before("Dòng chỉ có trong tệp Word năm trước.")
     given.save(tmp_path / "cu.docx")
-    assert run("rollover", "cu.docx", "--year", 2025, "-o", "n.yaml", "--redline", "r.docx").exit_code == 0
+    assert (
+        run("rollover", "cu.docx", "--year", 2025, "-o", "n.yaml", "--redline", "r.docx", "--brief", "t.md").exit_code
+        == 0
+    )
+    assert "## Còn phải quyết định\n\n- chờ điền " in (tmp_path / "t.md").read_text(encoding="utf-8")
     body = zipfile.ZipFile(tmp_path / "r.docx").read("word/document.xml").decode()
     assert "Dòng chỉ có trong tệp Word năm trước." in body
 
@@ -88,6 +92,7 @@ def test_from_stdin_to_stdout(run, plan):
         (["-o", "n.docx"], "phải có đuôi .yaml"),
         (["-o", "n.yaml", "--ledger", "so.txt"], "đuôi .md, .json hoặc .yaml"),
         (["-o", "n.yaml", "--redline", "r.pdf"], "phải có đuôi .docx"),
+        (["-o", "n.yaml", "--brief", "t.docx"], "phải có đuôi .md"),
         (["-o", "n.yaml", "--ledger", "n.yaml"], "trùng tên"),
         (["-o", "-", "--format", "json"], "bỏ --format json"),
     ],

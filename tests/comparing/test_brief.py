@@ -4,7 +4,7 @@ import io
 
 import docx
 
-from docgen.comparing import brief, compare_documents, summarise
+from docgen.comparing import OpenQuestion, brief, compare_documents, summarise
 
 
 def written(*texts):
@@ -82,3 +82,23 @@ def test_a_new_number_of_order_is_neither_a_value_nor_a_rewording():
     made = compared(old, ["5.3. Xây dựng kế hoạch Tháng hành động vì bình đẳng giới"])
     assert summarise(made).values == ()
     assert "## Sửa câu chữ" not in brief(made)
+
+
+SLOT = "[CẦN ĐIỀN upstream-act (viện dẫn): văn bản năm 2026]"
+
+
+def test_what_still_waits_is_told_first_once_also_where_nothing_changed():
+    made = compared(["Thực hiện " + SLOT, "Câu cũ"], ["Thực hiện " + SLOT, "Câu mới theo " + SLOT])
+    assert [(question.words, question.times) for question in made.waiting] == [("upstream-act: văn bản năm 2026", 2)]
+    text = brief(made)
+    assert "## Còn phải quyết định\n\n- chờ điền upstream-act: văn bản năm 2026 (2 chỗ)\n" in text
+    assert text.index("Còn phải quyết định") < text.index("Sửa câu chữ")
+
+
+def test_what_a_ledger_leaves_to_a_person_stands_beside_what_waits():
+    asked = OpenQuestion("«97%» giữ như cũ", 1, "Mục I.1", "Chỉ tiêu của năm 2025.")
+    assert "- «97%» giữ như cũ (Mục I.1): Chỉ tiêu của năm 2025.\n" in brief(compared(["Một"], ["Hai"]), (asked,))
+
+
+def test_a_version_that_waits_for_nothing_has_no_such_section():
+    assert "quyết định" not in brief(compared(["Một [1]"], ["Hai [1]"]))

@@ -43,7 +43,7 @@ def test_the_new_plan_waits_where_nobody_can_know(rolled, file_regression):
 
 def test_the_redline_shows_what_changed(rolled, file_regression):
     redline = api.redline(rolled.before, rolled.document)
-    file_regression.check(api.brief(redline), encoding="utf-8", extension=".md")
+    file_regression.check(api.brief(redline, rolled.ledger), encoding="utf-8", extension=".md")
 
 
 def test_the_json_ledger_fits_its_schema(rolled):

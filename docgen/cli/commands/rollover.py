@@ -13,6 +13,7 @@ from docgen.cli.output import display, is_stdio, say, say_json, source_of, tell,
 
 if TYPE_CHECKING:
     from docgen.api import LedgerForm
+    from docgen.comparing import Redline
     from docgen.lifecycle.ledger import Ledger
     from docgen.lifecycle.rolling import RolledOver
 
@@ -38,6 +39,9 @@ _DATA_SUFFIXES: Final = {".yaml", ".yml"}
 @click.option("--ledger", "ledger_file", type=FILE, metavar="TỆP", help="Ghi sổ chuyển năm: .md, .json hoặc .yaml.")
 @click.option("--decisions", type=FILE, metavar="TỆP.yaml", help="Phiếu quyết định đã điền.")
 @click.option("--redline", "redline_file", type=FILE, metavar="TỆP.docx", help="Ghi bản so sánh với văn bản năm trước.")
+@click.option(
+    "--brief", "brief_file", type=FILE, metavar="TỆP.md", help="Ghi trang tóm tắt: còn phải quyết gì, đã đổi gì."
+)
 @click.option("--report", type=FILE, metavar="TỆP", help="Báo cáo năm trước: nhắc các nhiệm vụ chưa hoàn thành.")
 @click.option("--register", type=FILE, metavar="TỆP.yaml", help="Sổ theo dõi thay đổi riêng của cơ quan.")
 @click.option(
@@ -55,6 +59,7 @@ def rollover(  # noqa: PLR0913 — one parameter an option
     ledger_file: Path | None,
     decisions: Path | None,
     redline_file: Path | None,
+    brief_file: Path | None,
     report: Path | None,
     register: Path | None,
     on: datetime | None,
@@ -64,7 +69,7 @@ def rollover(  # noqa: PLR0913 — one parameter an option
     from docgen import api
     from docgen.files import write_all
 
-    _require_sensible(source, output, ledger_file, redline_file, as_json=output_format == "json")
+    _require_sensible(source, output, (ledger_file, redline_file, brief_file), as_json=output_format == "json")
     signed = on.date() if on is not None else None
     given = source_of(source)
     rolled = api.roll_over(given, year, register=register, decisions=decisions, on=signed, report=report)
@@ -72,8 +77,10 @@ def rollover(  # noqa: PLR0913 — one parameter an option
     made: dict[Path, bytes] = {} if is_stdio(output) else {output: text.encode()}
     if ledger_file is not None:
         made[ledger_file] = api.format_ledger(rolled.ledger, _LEDGER_FORMS[ledger_file.suffix.lower()]).encode()
-    if redline_file is not None:
-        made[redline_file] = _redline(given, rolled)
+    if redline_file is not None or brief_file is not None:
+        redline = _redline(given, rolled)
+        made |= {} if redline_file is None else {redline_file: redline.bytes}
+        made |= {} if brief_file is None else {brief_file: api.brief(redline, rolled.ledger).encode()}
     write_all(made)
     if is_stdio(output):
         say(text.rstrip("\n"))
@@ -86,21 +93,22 @@ def rollover(  # noqa: PLR0913 — one parameter an option
     tell_notices(rolled.notices)
 
 
-def _redline(given: Path | bytes, rolled: RolledOver) -> bytes:
+def _redline(given: Path | bytes, rolled: RolledOver) -> Redline:
     """Against last year's Word file itself when one was given, else against what docgen makes of its data."""
     from docgen import api
 
     content = given if isinstance(given, bytes) else given.read_bytes()
     if not content.startswith(_ZIP):
-        return api.redline(rolled.before, rolled.document).bytes
+        return api.redline(rolled.before, rolled.document)
     new = api.render(rolled.document, draft=True, embed_data=False).bytes
-    return api.compare(content, new).bytes
+    return api.compare(content, new)
 
 
 def _require_sensible(
-    source: Path, output: Path, ledger_file: Path | None, redline_file: Path | None, *, as_json: bool
+    source: Path, output: Path, others: tuple[Path | None, Path | None, Path | None], *, as_json: bool
 ) -> None:
-    """Refuse, before any work, what could only disappoint."""
+    """Refuse, before any work, what could only disappoint; `others` are the ledger, the redline and the brief."""
+    ledger_file, redline_file, brief_file = others
     if is_stdio(output):
         if as_json:
             raise _misuse("«-o -» đưa ra đúng một tệp .yaml; bỏ --format json.")
@@ -110,7 +118,9 @@ def _require_sensible(
         raise _misuse(f"Tên tệp sổ «{display(ledger_file)}» phải có đuôi .md, .json hoặc .yaml.")
     if redline_file is not None and redline_file.suffix.lower() != ".docx":
         raise _misuse(f"Tên bản so sánh «{display(redline_file)}» phải có đuôi .docx.")
-    made = [path.resolve() for path in (output, ledger_file, redline_file) if path is not None and not is_stdio(path)]
+    if brief_file is not None and brief_file.suffix.lower() != ".md":
+        raise _misuse(f"Tên tệp tóm tắt «{display(brief_file)}» phải có đuôi .md.")
+    made = [path.resolve() for path in (output, *others) if path is not None and not is_stdio(path)]
     if len(set(made)) < len(made):
         raise _misuse("Hai tệp kết quả trùng tên; đặt tên khác nhau.")
     if not is_stdio(source) and source.resolve() in made:
