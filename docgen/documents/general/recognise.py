@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from docgen.anatomy import Box
 from docgen.contracts.recognition import Draft, Plain, RecognisedDocument
+from docgen.documents.general.model import OFFICIAL_LETTER
 from docgen.documents.parts.recognised import Gathering, casing_of, opening_of
 from docgen.model import Numbering
 
@@ -30,6 +31,7 @@ def recognise_general(document: RecognisedDocument) -> Draft:
         box.words for box in document.boxes if box.box in _FORMAL and not subject.intersection(box.words.blocks)
     )
     opening = opening_of(document)
+    _tell_own_forms(document, gathering)
     if opening or formal:
         data["opening"] = gathering.texts((*formal, *opening), "$.opening")
     if document.body:
@@ -42,6 +44,22 @@ def recognise_general(document: RecognisedDocument) -> Draft:
             gathering.appendix(appendix, f"$.appendices[{index}]") for index, appendix in enumerate(filled)
         ]
     return gathering.draft(data)
+
+
+def _tell_own_forms(document: RecognisedDocument, gathering: Gathering) -> None:
+    """What the form of a named document prints otherwise than the source: a type line, an order of the opening."""
+    if document.type_name == OFFICIAL_LETTER:
+        message = (
+            "Công văn có mẫu riêng (Phụ lục III, Mẫu 1.5), không ghi tên loại; docgen in theo mẫu văn bản có tên loại "
+            "nên sẽ thêm dòng «CÔNG VĂN»."
+        )
+        gathering.guess("$.type_name", "plainer", message, confidence=0.4)
+    bases = gathering.provenance.get("$.legal_bases[0]", ())
+    for box in document.boxes:
+        if box.box is Box.ISSUING_AUTHORITY and bases and box.words.blocks and max(box.words.blocks) < min(bases):
+            message = f"«{box.words.text}» đứng trên các căn cứ trong bản gốc; docgen in sau các căn cứ."
+            gathering.guess("$.opening", "plainer", message, confidence=0.5, blocks=box.words.blocks)
+            return
 
 
 def _sections(document: RecognisedDocument, gathering: Gathering) -> list[Plain]:

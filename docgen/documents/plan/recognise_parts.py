@@ -147,7 +147,10 @@ class PartReader:
                 data[name] = value
         data = self._with_items(data, bare, path, numbering, self._task)
         if not lines:
+            leaves = [child.words for child in branch.children if not _has_more(child) and child.words is not None]
+            details = [words for words in leaves if find_details_line(words.text) is not None]
             own = [words for words in (branch.words if not branch.is_title else None, *branch.paragraphs) if words]
+            own += details
             said = find_details_in([words.text for words in own])
             if said:
                 self.said.append(SaidDetails(data, path, said, tuple(b for words in own for b in words.blocks)))
@@ -240,6 +243,20 @@ def _all_words(branch: Branch, *, tables: bool = False) -> list[Words]:
     return [*own, *branch.paragraphs, *cells, *below]
 
 
+def _lists_more_than_details(branch: Branch) -> bool:
+    """Whether the items below a task are the author's list: counted (`1.1.`, `a)`), or with other items among them.
+
+    docgen prints lead, support and time in an order and wording of its own; in such a list it would change the text.
+    """
+    return any(
+        any(map(str.isalnum, child.label))
+        or _has_more(child)
+        or child.words is None
+        or find_details_line(child.words.text) is None
+        for child in branch.children
+    )
+
+
 _Lines = list[tuple["Words", dict[str, "Plain"]]]
 
 
@@ -259,11 +276,9 @@ def _without_detail_lines(branch: Branch) -> tuple[Branch, _Lines]:
     if branch.words is None and branch.table is None:
         return branch, lines
     paragraphs = tuple(words for words in branch.paragraphs if not is_detail(words))
-    children = tuple(
-        child
-        for child in branch.children
-        if child.children or child.paragraphs or child.table or child.words is None or not is_detail(child.words)
-    )
+    children = branch.children
+    if not _lists_more_than_details(branch):
+        children = tuple(child for child in children if child.words is None or not is_detail(child.words))
     return replace(
         branch,
         paragraphs=paragraphs,

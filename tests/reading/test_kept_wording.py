@@ -1,0 +1,53 @@
+"""What docgen would print in other words or another order stays as the author wrote it, or is told."""
+
+import pytest
+
+from docgen.api import render
+from docgen.api.reading import read_document
+from docgen.ooxml import read_facts
+
+HEAD = "KẾ HOẠCH\nCông tác bình đẳng giới năm 2026\n\nI. NHIỆM VỤ\n1. Rà soát văn bản\n"
+TAIL = "2. Tập huấn\nMở hai lớp trong năm.\nII. KINH PHÍ\nTừ ngân sách xã.\n"
+COUNTED = ("1.1. Thời gian: Quý II/2026.", "1.2. Đơn vị chủ trì: Phòng Nội vụ.", "1.3. Đơn vị phối hợp: các phòng.")
+MIXED = ("- Thời gian: Quý II/2026.", "- Địa điểm: Hội trường xã.")
+ONLY_DETAILS = ("- Đơn vị chủ trì: Phòng Nội vụ.", "- Thời gian: Quý II/2026.")
+
+
+def task_of(lines):
+    read = read_document((HEAD + "\n".join(lines) + "\n" + TAIL).encode())
+    assert read.leftovers == ()
+    return read.document, read.document.sections[0].items[0]
+
+
+@pytest.mark.parametrize("lines", [COUNTED, MIXED], ids=["counted", "with other items"])
+def test_details_in_a_list_of_the_author_are_printed_as_they_stand(lines):
+    document, task = task_of(lines)
+    assert [item.text for item in task.items] == [line.split(" ", 1)[1] for line in lines]
+    page = read_facts(render(document, draft=True, embed_data=False).bytes).text().splitlines()
+    printed = [line.strip() for line in page]
+    assert [line for line in printed if line in lines] == list(lines)
+
+
+def test_lines_that_only_say_details_are_the_fields_of_their_task():
+    _, task = task_of(ONLY_DETAILS)
+    assert (task.lead, task.deadline.written, task.items) == ("Phòng Nội vụ", "Quý II/2026", ())
+
+
+def test_an_official_letter_is_told_that_its_type_will_be_printed():
+    text = (
+        "Số: 22/VHXH-BĐG\nV/v báo cáo kết quả Tháng hành động\n\nKính gửi: Sở Nội vụ.\n\n"
+        "Phòng đề nghị các đơn vị báo cáo trước ngày 16/12/2026./.\n"
+    )
+    read = read_document(text.encode())
+    assert read.document.type_name == "Công văn"
+    assert [notice.kind for notice in read.notices if "Mẫu 1.5" in notice.message] == ["plainer"]
+
+
+def test_the_authority_above_the_legal_bases_of_a_decision_is_told():
+    text = (
+        "QUYẾT ĐỊNH\nVề việc thành lập Ban Vì sự tiến bộ của phụ nữ\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG VINH PHÚ\n\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương;\nTheo đề nghị của Trưởng phòng Văn hóa - Xã hội.\n\n"
+        "QUYẾT ĐỊNH:\n\nĐiều 1. Thành lập Ban.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    )
+    read = read_document(text.encode())
+    assert [notice.path for notice in read.notices if "docgen in sau các căn cứ" in notice.message] == ["$.opening"]
