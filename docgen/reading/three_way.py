@@ -28,6 +28,8 @@ from docgen.model import (
 from docgen.reading.results import Edit
 
 _LONGEST_SHOWN: Final = 400
+_SAME_WORDS: Final = 0.8
+"""An entry in another place with fewer words in common is a new one."""
 _WORDS: Final = frozenset({"opening", "sections", "closing"}).union(
     *(
         part.model_fields
@@ -100,8 +102,13 @@ class Merger:
         self, ours: Sequence[Plain], base: Sequence[Plain], theirs: Sequence[Plain], path: str
     ) -> list[Plain]:
         merged: list[Plain] = []
+        furthest = -1
         for before, after in _paired(base, theirs):
             here = f"{path}[{len(merged)}]"
+            if before is not None and after is not None:
+                if before < furthest:
+                    self.edits.append(Edit(here, f"ở vị trí {before + 1}", f"chuyển đến vị trí {after + 1}"))
+                furthest = max(furthest, before)
             if after is None:
                 self.note(here, base[before] if before is not None else None, None)
             elif before is None:
@@ -141,7 +148,27 @@ def _paired(base: Sequence[Plain], theirs: Sequence[Plain]) -> list[tuple[int | 
             pairs += zip(range(first, last), range(start, end), strict=True)
         else:
             pairs += _most_alike(olds, news, range(first, last), range(start, end))
-    return pairs
+    return _with_moved(pairs, olds, news)
+
+
+def _with_moved(
+    pairs: Sequence[tuple[int | None, int | None]], olds: Sequence[str], news: Sequence[str]
+) -> list[tuple[int | None, int | None]]:
+    """The pairs with what only changed its place found again by its words: it is the same entry in another place."""
+    gone = [old for old, new in pairs if new is None and old is not None]
+    moved: dict[int, int] = {}
+    for old, new in pairs:
+        if old is None and new is not None:
+            best = max(gone, key=lambda each: _share(olds[each], news[new]), default=None)
+            if best is not None and _share(olds[best], news[new]) >= _SAME_WORDS:
+                moved[new] = best
+                gone.remove(best)
+    again = set(moved.values())
+    return [
+        (moved.get(new, old) if new is not None else old, new)
+        for old, new in pairs
+        if new is not None or old not in again
+    ]
 
 
 def _most_alike(
@@ -172,6 +199,10 @@ def _own_words(value: Plain) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
+    return _share(one, other) >= 0.5  # noqa: PLR2004 — half of the words
+
+
+def _share(one: str, other: str) -> float:
+    """The share of the words of the longer text that both have."""
     left, right = Counter(one.split()), Counter(other.split())
-    common = sum((left & right).values())
-    return 2 * common >= max(sum(left.values()), sum(right.values()), 1)
+    return sum((left & right).values()) / max(sum(left.values()), sum(right.values()), 1)

@@ -220,3 +220,20 @@ def test_an_untouched_file_tells_the_places_of_its_words_when_asked(rendered):
     assert untouched == unsealed
     assert untouched.to_dict() == unsealed.to_dict()
     assert pickle.loads(pickle.dumps(untouched)) == untouched  # noqa: S301 — pickled in this line
+
+
+def test_tasks_that_change_places_keep_what_no_page_shows(plan, edited):
+    def swap(page):
+        first, second = (paragraph_of(page, start) for start in ("1. Tăng cường trách", "2. Thực hiện tốt"))
+        second._p.addnext(first._p)
+        for paragraph, number in ((first, "2."), (second, "1.")):
+            node = next(node for node in paragraph._p.iter("{*}t") if (node.text or "").strip())
+            node.text = number + node.text[2:]
+
+    before = plan.sections[1].items
+    read = edited(swap)
+    after = read.document.sections[1].items
+    assert [item.id for item in after] == [before[1].id, before[0].id, *(item.id for item in before[2:])]
+    assert after[:2] == (before[1], before[0])
+    assert any("vị trí" in edit.after for edit in read.edits)
+    assert read.leftovers == ()
