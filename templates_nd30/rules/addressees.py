@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 _ADDRESS_ALLOWED: Final = frozenset({"Công điện", "Thư công", "Giấy mời", "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", ""})
 """Types for which the models have a form of address of their own, or none is known."""
-_AS_ABOVE_ALLOWED: Final = _ADDRESS_ALLOWED | {"Giấy giới thiệu", "Giấy nghỉ phép", "Giấy uỷ quyền", "Giấy ủy quyền"}
+_AS_ABOVE_ALLOWED: Final = _ADDRESS_ALLOWED - {"Giấy mời"} | {
+    "Giấy giới thiệu",
+    "Giấy nghỉ phép",
+    "Giấy uỷ quyền",
+    "Giấy ủy quyền",
+}
 _REQUIRED: Final = frozenset({"Công văn", "Tờ trình"})
 
 

@@ -8,7 +8,7 @@ from docgen.anatomy.results import PartKind
 from docgen.contracts.rule import Breach, Examination, Skip
 from docgen.diagnostics import Severity
 from docgen.ooxml.edits import ParagraphEdit
-from templates_nd30.rules.looks import name_of
+from templates_nd30.rules.looks import is_superfluous, name_of
 from templates_nd30.rules.rule_lines import fills_its_paragraphs, why_absent, widths_of
 from templates_nd30.rules.words import TWIPS_PER_MM, TWIPS_PER_POINT
 
@@ -36,6 +36,8 @@ def look_of_centre(below: str, *boxes: Box) -> Look:
         if not groups:
             yield why_absent(x, boxes[0])
         for part, entries in groups:
+            if any(is_superfluous(entry) for entry in entries):
+                continue
             yield from _off_centre(x, part, entries, below)
 
     return look

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
+from docgen.anatomy.boxes import Box
 from docgen.contracts.rule import Breach, Skip
 from docgen.diagnostics import Anchor, Severity
 from docgen.ooxml.edits import ParagraphEdit, RunEdit, TextEdit
-from docgen.vietnamese.text import normalise_text, upper_text
+from docgen.vietnamese.text import comparison_key, normalise_text, upper_text
 from templates_nd30.rules.words import points, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from docgen.anatomy.boxes import Box
     from docgen.anatomy.results import BoxEntry
     from docgen.contracts.rule import Examination
     from docgen.ooxml import Paragraph, Run
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _ALIGNMENTS = {"left": "trái", "right": "phải", "center": "giữa", "both": "đều hai bên", "distribute": "dàn đều"}
 _FEW_LETTERS = 2
 """A word of two letters in capitals may be an abbreviation."""
+
+_LETTER_KEY = comparison_key("Công văn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +94,18 @@ def each(boxes: tuple[Box, ...], breaches: Callable[[Examination, BoxEntry], Ite
     """A look that asks every component of these kinds, and says so when there is none."""
 
     def look(x: Examination) -> Iterator[Breach | Skip]:
-        entries = [entry for entry in x.entries(*boxes) if entry.drawing < 0]
+        entries = [entry for entry in x.entries(*boxes) if entry.drawing < 0 and not is_superfluous(entry)]
         if not entries:
             yield Skip(f"không thấy {' hoặc '.join(box.title for box in boxes)} trong văn bản")
         for entry in entries:
             yield from breaches(x, entry)
 
     return look
+
+
+def is_superfluous(entry: BoxEntry) -> bool:
+    """“CÔNG VĂN” in the place of a type name: it goes, so nobody is told to make it bold first (TL-06)."""
+    return entry.box is Box.TYPE_NAME and comparison_key(entry.words) == _LETTER_KEY
 
 
 def name_of(entry: BoxEntry) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from docgen.anatomy.boxes import Box
-from docgen.contracts.rule import Breach, Rule, Skip
+from docgen.contracts.rule import SURE, Breach, Rule, Skip
 from docgen.diagnostics import Severity
 from docgen.ooxml.edits import ParagraphEdit, TextEdit
 from docgen.vietnamese.text import normalise_text, upper_text
@@ -33,6 +33,10 @@ _SECTOR: Final = re.compile(
     r"\b(?:TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|CAO ĐẲNG|GIÁO DỤC|MẦM NON|BỆNH VIỆN|Y TẾ|Y DƯỢC|KIỂM SOÁT BỆNH TẬT|VIỆN|KHOA HỌC"
     r"|CÔNG AN|QUÂN|QUỐC PHÒNG|BỘ ĐỘI|BỘ TƯ LỆNH|SƯ ĐOÀN|TRUNG ĐOÀN|CHỈ HUY|CẢNH SÁT|ĐÀO TẠO)\b"
 )
+_SURNAMES: Final = frozenset(
+    {"NGUYỄN", "TRẦN", "LÊ", "PHẠM", "HOÀNG", "HUỲNH", "PHAN", "VŨ", "VÕ", "ĐẶNG", "BÙI", "ĐỖ", "HỒ", "NGÔ", "DƯƠNG"}
+)
+"""Surnames of nine in ten; a last line in capitals that begins with one is a name, else it may be a title."""
 _SIGNED: Final = (Box.AUTHORITY, Box.POSITION, Box.FULL_NAME)
 _LEAVE: Final = "Giấy nghỉ phép"
 _NO_SIGNER: Final = "không thấy khối chữ ký"
@@ -77,6 +81,7 @@ def _look_name_case(x: Examination, entry: BoxEntry) -> Iterator[Breach]:
     if HEAD.match(entry.words) or DEPUTY.match(entry.words) or not 2 <= len(entry.words.split()) <= 6:  # noqa: PLR2004
         return
     plain = all(letter.isalpha() or letter == " " for letter in entry.words)
+    is_surely_name = plain and normalise_text(entry.words).split()[0] in _SURNAMES
     name = " ".join(word[0] + word[1:].lower() for word in normalise_text(entry.words).split())
     yield Breach(
         message="Họ tên người ký in hoa toàn bộ; quy định chữ in thường.",
@@ -84,7 +89,7 @@ def _look_name_case(x: Examination, entry: BoxEntry) -> Iterator[Breach]:
         required=name,
         anchor=x.anchor_of(entry),
         edits=(TextEdit(x.index_at(entry), entry.start, entry.end, name),) if plain else (),
-        confidence=entry.confidence,
+        confidence=max(entry.confidence, SURE) if is_surely_name else entry.confidence,
     )
 
 

@@ -121,6 +121,9 @@ def _look_whose(x: Examination, _part: DocumentPart, signer: Signer) -> Iterator
         elif sign in {"KT.", "TL.", "TUQ.", "Q."} and _PEOPLE_COMMITTEE.match(title):
             required = f"{sign} và chức vụ của người đứng đầu"
             severity = None if sign in {"KT.", "Q."} else Severity.WARN
+        elif sign == "KT." and title.strip() in {_words(below).strip() for below in signer.position}:
+            # Who signs for the head is somebody else.
+            required, severity = f"{entry.words}, dòng dưới ghi chức vụ của cấp phó", Severity.WARN
         else:
             continue
         yield Breach(

@@ -21,7 +21,7 @@ _BLANK = "[ \u00a0]"
 _LETTER = r"[^\W\d_]"
 _CONTEXT = 24
 
-_BEFORE_MARK = re.compile(rf"(?<=[^\W_)”%]){_BLANK}+(?P<mark>[,;:!?](?=\s|$)|\.(?=\s|$))")
+_BEFORE_MARK = re.compile(rf"(?<=[^\W_)”%]){_BLANK}+(?P<mark>[,;:!?](?=\s|$)|\.(?=\s|$)|[,;](?={_LETTER}))")
 OWN_LABELS = re.compile(r"\s*(?:số|lưu|kính gửi|nơi nhận|v/v)(?!\w)", re.IGNORECASE)
 """Lines whose punctuation the decree fixes by itself; other rules look at them."""
 
@@ -35,6 +35,10 @@ def _look_before_mark(x: Examination) -> Iterator[Breach | Skip]:
             if (found["mark"] == ":" and between_digits) or _is_own_label(text, end):
                 continue
             mark = found["mark"]
+            if text[found.end() : found.end() + 1].isalpha():
+                message = f"Dấu cách đứng trước «{mark}», không đứng sau."
+                yield _respaced(prose, (start, found.end()), f"{mark} ", message, f"dấu cách trước «{mark}»")
+                continue
             yield _respaced(prose, (start, end), "", f"Có dấu cách trước «{mark}».", f"dấu cách trước «{mark}»")
 
 
