@@ -78,6 +78,8 @@ class _OldWords(_Table):
     since: date
     now: str
     patterns: Names
+    when: str = ""
+    bodies: bool = False
 
 
 class _OldWordsFile(_Table):
@@ -91,6 +93,10 @@ class OldWords:
     since: date
     now: str
     pattern: re.Pattern[str]
+    when: str = ""
+    """The day as exactly as it is known, with its ground: `khoảng tháng 3/2025 (…)`; empty where `since` says it."""
+    bodies: bool = False
+    """They name a body (cơ quan), not a level of government."""
 
 
 @cache
@@ -102,6 +108,8 @@ def old_words() -> tuple[OldWords, ...]:
             entry.since,
             entry.now,
             re.compile("|".join(rf"(?<!\w)(?:{pattern.replace('{_}', _BLANKS)})(?!\w)" for pattern in entry.patterns)),
+            entry.when,
+            entry.bodies,
         )
         for entry in table.words
     )

@@ -108,12 +108,17 @@ _OF_THE_PAST = re.compile(
 )
 
 
+_PLAN = "Kế hoạch"
+
+
 def _look_old_words(x: Examination) -> Iterator[Breach | Skip]:
     day = find_own_date(x)
     if day is None:
         yield Skip("không thấy ngày ban hành của văn bản, nên không biết tên cũ còn đúng hay không")
         return
-    words = [entry for entry in old_words() if day >= entry.since]
+    # A plan's own rules tell its bodies (KH-104), each with what became of it.
+    is_plan = any(part.type_name == _PLAN for part in x.anatomy.parts)
+    words = [entry for entry in old_words() if day >= entry.since and not (is_plan and entry.bodies)]
     for prose in proses_of(x) if words else ():
         text = prose.text
         for found, entry in _old_words_in(text, words):
@@ -122,7 +127,7 @@ def _look_old_words(x: Examination) -> Iterator[Breach | Skip]:
                 continue
             written = " ".join(found.group().split())
             yield Breach(
-                message=f"«{written}» không còn từ {format_date_long(entry.since)}; "
+                message=f"«{written}» không còn {entry.when or f'từ {format_date_long(entry.since)}'}; "
                 f"văn bản này ban hành {format_date_long(day)}.",
                 measured=written,
                 required=entry.now,
@@ -186,7 +191,10 @@ RULES: tuple[Rule, ...] = (
         code="ND30-T17",
         title="Tên đơn vị, cơ quan không còn ở ngày ban hành",
         facts=("L6",),
-        clause="Luật Tổ chức chính quyền địa phương số 72/2025/QH15; Nghị quyết số 202/2025/QH15",
+        clause=(
+            "Luật Tổ chức chính quyền địa phương số 72/2025/QH15; Nghị quyết số 202/2025/QH15;"
+            " Nghị định số 25/2025/NĐ-CP; Thông tư số 10/2025/TT-BNV"
+        ),
         force="TH",
         remedy="thay bằng tên đơn vị, cơ quan hiện nay; khi nói về thời trước thì ghi rõ «(cũ)».",
         reason="Từ ngày 01 tháng 7 năm 2025 không còn cấp huyện; việc giao cho cơ quan không còn thì không ai làm.",

@@ -39,6 +39,8 @@ _OF_THE_PAST = re.compile(
     r"|giai đoạn trước",
     re.IGNORECASE,
 )
+_DUE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn cuối)\s", re.IGNORECASE)
+_DONE = re.compile(r"(?<!\w)(?:đã|kết quả|so với|giai đoạn trước)(?:\s\w+){0,8}\s$", re.IGNORECASE)
 _BEFORE = 90
 """Letters before a period in which words may say that it is spoken of as past."""
 _SPOKEN_OF_LAWS = frozenset({Role.BASIS, Role.BODY, Role.CLOSING, Role.APPENDIX})
@@ -131,7 +133,9 @@ def look_past_deadlines(content: Content) -> Iterator[Doubt | Skip]:
         for stale in find_past_deadlines(passage.text, content.year or issued_on.year, issued_on):
             before = passage.text[max(0, stale.start - _BEFORE) : stale.start]
             is_cited = any(start <= stale.start < end for start, end in cited)
-            if not is_cited and not _OF_THE_PAST.search(before):
+            # `sơ kết trước ngày 30/5/2025` sets a day, whatever is looked back upon by then.
+            is_due = _DUE.match(stale.text) is not None and not _DONE.search(before)
+            if not is_cited and (is_due or not _OF_THE_PAST.search(before)):
                 yield _doubt(passage, stale)
 
 
