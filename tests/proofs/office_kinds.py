@@ -158,6 +158,26 @@ def decision_with_charter():
     return docx(decision + _BREAK + charter, NUMBERED)
 
 
+def decision_with_list_of_people():
+    """Quyết định with the list of those it rewards, known only by its “(Kèm theo …)”: names are not signatures."""
+    decision = (
+        head(COMMUNE, "Số: 31/QĐ-UBND", "Quảng Châu, ngày 10 tháng 3 năm 2026", dashes=9)
+        + title("QUYẾT ĐỊNH", "Về việc tặng Giấy khen cho học sinh", dashes=12) + line("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ QUẢNG CHÂU", PLAIN, look="b")
+        + basis("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;", "Theo đề nghị của Trưởng phòng Văn hóa - Xã hội.")
+        + line("QUYẾT ĐỊNH:", PLAIN, look="b")
+        + article(1, "Tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã cho 02 học sinh (có danh sách kèm theo).")
+        + article(2, "Trưởng phòng Văn hóa - Xã hội và các học sinh có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.")
+        + end(("- Như Điều 2;", "- Lưu: VT, VHXH."), ("CHỦ TỊCH", "Phan Thu Hà"))
+    )  # fmt: skip
+    people = (
+        line("DANH SÁCH KHEN THƯỞNG", PLAIN, look="b")
+        + line("(Kèm theo Quyết định số 31/QĐ-UBND ngày 10 tháng 3 năm 2026 của Chủ tịch Ủy ban nhân dân xã Quảng Châu)", PLAIN, look="i")
+        + ruled(cells("STT", "HỌ VÀ TÊN", "LỚP"), cells("1", "Nguyễn Trọng Trung", "12A1"), cells("2", "Hồ Thị Kim Ngân", "12A2"), widths=(900, 5000, 3000))
+        + line("", PLAIN)
+    )  # fmt: skip
+    return docx(decision + _BREAK + people, NUMBERED)
+
+
 def personal_decision():
     """Quyết định of a head about one person: number and date in the cells of the names, a deputy signs."""
     left = (
@@ -368,6 +388,6 @@ def guideline_in_parts():
 
 KINDS = {
     make.__name__.replace("_", " "): make
-    for make in (letter, urgent_letter, decision_with_charter, personal_decision, resolution, announcement, minutes, invitation, introduction, telegram, submission, copy, report_with_wide_appendix, draft_with_two_appendices, recipients_above_signature, two_signers, typed_in_2007, guideline_in_parts)
+    for make in (letter, urgent_letter, decision_with_charter, decision_with_list_of_people, personal_decision, resolution, announcement, minutes, invitation, introduction, telegram, submission, copy, report_with_wide_appendix, draft_with_two_appendices, recipients_above_signature, two_signers, typed_in_2007, guideline_in_parts)
 }  # fmt: skip
 """Every kind by its name."""
