@@ -51,3 +51,5 @@ def test_the_authority_above_the_legal_bases_of_a_decision_is_told():
     )
     read = read_document(text.encode())
     assert [notice.path for notice in read.notices if "docgen in sau các căn cứ" in notice.message] == ["$.opening"]
+    again = read_document(render(read.document, draft=True, embed_data=False).bytes).document
+    assert (again.opening, again.legal_bases) == (read.document.opening, read.document.legal_bases)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from docgen.anatomy import Box
-from docgen.contracts.recognition import Draft, Plain, RecognisedDocument
+from docgen.contracts.recognition import Draft, Plain, RecognisedDocument, Words
 from docgen.documents.general.model import OFFICIAL_LETTER
 from docgen.documents.parts.recognised import Gathering, casing_of, opening_of
 from docgen.model import Numbering
@@ -31,6 +31,7 @@ def recognise_general(document: RecognisedDocument) -> Draft:
         box.words for box in document.boxes if box.box in _FORMAL and not subject.intersection(box.words.blocks)
     )
     opening = opening_of(document)
+    formal = (*_authority_among_bases(data, gathering), *formal)
     _tell_own_forms(document, gathering)
     if opening or formal:
         data["opening"] = gathering.texts((*formal, *opening), "$.opening")
@@ -44,6 +45,19 @@ def recognise_general(document: RecognisedDocument) -> Draft:
             gathering.appendix(appendix, f"$.appendices[{index}]") for index, appendix in enumerate(filled)
         ]
     return gathering.draft(data)
+
+
+def _authority_among_bases(data: dict[str, Plain], gathering: Gathering) -> tuple[Words, ...]:
+    """The authority that docgen printed below the căn cứ, taken back from them: no basis is all in capitals."""
+    said = data.get("legal_bases")
+    bases = list(said) if isinstance(said, list | tuple) else []
+    found: list[Words] = []
+    while len(bases) > 1 and isinstance(bases[-1], str) and bases[-1].isupper():
+        blocks = gathering.provenance.pop(f"$.legal_bases[{len(bases) - 1}]", ())
+        found.insert(0, Words(bases.pop(), blocks))
+    if found:
+        data["legal_bases"] = bases
+    return tuple(found)
 
 
 def _tell_own_forms(document: RecognisedDocument, gathering: Gathering) -> None:

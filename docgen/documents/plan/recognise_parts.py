@@ -173,7 +173,8 @@ class PartReader:
     def _assignment(self, branch: Branch, path: str, numbering: Numbering) -> dict[str, Plain]:
         """Phân công, with the body that its words charge."""
         data = self.gathering.own_words(branch, path, numbering)
-        body = find_charged_body(branch.words.text) if branch.words is not None else None
+        said = data.get("title") or data.get("text")
+        body = find_charged_body(said) if isinstance(said, str) else None
         if branch.words is not None and body:
             data |= self._noted({"body": body}, path, (branch.words,))
         return self._with_items(data, branch, path, numbering, self._assignment)
