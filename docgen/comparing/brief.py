@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from docgen.comparing.quoting import CONTEXT, LONGEST_QUOTE, cut, head, plain, quote, tail
 from docgen.comparing.tokens import split_tokens
+from docgen.comparing.waiting import question_line
 from docgen.ooxml.redline import Edit
 from docgen.vietnamese.citations import find_citations
 
@@ -17,12 +19,6 @@ if TYPE_CHECKING:
     from docgen.comparing.compare import Redline
     from docgen.comparing.waiting import OpenQuestion
     from docgen.ooxml.redline import BlockChange, BlockKind, ChangeKind
-
-LONGEST_QUOTE: Final = 160
-"""Letters after which a quotation in the brief is cut."""
-
-LONGEST_REASON: Final = 90
-"""Letters of the reason of a question; the ledger has it whole."""
 
 MOST_LINES: Final = 40
 """Lines of one list in the Markdown; the data has them all."""
@@ -37,7 +33,6 @@ _DIGIT: Final = re.compile(r"\d")
 _SYMBOL: Final = re.compile(r"[/-][^\W\d]")
 _LABEL: Final = re.compile(r"(?:\d+(?:\.\d+)*|[a-zđ]|[IVXLC]+) (?:\d+(?:\.\d+)*|[a-zđ]|[IVXLC]+)")
 _NOTHING: Final = Edit("kept", "")
-_CONTEXT: Final = 48
 _BLOCKS: Final[dict[BlockKind, str]] = {"paragraph": "đoạn", "table": "bảng", "row": "hàng", "section": "phần"}
 _TITLES: Final[tuple[tuple[ChangeKind, str], ...]] = (
     ("inserted", "Thêm mới"), ("deleted", "Bỏ đi"), ("moved", "Chuyển chỗ"), ("changed", "Sửa câu chữ"),
@@ -129,15 +124,8 @@ def brief(redline: Redline, undecided: Sequence[OpenQuestion] = ()) -> str:
 
 
 def _waiting(redline: Redline, undecided: Sequence[OpenQuestion]) -> list[str]:
-    slots = [f"chờ điền {_question_line(question)}" for question in redline.waiting]
-    return _section("Còn phải quyết định", [*slots, *(_question_line(question) for question in undecided)])
-
-
-def _question_line(question: OpenQuestion) -> str:
-    times = f" ({question.times} chỗ)" if question.times > 1 else ""
-    where = f" ({question.place})" if question.place else ""
-    why = f": {_plain(_cut(question.reason, LONGEST_REASON))}" if question.reason else ""
-    return f"{_plain(_cut(question.words, LONGEST_QUOTE))}{times}{where}{why}"
+    slots = [f"chờ điền {question_line(question)}" for question in redline.waiting]
+    return _section("Còn phải quyết định", [*slots, *(question_line(question) for question in undecided)])
 
 
 def _replacements(change: BlockChange) -> list[tuple[str, str]]:
@@ -175,7 +163,7 @@ def _is_said(change: BlockChange, said: Collection[tuple[str, str]]) -> bool:
 def _repeated_line(pair: tuple[str, str], changes: Sequence[BlockChange]) -> str:
     places = [change.place for change in changes]
     more = f" và {len(places) - MOST_PLACES} chỗ khác" if len(places) > MOST_PLACES else ""
-    before, after = (_plain(_cut(text, LONGEST_QUOTE)) for text in pair)
+    before, after = (plain(cut(text, LONGEST_QUOTE)) for text in pair)
     return f"**{before} → {after}** ở {len(places)} chỗ: {'; '.join(places[:MOST_PLACES])}{more}"
 
 
@@ -200,43 +188,30 @@ def _section(title: str, lines: Sequence[str]) -> list[str]:
 
 def _value_line(value: ValueChange) -> str:
     context = f"…{value.context}: " if value.context else ""
-    return f"{context}**{_plain(value.before)} → {_plain(value.after)}** ({_where(value.place, value.heading)})"
+    return f"{context}**{plain(value.before)} → {plain(value.after)}** ({_where(value.place, value.heading)})"
 
 
 def _citation_line(citation: CitationChange) -> str:
     where = _where(citation.place, citation.heading)
     if not citation.before:
-        return f"thêm {_plain(citation.after)} ({where})"
+        return f"thêm {plain(citation.after)} ({where})"
     if not citation.after:
-        return f"bỏ {_plain(citation.before)} ({where})"
-    return f"{_plain(citation.before)} → **{_plain(citation.after)}** ({where})"
+        return f"bỏ {plain(citation.before)} ({where})"
+    return f"{plain(citation.before)} → **{plain(citation.after)}** ({where})"
 
 
 def _block_line(change: BlockChange) -> str:
     where = _where(change.place or change.old_place, change.heading)
     if change.kind == "moved":
-        return f"{where}, trước ở {change.old_place}: {_quote(change.after)}"
+        return f"{where}, trước ở {change.old_place}: {quote(change.after)}"
     if change.kind == "changed":
         return f"{where}: {_edits(change.edits)}"
     name = "" if change.block == "paragraph" else f" ({_BLOCKS[change.block]})"
-    return f"{where}{name}: {_quote(change.after or change.before)}"
+    return f"{where}{name}: {quote(change.after or change.before)}"
 
 
 def _where(place: str, heading: str) -> str:
-    return f"{place}, mục «{_cut(heading, 60)}»" if heading else place
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>])", r"\\\1", " ".join(text.split()))
-
-
-def _cut(text: str, length: int) -> str:
-    squeezed = " ".join(text.split())
-    return squeezed if len(squeezed) <= length else squeezed[:length].rsplit(" ", 1)[0] + " …"
-
-
-def _quote(text: str) -> str:
-    return f"“{_plain(_cut(text, LONGEST_QUOTE))}”"
+    return f"{place}, mục «{cut(heading, 60)}»" if heading else place
 
 
 def _edits(edits: Iterable[Edit]) -> str:
@@ -248,22 +223,14 @@ def _edits(edits: Iterable[Edit]) -> str:
             line += " "
             continue
         if edit.kind == "kept":
-            shown = _plain(text if len(text) <= _CONTEXT else f"{_head(text)} … {_tail(text)}")
+            shown = plain(text if len(text) <= CONTEXT else f"{head(text)} … {tail(text)}")
         else:
             mark = "~~" if edit.kind == "deleted" else "**"
-            shown = f"{mark}{_plain(_cut(text, LONGEST_QUOTE))}{mark}"
+            shown = f"{mark}{plain(cut(text, LONGEST_QUOTE))}{mark}"
             line += " " if line.endswith(("~~", "**")) else ""
         before, behind = (" " if end.isspace() else "" for end in (edit.text[0], edit.text[-1]))
         line += f"{before}{shown}{behind}"
     return " ".join(line.split())
-
-
-def _head(text: str) -> str:
-    return text[: _CONTEXT // 2].rsplit(" ", 1)[0]
-
-
-def _tail(text: str) -> str:
-    return text if len(text) <= _CONTEXT // 2 else text[-_CONTEXT // 2 :].split(" ", 1)[-1]
 
 
 def _values(change: BlockChange) -> Iterator[ValueChange]:
@@ -274,7 +241,7 @@ def _values(change: BlockChange) -> Iterator[ValueChange]:
         if edit is None:
             break
         if edit.kind == "kept":
-            context = _tail(" ".join(edit.text.split())) if edit.text.strip() else context
+            context = tail(" ".join(edit.text.split())) if edit.text.strip() else context
         elif edit.kind == "deleted" and following is not None and following.kind == "inserted":
             gone, came = _numbers(edit.text), _numbers(following.text)
             if len(gone) == len(came):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from docgen.comparing.quoting import LONGEST_QUOTE, cut, plain
 from docgen.ooxml.read import read_facts
 from docgen.vietnamese.capitals import is_upper
 from docgen.vietnamese.open_slots import find_open_slots
@@ -13,6 +14,10 @@ from docgen.vietnamese.text import comparison_key
 
 if TYPE_CHECKING:
     from docgen.ooxml.package import Package
+
+
+LONGEST_REASON: Final = 90
+"""Letters of the reason of a question; the ledger has it whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +44,11 @@ def find_open_questions(new: Package) -> tuple[OpenQuestion, ...]:
     counted = Counter((slot.key, comparison_key(slot.prompt)) for slot in slots)
     first = {(slot.key, comparison_key(slot.prompt)): slot for slot in reversed(slots)} | told
     return tuple(OpenQuestion(f"{first[which].key}: {first[which].prompt}", times) for which, times in counted.items())
+
+
+def question_line(question: OpenQuestion) -> str:
+    """The question as a line of the brief."""
+    times = f" ({question.times} chỗ)" if question.times > 1 else ""
+    where = f" ({question.place})" if question.place else ""
+    why = f": {plain(cut(question.reason, LONGEST_REASON))}" if question.reason else ""
+    return f"{plain(cut(question.words, LONGEST_QUOTE))}{times}{where}{why}"
