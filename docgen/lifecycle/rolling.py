@@ -21,7 +21,7 @@ from docgen.lifecycle.spans import SpanContext, find_spans
 from docgen.model import open_slots_of, walk_texts
 from docgen.model.citation_conflicts import find_citation_conflicts
 from docgen.vietnamese.open_slots import find_open_slots
-from docgen.vietnamese.text import squeeze
+from docgen.vietnamese.text import same_text, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -89,7 +89,8 @@ def roll_over(
         texts = (text for _, text in walk_texts(document))
         ledger = replace(ledger, level_change=tell_issuer_change(passage.issuer_change, texts, entries))
     conflicts = _conflicts(rolled, journey.register)
-    notices = (*_waiting(document), *_notices(entries), *conflicts, *calendar_notices(journey.year))
+    told = (*_notices(entries), *_working_with_itself(rolled, entries))
+    notices = (*_waiting(document), *told, *conflicts, *calendar_notices(journey.year))
     return RolledOver(rolled, ledger, notices, document)
 
 
@@ -270,6 +271,22 @@ def _conflicts(rolled: AdministrativeDocument, register: Register) -> Iterable[N
             f"{conflict.message} Cách sửa: {conflict.remedy}",
             Location(path=path, place=place_of(rolled, path)),
         )
+
+
+def _working_with_itself(rolled: AdministrativeDocument, entries: Iterable[Entry]) -> Iterable[Notice]:
+    """A renamed body that now both leads (chủ trì) and supports (phối hợp) one task."""
+    leaves = leaves_of(rolled)
+    changed = {entry.path for entry in entries if entry.is_change}
+    for path, name in leaves.items():
+        owner, is_beside, _ = path.rpartition(".supporting[")
+        lead = leaves.get(f"{owner}.lead") if is_beside else None
+        renamed = {path, f"{owner}.lead"} & changed
+        if isinstance(lead, str) and renamed and same_text(str(name), lead):
+            yield Notice(
+                "works-with-itself",
+                f"Sau khi đổi tên, «{lead}» vừa chủ trì vừa phối hợp cùng một việc: bỏ bớt ở đơn vị phối hợp.",
+                Location(path=path, place=place_of(rolled, path)),
+            )
 
 
 def _notices(entries: Iterable[Entry]) -> Iterable[Notice]:

@@ -192,3 +192,11 @@ def test_the_theme_of_a_year_is_asked_for_in_plain_words():
     section = {"part": "tasks", "title": "Nhiệm vụ", "items": [{"text": "Tháng hành động có chủ đề “Vì an toàn”."}]}
     rolled = api.roll_over(plan(sections=[section]), 2031)
     assert "chủ đề năm 2031, thay «“Vì an toàn”»" in rolled.document.sections[0].items[0].text
+
+
+def test_a_body_that_leads_and_supports_one_task_after_its_renaming_is_told():
+    task = {"text": "Tổ chức tập huấn.", "lead": "Sở LĐTBXH", "supporting": ["Sở Nội vụ", "Sở Tài chính"]}
+    rolled = api.roll_over(plan(sections=[{"part": "tasks", "title": "Nhiệm vụ", "items": [task]}]), 2026)
+    (notice,) = [notice for notice in rolled.notices if notice.code == "works-with-itself"]
+    assert "«Sở Nội vụ» vừa chủ trì vừa phối hợp" in notice.message
+    assert notice.location.path == "$.sections[0].items[0].supporting[0]"
