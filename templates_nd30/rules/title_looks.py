@@ -48,6 +48,11 @@ def look_missing_type(x: Examination) -> Iterator[Breach | Skip]:
             )
 
 
+def _is_below(part: DocumentPart) -> bool:
+    """Whether the text begins with “Về việc …”: a subject that looks like text is there all the same."""
+    return bool(part.body) and part.body[0].entry.words.lower().startswith("về việc")
+
+
 def look_missing_subject(x: Examination) -> Iterator[Breach | Skip]:
     """Nothing below the type name; giấy giới thiệu and giấy nghỉ phép have no subject (Mẫu 1.8, 1.10)."""
     parts = [part for part in _mains(x) if part.of(Box.TYPE_NAME) and not is_letter(part)]
@@ -55,7 +60,7 @@ def look_missing_subject(x: Examination) -> Iterator[Breach | Skip]:
         yield why_absent(x, Box.TYPE_NAME)
     for part in parts:
         missing = part.find_missing(Box.SUBJECT)
-        if missing is not None and comparison_key(part.type_name) not in _WITHOUT_SUBJECT:
+        if missing is not None and comparison_key(part.type_name) not in _WITHOUT_SUBJECT and not _is_below(part):
             yield Breach(
                 message=f"Dưới tên loại không có trích yếu nội dung. {missing.reason}",
                 measured="không có",
