@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 MAX_PLACES = 10
 """Places with the same measure that one rule lists one by one; a person mends them alike, so the rest are counted."""
 _TEXT_LIMIT = 120
+_ONE_SIZE = re.compile(r"(\d+) pt")
+_TWO_SIZES = re.compile(r"\b(\d+) hoặc (\d+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,19 @@ def _finding(rule: Rule, examination: Examination, breach: Breach, file: str) ->
         measured=breach.measured,
         required=breach.required,
         title=rule.title,
-        remedy=rule.remedy,
+        remedy=_narrowed(rule.remedy, breach.required),
         fix=rule.fix if breach.edits else "none",
         anchor=breach.anchor,
         group=rule.group,
     )
+
+
+def _narrowed(remedy: str, required: str) -> str:
+    """The remedy with the one size that a pack of an office left: `chọn 13 hoặc 14` → `chọn 14`."""
+    only = _ONE_SIZE.fullmatch(required)
+    if only is None:
+        return remedy
+    return _TWO_SIZES.sub(lambda choice: only[1] if only[1] in choice.groups() else choice[0], remedy)
 
 
 def shortened(text: str) -> str:

@@ -69,3 +69,19 @@ def test_an_office_pack_narrows_what_is_checked(tmp_path):
     assert report.pack == "so-noi-vu"
     found = [(item.code, item.severity.value, item.measured, item.required) for item in report.findings]
     assert found == [("ND30-005", "FAIL", "30 mm", "35 mm"), ("ND30-005", "WARN", "30 mm", "35 mm")]
+
+
+def test_the_remedy_names_the_one_size_that_an_office_left(tmp_path):
+    (tmp_path / "pack.toml").write_text(
+        'name = "so-noi-vu"\ntitle = "Sở Nội vụ"\nversion = "1"\nextends = "nd30"\n[decree]\n"element.body.size" = [14, 14]\n',
+        encoding="utf-8",
+    )
+    thirteen = tmp_path / "muoi-ba"
+    thirteen.mkdir()
+    (thirteen / "pack.toml").write_text(
+        'name = "muoi-ba"\ntitle = "Cỡ 13"\nversion = "1"\nextends = "nd30"\n[house]\nprofile = "13"\n',
+        encoding="utf-8",
+    )
+    docx = docgen.render(DOCUMENTS[0], pack=thirteen).bytes
+    found = {item.code: item for item in check(docx, pack=pack_for(tmp_path)).findings}["ND30-655"]
+    assert (found.required, found.remedy) == ("14 pt", "chọn các đoạn lời văn, Home → Font Size, chọn 14.")
