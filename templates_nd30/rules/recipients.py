@@ -69,7 +69,16 @@ def _look_missing(x: Examination) -> Iterator[Breach]:
     for part in x.anatomy.parts:
         if part.kind is not PartKind.MAIN or part.type_name in _UNLISTED or part.of(Box.RECIPIENTS_LABEL):
             continue
-        if part.signers and not part.of(Box.FILE_COPY):
+        copies = part.of(Box.FILE_COPY)
+        if copies:
+            yield Breach(
+                message="Danh sách nơi nhận không có chữ “Nơi nhận:” phía trên.",
+                measured="không có “Nơi nhận:”",
+                required="“Nơi nhận:” đứng riêng một dòng",
+                anchor=x.anchor_of(copies[0]),
+                severity=Severity.WARN,
+            )
+        elif part.signers:
             yield Breach(
                 message="Văn bản không có phần “Nơi nhận”.",
                 measured="không có “Nơi nhận”",
