@@ -87,6 +87,7 @@ def test_the_calendar_is_printed_and_written(run, plan, tmp_path):
         (["report", "PLAN", "--results", FORMS, "--period", "year", "-o", "o.txt"], 2, "đuôi .docx hoặc .yaml"),
         (["report", "PLAN", "--results", FORMS, "--period", "year", "-o", "o.yaml", "--lineage", "o.csv"], 2, ".json"),
         (["report", "PLAN", "--results", "khong-co", "--period", "year", "-o", "o.yaml"], 4, "Không tìm thấy tệp"),
+        (["report", "PLAN", "--results", FORMS, "--period", "year", "-o", "PLAN"], 2, "cũng là tệp đưa vào"),
         (["calendar", "PLAN", "-o", "lich.pdf"], 2, "đuôi .ics"),
         (["calendar", WARDS], 3, ""),
     ],
@@ -95,3 +96,4 @@ def test_bad_input_is_refused_with_a_sentence_and_nothing_is_written(run, plan, 
     result = run(*(plan if argument == "PLAN" else argument for argument in arguments))
     assert (result.exit_code, words in result.stderr) == (code, True), result.stderr
     assert names_in(tmp_path) == ["ke-hoach.yaml"]
+    assert plan.read_bytes() == (SAMPLES / "plan.yaml").read_bytes()

@@ -85,6 +85,7 @@ def report(  # noqa: PLR0913 — one parameter an option
     from docgen.files import write_all
 
     _require_sensible(output, lineage)
+    _require_apart([output, lineage], [plan, units, indicators, regime, *previous, *_files(results, units)])
     made = api.consolidate(
         source_of(plan),
         _files(results, units),
@@ -135,6 +136,17 @@ def _require_sensible(output: Path, lineage: Path | None) -> None:
         raise _misuse(f"Tên tệp kết quả «{display(output)}» phải có đuôi .docx hoặc .yaml.")
     if lineage is not None and lineage.suffix.lower() not in _LINEAGE_SUFFIXES:
         raise _misuse(f"Tên tệp nguồn gốc số liệu «{display(lineage)}» phải có đuôi .json hoặc .xlsx.")
+
+
+def _require_apart(outputs: list[Path | None], inputs: list[Path | None]) -> None:
+    """No result over what it is made of, or over another result."""
+    taken = {path.resolve() for path in inputs if path is not None}
+    for output in outputs:
+        if output is None:
+            continue
+        if output.resolve() in taken:
+            raise _misuse(f"«{display(output)}» cũng là tệp đưa vào hoặc một kết quả khác; hãy chọn tên khác.")
+        taken.add(output.resolve())
 
 
 def _summary(made: Consolidation) -> str:
