@@ -93,7 +93,7 @@ def test_from_stdin_to_stdout(run, plan):
         (["-o", "n.yaml", "--ledger", "so.txt"], "đuôi .md, .json hoặc .yaml"),
         (["-o", "n.yaml", "--redline", "r.pdf"], "phải có đuôi .docx"),
         (["-o", "n.yaml", "--brief", "t.docx"], "phải có đuôi .md"),
-        (["-o", "n.yaml", "--ledger", "n.yaml"], "trùng tên"),
+        (["-o", "n.yaml", "--ledger", "n.yaml"], "cũng là kết quả của -o"),
         (["-o", "-", "--format", "json"], "bỏ --format json"),
     ],
 )

@@ -9,6 +9,7 @@ import click
 
 from docgen.cli.options import FILE, command, format_option, output_option
 from docgen.cli.output import say, say_json, source_of, tell_notices, tell_written
+from docgen.cli.refusing import misuse, refuse_overwriting
 
 if TYPE_CHECKING:
     from docgen.consolidating.calendar import DueDay
@@ -40,7 +41,8 @@ def calendar(
     from docgen.files import write_atomically
 
     if output is not None and output.suffix.lower() != ".ics":
-        raise click.UsageError("Tên tệp kết quả phải có đuôi .ics.", ctx=click.get_current_context())
+        raise misuse("Tên tệp kết quả phải có đuôi .ics.")
+    refuse_overwriting([plan, regime, register], {"-o": output})
     made = api.calendar(source_of(plan), regime=regime, register=register)
     if output is not None:
         write_atomically(output, made.ics)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -10,11 +9,11 @@ import click
 
 from docgen.cli.options import FILE, command, pack_option
 from docgen.cli.output import EXIT_DIFFERENT, display, is_stdio, is_terminal, say, source_of, tell, tell_written
+from docgen.cli.refusing import misuse, refuse_overwriting
 
 if TYPE_CHECKING:
     from docgen.checking import CheckSettings, Fixed, NamedSource, Report
 
-_STDIN = Path("/dev/stdin")
 OutputFormat = Literal["text", "json", "sarif"]
 
 
@@ -87,12 +86,13 @@ def check(  # noqa: PLR0913 — one parameter an option
     from docgen.files import write_all
 
     sources = _sources(files)
-    # Of stdin the file behind `<` counts.
-    read = [item.source if isinstance(item.source, Path) else _STDIN for item in sources]
-    read += [path for path in (settings or Path(SETTINGS_FILE), register) if path is not None]
-    _refuse_overwriting(read, {"--annotate": annotate, "--fix": fixed_file, "--write-baseline": write_baseline})
+    _refuse_outputs(
+        [*(item.source if isinstance(item.source, Path) else Path("-") for item in sources)],
+        [settings or Path(SETTINGS_FILE), register],
+        {"--annotate": annotate, "--fix": fixed_file, "--write-baseline": write_baseline},
+    )
     if (annotate or fixed_file) and len(sources) != 1:
-        raise _misuse("--annotate và --fix làm từng tệp một; chỉ đưa một tệp .docx.")
+        raise misuse("--annotate và --fix làm từng tệp một; chỉ đưa một tệp .docx.")
     decided = _settings(settings)
     report = api.check_files(sources, pack=pack, select=select, ignore=ignore, settings=decided, register=register)
     made: dict[Path, bytes] = {}
@@ -133,7 +133,7 @@ def _sources(files: tuple[Path, ...]) -> list[NamedSource]:
         elif file.is_dir():
             inside = sorted(path for path in file.rglob("*") if _is_word_file(path))
             if not inside:
-                raise _misuse(f"Thư mục «{display(file)}» không có tệp .docx nào.")
+                raise misuse(f"Thư mục «{display(file)}» không có tệp .docx nào.")
             found.extend(NamedSource(display(path), path) for path in inside)
         else:
             found.append(NamedSource(display(file), file))
@@ -145,28 +145,15 @@ def _is_word_file(path: Path) -> bool:
     return path.suffix.lower() == ".docx" and not path.name.startswith("~$") and not path.is_dir()
 
 
-def _refuse_overwriting(read: list[Path], written: dict[str, Path | None]) -> None:
-    """A result never takes the place of what is read, of another result, or, as a baseline, of what is none."""
-    taken = {_identity(path): "tệp đưa vào" for path in read}
+def _refuse_outputs(files: list[Path], others: list[Path | None], written: dict[str, Path | None]) -> None:
+    """What is written goes to files of its own, and a baseline only where a baseline or nothing is."""
     for option, path in written.items():
-        if path is None:
-            continue
-        if is_stdio(path):
-            raise _misuse(f"{option} cần tên tệp: đầu ra chuẩn đã dành cho kết quả kiểm tra.")
-        if not path.is_dir() and (other := taken.get(_identity(path))):
-            raise _misuse(f"{option} sẽ ghi đè «{display(path)}», cũng là {other}; hãy chọn tên tệp khác.")
-        taken[_identity(path)] = f"kết quả của {option}"
-        if option == "--write-baseline":
-            _refuse_no_baseline(path)
-
-
-def _identity(path: Path) -> tuple[int, int] | str:
-    """The file itself, by whatever link it is reached; of a file that is not there yet, where it will be."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError):
-        return os.path.normcase(os.path.realpath(path))
-    return status.st_dev, status.st_ino
+        if path is not None and is_stdio(path):
+            raise misuse(f"{option} cần tên tệp: đầu ra chuẩn đã dành cho kết quả kiểm tra.")
+    refuse_overwriting([*files, *others], written)
+    baseline = written["--write-baseline"]
+    if baseline is not None:
+        _refuse_no_baseline(baseline)
 
 
 def _refuse_no_baseline(path: Path) -> None:
@@ -175,12 +162,12 @@ def _refuse_no_baseline(path: Path) -> None:
 
     remedy = "hãy chọn một tệp .json mới, hoặc tệp mốc cũ."
     if path.suffix.lower() == ".docx":
-        raise _misuse(f"--write-baseline ghi tệp JSON, không ghi tệp Word «{display(path)}»; {remedy}")
+        raise misuse(f"--write-baseline ghi tệp JSON, không ghi tệp Word «{display(path)}»; {remedy}")
     if path.is_file() and path.stat().st_size:
         try:
             read_baseline(path)
         except DocgenError:
-            raise _misuse(f"«{display(path)}» đã có và không phải tệp mốc nên không ghi đè; {remedy}") from None
+            raise misuse(f"«{display(path)}» đã có và không phải tệp mốc nên không ghi đè; {remedy}") from None
 
 
 def _settings(path: Path | None) -> CheckSettings | None:
@@ -212,7 +199,3 @@ def _tell_journal(fixed: Fixed) -> None:
     from docgen.checking import format_journal
 
     tell(format_journal(fixed.journal).rstrip("\n"))
-
-
-def _misuse(message: str) -> click.UsageError:
-    return click.UsageError(message, ctx=click.get_current_context())

@@ -20,6 +20,7 @@ from docgen.cli.output import (
     tell_notices,
     tell_written,
 )
+from docgen.cli.refusing import misuse, refuse_overwriting
 
 if TYPE_CHECKING:
     from docgen.comparing import Redline
@@ -88,17 +89,15 @@ def compare(  # noqa: PLR0913 — one parameter an option
 def _require_sensible(old: Path, new: Path, output: Path, brief_file: Path | None, *, as_json: bool) -> None:
     """Refuse, before any work, what could only disappoint."""
     if is_stdio(old) and is_stdio(new):
-        raise _misuse("Chỉ một trong hai tệp CŨ, MỚI đọc được từ đầu vào chuẩn («-»).")
+        raise misuse("Chỉ một trong hai tệp CŨ, MỚI đọc được từ đầu vào chuẩn («-»).")
     if is_stdio(output):
         if as_json:
-            raise _misuse("«-o -» đưa ra đúng một tệp .docx; bỏ --format json.")
+            raise misuse("«-o -» đưa ra đúng một tệp .docx; bỏ --format json.")
         if is_terminal():
-            raise _misuse("Không in tệp Word ra màn hình; dùng «-o TỆP.docx» hoặc chuyển hướng.")
+            raise misuse("Không in tệp Word ra màn hình; dùng «-o TỆP.docx» hoặc chuyển hướng.")
     elif output.suffix.lower() != ".docx":
-        raise _misuse(f"Tên tệp kết quả «{display(output)}» phải có đuôi .docx.")
-    given = [path.resolve() for path in (old, new) if not is_stdio(path)]
-    if any(path is not None and path.resolve() in given for path in (output, brief_file)):
-        raise _misuse("Tệp kết quả trùng với một trong hai tệp đem so; chọn tên khác để không mất bản gốc.")
+        raise misuse(f"Tên tệp kết quả «{display(output)}» phải có đuôi .docx.")
+    refuse_overwriting([old, new], {"-o": output, "--brief": brief_file})
 
 
 def _summary(redline: Redline) -> str:
@@ -106,7 +105,3 @@ def _summary(redline: Redline) -> str:
         return "Hai tệp giống nhau: không có thay đổi nào được đánh dấu."
     counts = ", ".join(f"{name} {redline.count(kind)}" for kind, name in _KINDS if redline.count(kind))
     return f"Số đoạn, hàng, bảng khác nhau: {counts}."
-
-
-def _misuse(message: str) -> click.UsageError:
-    return click.UsageError(message, ctx=click.get_current_context())

@@ -20,6 +20,7 @@ from docgen.cli.output import (
     tell,
     tell_written,
 )
+from docgen.cli.refusing import misuse, refuse_overwriting
 
 if TYPE_CHECKING:
     from docgen.reading import ImportNotice, ReadDocument
@@ -80,13 +81,10 @@ def import_(  # noqa: PLR0913 — one parameter an option
 
 def _require_sensible(file: Path, output: Path, notices_file: Path | None, *, as_json: bool) -> None:
     if as_json and is_stdio(output):
-        raise _misuse("«-o -» đưa tệp dữ liệu ra đầu ra chuẩn; bỏ --format json, dùng --notices TỆP.json.")
+        raise misuse("«-o -» đưa tệp dữ liệu ra đầu ra chuẩn; bỏ --format json, dùng --notices TỆP.json.")
     if not is_stdio(output) and output.suffix.lower() not in {".yaml", ".yml"}:
-        raise _misuse(f"Tên tệp kết quả «{display(output)}» phải có đuôi .yaml.")
-    if not is_stdio(file) and any(
-        path is not None and not is_stdio(path) and path.resolve() == file.resolve() for path in (output, notices_file)
-    ):
-        raise _misuse("Tệp kết quả trùng với tệp đem đọc; chọn tên khác để không mất bản gốc.")
+        raise misuse(f"Tên tệp kết quả «{display(output)}» phải có đuôi .yaml.")
+    refuse_overwriting([file], {"-o": output, "--notices": notices_file})
 
 
 def _tell(read: ReadDocument, made: dict[Path, bytes]) -> None:
@@ -112,7 +110,3 @@ def _needs_a_person(read: ReadDocument) -> bool:
     return bool(read.leftovers) or any(
         notice.kind in {"unknown", "plainer"} or is_asked(notice) for notice in read.notices
     )
-
-
-def _misuse(message: str) -> click.UsageError:
-    return click.UsageError(message, ctx=click.get_current_context())

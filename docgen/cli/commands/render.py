@@ -18,6 +18,7 @@ from docgen.cli.output import (
     tell_notices,
     tell_written,
 )
+from docgen.cli.refusing import misuse, refuse_overwriting
 
 if TYPE_CHECKING:
     from docgen.api import Rendered
@@ -60,6 +61,7 @@ def render(  # noqa: PLR0913 — one parameter an option
     from docgen import api
 
     _require_sensible_output(output, several=pdf or appendices == "separate", as_json=output_format == "json")
+    refuse_overwriting([plan], {"-o": output})
     rendered = api.render(source_of(plan), pack=pack, draft=draft, embed_data=not no_data, appendices=appendices)
     if is_stdio(output):
         say_bytes(rendered.bytes)
@@ -78,16 +80,12 @@ def _require_sensible_output(output: Path, *, several: bool, as_json: bool) -> N
     """Refuse, before any work, what could only disappoint: a name Word would not open, bytes where text was asked."""
     if is_stdio(output):
         if several or as_json:
-            raise _misuse("«-o -» đưa ra đúng một tệp .docx; bỏ --pdf, --appendices separate và --format json.")
+            raise misuse("«-o -» đưa ra đúng một tệp .docx; bỏ --pdf, --appendices separate và --format json.")
         if is_terminal():
-            raise _misuse("Không in tệp Word ra màn hình; dùng «-o TỆP.docx» hoặc chuyển hướng.")
+            raise misuse("Không in tệp Word ra màn hình; dùng «-o TỆP.docx» hoặc chuyển hướng.")
     elif output.suffix.lower() != ".docx" and not (output.exists() and not output.is_file()):
         remedy = " Muốn có PDF thì thêm --pdf." if output.suffix.lower() == ".pdf" else ""
-        raise _misuse(f"Tên tệp kết quả «{display(output)}» phải có đuôi .docx.{remedy}")
-
-
-def _misuse(message: str) -> click.UsageError:
-    return click.UsageError(message, ctx=click.get_current_context())
+        raise misuse(f"Tên tệp kết quả «{display(output)}» phải có đuôi .docx.{remedy}")
 
 
 def _write(rendered: Rendered, output: Path, *, pdf: bool) -> dict[Path, bytes]:

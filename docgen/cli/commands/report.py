@@ -11,6 +11,7 @@ import click
 from docgen.cli.commands.forms import PERIOD_HELP
 from docgen.cli.options import FILE, command, format_option, pack_option
 from docgen.cli.output import EXIT_DIFFERENT, display, say_json, source_of, tell, tell_notices, tell_written
+from docgen.cli.refusing import misuse, refuse_overwriting
 
 if TYPE_CHECKING:
     from docgen.api import Consolidation
@@ -85,10 +86,13 @@ def report(  # noqa: PLR0913 — one parameter an option
     from docgen.files import write_all
 
     _require_sensible(output, lineage)
-    _require_apart([output, lineage], [plan, units, indicators, regime, *previous, *_files(results, units)])
+    forms = _files(results, units)
+    refuse_overwriting(
+        [plan, units, indicators, regime, register, *previous, *forms], {"-o": output, "--lineage": lineage}
+    )
     made = api.consolidate(
         source_of(plan),
-        _files(results, units),
+        forms,
         period=period,
         units=units,
         indicators=indicators,
@@ -133,20 +137,9 @@ def _files(results: tuple[Path, ...], units: Path | None) -> list[Path]:
 
 def _require_sensible(output: Path, lineage: Path | None) -> None:
     if output.suffix.lower() not in {".docx", *_DATA_SUFFIXES}:
-        raise _misuse(f"Tên tệp kết quả «{display(output)}» phải có đuôi .docx hoặc .yaml.")
+        raise misuse(f"Tên tệp kết quả «{display(output)}» phải có đuôi .docx hoặc .yaml.")
     if lineage is not None and lineage.suffix.lower() not in _LINEAGE_SUFFIXES:
-        raise _misuse(f"Tên tệp nguồn gốc số liệu «{display(lineage)}» phải có đuôi .json hoặc .xlsx.")
-
-
-def _require_apart(outputs: list[Path | None], inputs: list[Path | None]) -> None:
-    """No result over what it is made of, or over another result."""
-    taken = {path.resolve() for path in inputs if path is not None}
-    for output in outputs:
-        if output is None:
-            continue
-        if output.resolve() in taken:
-            raise _misuse(f"«{display(output)}» cũng là tệp đưa vào hoặc một kết quả khác; hãy chọn tên khác.")
-        taken.add(output.resolve())
+        raise misuse(f"Tên tệp nguồn gốc số liệu «{display(lineage)}» phải có đuôi .json hoặc .xlsx.")
 
 
 def _summary(made: Consolidation) -> str:
@@ -165,7 +158,3 @@ def _describe(made: Consolidation, files: dict[Path, bytes]) -> dict[str, object
         "answered": len(whole.answered),
         "notices": [notice.to_dict() for notice in made.notices],
     }
-
-
-def _misuse(message: str) -> click.UsageError:
-    return click.UsageError(message, ctx=click.get_current_context())

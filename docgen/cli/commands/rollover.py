@@ -10,6 +10,7 @@ import click
 
 from docgen.cli.options import FILE, command, format_option, output_option
 from docgen.cli.output import display, is_stdio, say, say_json, source_of, tell, tell_notices, tell_written
+from docgen.cli.refusing import misuse, refuse_overwriting
 
 if TYPE_CHECKING:
     from docgen.api import LedgerForm
@@ -69,7 +70,11 @@ def rollover(  # noqa: PLR0913 — one parameter an option
     from docgen import api
     from docgen.files import write_all
 
-    _require_sensible(source, output, (ledger_file, redline_file, brief_file), as_json=output_format == "json")
+    _require_sensible(output, (ledger_file, redline_file, brief_file), as_json=output_format == "json")
+    refuse_overwriting(
+        [source, decisions, report, register],
+        {"-o": output, "--ledger": ledger_file, "--redline": redline_file, "--brief": brief_file},
+    )
     signed = on.date() if on is not None else None
     given = source_of(source)
     rolled = api.roll_over(given, year, register=register, decisions=decisions, on=signed, report=report)
@@ -104,31 +109,20 @@ def _redline(given: Path | bytes, rolled: RolledOver) -> Redline:
     return api.compare(content, new)
 
 
-def _require_sensible(
-    source: Path, output: Path, others: tuple[Path | None, Path | None, Path | None], *, as_json: bool
-) -> None:
+def _require_sensible(output: Path, others: tuple[Path | None, Path | None, Path | None], *, as_json: bool) -> None:
     """Refuse, before any work, what could only disappoint; `others` are the ledger, the redline and the brief."""
     ledger_file, redline_file, brief_file = others
     if is_stdio(output):
         if as_json:
-            raise _misuse("«-o -» đưa ra đúng một tệp .yaml; bỏ --format json.")
+            raise misuse("«-o -» đưa ra đúng một tệp .yaml; bỏ --format json.")
     elif output.suffix.lower() not in _DATA_SUFFIXES:
-        raise _misuse(f"Tên tệp kết quả «{display(output)}» phải có đuôi .yaml.")
+        raise misuse(f"Tên tệp kết quả «{display(output)}» phải có đuôi .yaml.")
     if ledger_file is not None and ledger_file.suffix.lower() not in _LEDGER_FORMS:
-        raise _misuse(f"Tên tệp sổ «{display(ledger_file)}» phải có đuôi .md, .json hoặc .yaml.")
+        raise misuse(f"Tên tệp sổ «{display(ledger_file)}» phải có đuôi .md, .json hoặc .yaml.")
     if redline_file is not None and redline_file.suffix.lower() != ".docx":
-        raise _misuse(f"Tên bản so sánh «{display(redline_file)}» phải có đuôi .docx.")
+        raise misuse(f"Tên bản so sánh «{display(redline_file)}» phải có đuôi .docx.")
     if brief_file is not None and brief_file.suffix.lower() != ".md":
-        raise _misuse(f"Tên tệp tóm tắt «{display(brief_file)}» phải có đuôi .md.")
-    made = [path.resolve() for path in (output, *others) if path is not None and not is_stdio(path)]
-    if len(set(made)) < len(made):
-        raise _misuse("Hai tệp kết quả trùng tên; đặt tên khác nhau.")
-    if not is_stdio(source) and source.resolve() in made:
-        raise _misuse("Tệp kết quả trùng với văn bản năm trước; chọn tên khác để không mất bản gốc.")
-
-
-def _misuse(message: str) -> click.UsageError:
-    return click.UsageError(message, ctx=click.get_current_context())
+        raise misuse(f"Tên tệp tóm tắt «{display(brief_file)}» phải có đuôi .md.")
 
 
 def _head(ledger: Ledger) -> str:

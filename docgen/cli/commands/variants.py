@@ -13,6 +13,7 @@ import click
 
 from docgen.cli.options import FILE, command, format_option, pack_option
 from docgen.cli.output import EXIT_DIFFERENT, JSON_VERSION, display, say, source_of, tell, tell_notices, tell_written
+from docgen.cli.refusing import misuse, refuse_overwriting
 
 if TYPE_CHECKING:
     from docgen.lifecycle.variants import Master, Result, Variants
@@ -73,11 +74,11 @@ def variants(  # noqa: PLR0913 — one parameter an option
     compiled = api.load_master(master)
     if units is None or out is None:
         if units is not None or out is not None:
-            raise _misuse("--units và --out đi với nhau; bỏ cả hai thì chỉ kiểm bản mẫu.")
+            raise misuse("--units và --out đi với nhau; bỏ cả hai thì chỉ kiểm bản mẫu.")
         _show_master(compiled, as_json=as_json)
         return
     if pdf and out.suffix.lower() == ".zip":
-        raise _misuse("--pdf ghi các tệp .pdf vào thư mục; chọn --out là một thư mục.")
+        raise misuse("--pdf ghi các tệp .pdf vào thư mục; chọn --out là một thư mục.")
     table = api.read_units(units, compiled)
     with _progress(table.total, as_json=as_json) as on_result:
         made = api.make_variants(
@@ -99,17 +100,14 @@ def variants(  # noqa: PLR0913 — one parameter an option
         click.get_current_context().exit(EXIT_DIFFERENT)
 
 
-def _misuse(message: str) -> click.UsageError:
-    return click.UsageError(message, ctx=click.get_current_context())
-
-
 def _propose(plan: Path, units: Path | None, out: Path | None, unit: str, *, as_json: bool) -> None:
     """A master to start from, and each place where a fact of the unit became a slot, for a person to read."""
     from docgen import api
     from docgen.files import write_atomically
 
     if units is None or out is None or out.suffix.lower() not in {".yaml", ".yml"}:
-        raise _misuse("--extract-slots cần --units BẢNG và --out TỆP.yaml.")
+        raise misuse("--extract-slots cần --units BẢNG và --out TỆP.yaml.")
+    refuse_overwriting([plan, units], {"--out": out})
     text, proposals = api.propose_master(source_of(plan), units, unit)
     write_atomically(out, text.encode())
     if as_json:
