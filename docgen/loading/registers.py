@@ -9,12 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from docgen import model
-from docgen.diagnostics import Location, Problem
 from docgen.files import file_location, read_bytes
-from docgen.loading.places import locate
 from docgen.loading.sources import MAX_FILE_BYTES, read_written
-from docgen.loading.tree import Step, Written, format_path
-from docgen.loading.validating import invalid, path_steps, validate
+from docgen.loading.validating import refuse_faults, validate
 from docgen.model.register import ChangeKind, Programme, Register, RegisteredBody, RegisteredLaw, RegisteredUnit, Signer
 from docgen.vietnamese.text import find_nearest
 
@@ -59,20 +56,8 @@ def _read(data: bytes, file: str, base: Register) -> Register:
     written = read_written(data, None, file)
     own = validate(written, Register, file)
     whole = base.extended_by(own)
-    problems = [
-        _problem(written, path, file, message=message, hint=hint) for path, message, hint in _faults(own, base, whole)
-    ]
-    if problems:
-        problems.sort(key=lambda problem: (problem.location.line or 0, problem.location.column or 0))
-        raise invalid(problems)
+    refuse_faults(written, Register, _faults(own, base, whole), code="register", file=file)
     return whole
-
-
-def _problem(written: Written, path: str, file: str, *, message: str, hint: str) -> Problem:
-    place = locate(Register, written.root, path_steps(path))
-    line, column = (place.spot.line, place.spot.column) if place.spot else (None, None)
-    steps: tuple[Step, ...] = place.path
-    return Problem("register", message, Location(file, line, column, format_path(steps)), hint)
 
 
 def _faults(own: Register, base: Register, whole: Register) -> Iterator[tuple[str, str, str]]:

@@ -8,12 +8,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from docgen import model
-from docgen.diagnostics import Location, Problem
 from docgen.files import file_location, read_bytes
-from docgen.loading.places import locate
 from docgen.loading.sources import MAX_FILE_BYTES, read_written
-from docgen.loading.tree import format_path
-from docgen.loading.validating import invalid, path_steps, validate
+from docgen.loading.validating import refuse_faults, validate
 from docgen.model.indicators import IndicatorSet
 from docgen.model.regime import Regime
 from docgen.vietnamese.text import find_nearest
@@ -59,13 +56,7 @@ def _read_indicators(data: bytes, file: str, base: IndicatorSet) -> IndicatorSet
     written = read_written(data, None, file)
     own = validate(written, IndicatorSet, file)
     whole = base.extended_by(own)
-    problems = []
-    for path, message, hint in _faults(own, base, whole):
-        place = locate(IndicatorSet, written.root, path_steps(path))
-        line, column = (place.spot.line, place.spot.column) if place.spot else (None, None)
-        problems.append(Problem("indicators", message, Location(file, line, column, format_path(place.path)), hint))
-    if problems:
-        raise invalid(sorted(problems, key=lambda problem: (problem.location.line or 0, problem.location.column or 0)))
+    refuse_faults(written, IndicatorSet, _faults(own, base, whole), code="indicators", file=file)
     return whole
 
 

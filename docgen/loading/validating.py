@@ -15,7 +15,7 @@ from docgen.loading.places import Place, branch_key, locate
 from docgen.loading.tree import ListNode, MapNode, Node, Path, Step, Written, format_path, is_empty, to_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -41,13 +41,29 @@ def validate(written: Written, model: type[Model], file: str) -> Model:
             return document
     faults.sort(key=lambda pair: pair[0].order)
     problems = [*written.problems, *(_problem(place, fault, file) for place, fault in faults)]
-    problems.sort(key=lambda problem: (problem.location.line or 0, problem.location.column or 0))
-    raise invalid(problems)
+    raise invalid(sorted(problems, key=_order))
 
 
 def invalid(problems: Sequence[Problem]) -> InvalidDataError:
     """All problems as one error."""
     return InvalidDataError(f"Dữ liệu có {len(problems)} chỗ phải sửa.", problems)
+
+
+def refuse_faults(
+    written: Written, model: type[BaseModel], faults: Iterable[tuple[str, str, str]], *, code: str, file: str
+) -> None:
+    """Raise `InvalidDataError` if there are faults that only the data as a whole can tell: `(path, message, hint)`."""
+    problems = []
+    for path, message, hint in faults:
+        place = locate(model, written.root, path_steps(path))
+        line, column = (place.spot.line, place.spot.column) if place.spot else (None, None)
+        problems.append(Problem(code, message, Location(file, line, column, format_path(place.path)), hint))
+    if problems:
+        raise invalid(sorted(problems, key=_order))
+
+
+def _order(problem: Problem) -> tuple[int, int]:
+    return problem.location.line or 0, problem.location.column or 0
 
 
 def _problem(place: Place, fault: Fault, file: str) -> Problem:
