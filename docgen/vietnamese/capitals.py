@@ -214,14 +214,6 @@ class PhraseBook:
                 stable = all(recased(syllable.written, syllable.written) == syllable.written for syllable in found)
                 node.spelling = plain if stable else ""
 
-    def occurrences(self, text: str | Reading) -> Iterator[tuple[Phrase, tuple[Syllable, ...]]]:
-        """Every phrase of the book in the text, in any casing, none within another."""
-        reading = text if isinstance(text, Reading) else Reading.of(text)
-        ends = reading.ends()
-        for node, first, last in self._found(reading):
-            if node.phrase is not None:
-                yield node.phrase, reading.syllables(ends, first, last)
-
     def _found(self, reading: Reading) -> Iterator[tuple[_Node, int, int]]:
         """The node of each phrase, the number of its first syllable and that of the one after it."""
         vocabulary, pieces = reading.vocabulary, reading.pieces

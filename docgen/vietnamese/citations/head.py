@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -86,9 +85,8 @@ class Dates:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        spans = [span for span in find_dates(text) if span.day is not None and span.year is not None]
-        self._by_start = {span.start: span for span in spans}
-        self._starts = [span.start for span in spans]
+        whole = (span for span in find_dates(text) if span.day is not None and span.year is not None)
+        self._by_start = {span.start: span for span in whole}
 
     def find_at(self, start: int) -> DatePart | None:
         """The date that begins at `start`, with or without `ngày`, or None."""
@@ -123,11 +121,6 @@ class Dates:
         if only is None or "," in gap.group() or not FIRST_YEAR <= int(only.group("year")) <= LAST_YEAR:
             return None
         return DatePart(Span(*only.span()), DateForm.YEAR, None, int(only.group("year")))
-
-    def any_between(self, start: int, end: int) -> bool:
-        """Whether a whole date begins inside `start:end`."""
-        place = bisect_left(self._starts, start)
-        return place < len(self._starts) and self._starts[place] < end
 
 
 def find_reference_at(text: str, start: int) -> Head | None:
