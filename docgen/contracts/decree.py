@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from docgen.errors import PackError
 
@@ -50,7 +50,7 @@ class Decree:
     def number(self, key: str) -> float:
         """A single number, in the unit the provision names."""
         value = self.provision(key).value
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if not is_number(value):
             raise PackError(
                 f"Quy định «{key}» phải là một số, hiện là «{value}».", hint="sửa giá trị trong decree.toml."
             )
@@ -60,7 +60,7 @@ class Decree:
         """Least and greatest permitted value; a single number is a range of one."""
         value = self.provision(key).value
         numbers = value if isinstance(value, tuple) else (value,)
-        if not numbers or not (_NUMBERS.issuperset(map(type, numbers)) or all(map(_is_number, numbers))):
+        if not numbers or not (_NUMBERS.issuperset(map(type, numbers)) or all(map(is_number, numbers))):
             raise PackError(
                 f"Quy định «{key}» phải gồm các số, hiện là «{value}».", hint="sửa giá trị trong decree.toml."
             )
@@ -81,5 +81,6 @@ class Decree:
         return tuple(str(item) for item in value)
 
 
-def _is_number(value: object) -> bool:
+def is_number(value: object) -> TypeGuard[int | float]:
+    """Whether a value counts or measures; `true` is a number to Python only."""
     return isinstance(value, int | float) and not isinstance(value, bool)

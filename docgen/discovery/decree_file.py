@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeGuard, cast, get_args
 
-from docgen.contracts.decree import Decree, Force, Provision
+from docgen.contracts.decree import Decree, Force, Provision, is_number
 from docgen.discovery.toml_table import TomlTable, is_sensible, read_toml
 from docgen.vietnamese.text import find_nearest
 
@@ -118,10 +118,6 @@ def _narrowed(provision: Provision, table: TomlTable, name: str) -> Provision:
     return replace(provision, value=value)
 
 
-def _is_number(value: object) -> TypeGuard[int | float]:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
 def _as_tuple(value: Value) -> tuple[Scalar, ...]:
     return value if isinstance(value, tuple) else (value,)
 
@@ -129,14 +125,14 @@ def _as_tuple(value: Value) -> tuple[Scalar, ...]:
 def is_range(provision: Provision) -> bool:
     """True when the provision's numbers are the ends of a range."""
     numbers = _as_tuple(provision.value)
-    return len(numbers) == _PAIR and all(map(_is_number, numbers)) and not provision.key.endswith(f".{CHOICES}")
+    return len(numbers) == _PAIR and all(map(is_number, numbers)) and not provision.key.endswith(f".{CHOICES}")
 
 
 def _is_within(value: Value, provision: Provision) -> bool:
     offered = _as_tuple(value)
     if is_range(provision):
-        low, high = sorted(number for number in _as_tuple(provision.value) if _is_number(number))
-        return len(offered) <= _PAIR and all(_is_number(item) and low <= item <= high for item in offered)
+        low, high = sorted(number for number in _as_tuple(provision.value) if is_number(number))
+        return len(offered) <= _PAIR and all(is_number(item) and low <= item <= high for item in offered)
     permitted = _as_tuple(provision.value)
     # 1 == True in Python; a permission is not a number.
     return all(any(item == one and type(item) is type(one) for one in _alike(permitted)) for item in _alike(offered))
@@ -144,19 +140,19 @@ def _is_within(value: Value, provision: Provision) -> bool:
 
 def _alike(values: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
     """Whole and decimal numbers in one kind, so that 13 and 13.0 are the same size."""
-    return tuple(float(value) if _is_number(value) else value for value in values)
+    return tuple(float(value) if is_number(value) else value for value in values)
 
 
 def format_value(value: Value, unit: str) -> str:
     """A value for a sentence: `30 đến 35 mm`, `«Số:»`."""
-    parts = [f"{item:g}" if _is_number(item) else f"«{item}»" for item in _as_tuple(value)]
-    shown = unit if any(map(_is_number, _as_tuple(value))) else ""
+    parts = [f"{item:g}" if is_number(item) else f"«{item}»" for item in _as_tuple(value)]
+    shown = unit if any(map(is_number, _as_tuple(value))) else ""
     return f"{', '.join(parts)} {shown}".strip()
 
 
 def format_permitted(provision: Provision) -> str:
     """What a provision permits, for a sentence: `30 đến 35 mm`."""
     if is_range(provision):
-        low, high = sorted(number for number in _as_tuple(provision.value) if _is_number(number))
+        low, high = sorted(number for number in _as_tuple(provision.value) if is_number(number))
         return f"{low:g} đến {high:g} {provision.unit}"
     return format_value(provision.value, provision.unit)

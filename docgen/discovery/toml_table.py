@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
+from docgen.contracts.decree import is_number
 from docgen.diagnostics import Location
 from docgen.errors import PackError
 from docgen.vietnamese.text import find_nearest
@@ -63,7 +64,7 @@ class TomlTable:
     def number(self, name: str, default: float | None = None) -> float:
         """A finite number."""
         found = self._value(name, default)
-        if isinstance(found, bool) or not isinstance(found, int | float) or not is_sensible(found):
+        if not is_number(found) or not is_sensible(found):
             raise self.wrong(name, f"«{self.key(name)}» phải là một số.", "ghi số, không có ngoặc kép và đơn vị.")
         return float(found)
 
