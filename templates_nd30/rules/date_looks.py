@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from docgen.anatomy.boxes import Box
 from docgen.contracts.rule import Breach, Examination, Skip
 from docgen.diagnostics import Severity
-from templates_nd30.rules.component_text import ComponentText, texts_of
-from templates_nd30.rules.date_text import dates_of
+from templates_nd30.rules.component_text import texts_of
+from templates_nd30.rules.date_text import WrittenDate, dates_of
 from templates_nd30.rules.rule_lines import why_absent
 
 if TYPE_CHECKING:
@@ -29,19 +29,15 @@ def look_comma(x: Examination) -> Iterator[Breach | Skip]:
     for item in dates_of(x):
         if isinstance(item, Skip):
             yield item
-            continue
-        text, match = item
-        place, joint = match["place"], match["joint"]
-        if "," in joint or not any(letter.isalpha() for letter in place):
-            continue
-        yield Breach(
-            message="Sau địa danh không có dấu phẩy.",
-            measured=f"{place}{joint}ngày",
-            required=f"{place}, ngày",
-            anchor=text.anchor(match.start("place"), match.end("d")),
-            edits=(text.replaced(match.start("joint"), match.end("joint"), ", "),),
-            confidence=text.entry.confidence,
-        )
+        elif "," not in item["joint"] and any(letter.isalpha() for letter in item["place"]):
+            yield Breach(
+                message="Sau địa danh không có dấu phẩy.",
+                measured=f"{item['place']}{item['joint']}ngày",
+                required=f"{item['place']}, ngày",
+                anchor=item.anchor("place", "d"),
+                edits=(item.replaced("joint", ", "),),
+                confidence=item.confidence,
+            )
 
 
 def look_numeric(x: Examination) -> Iterator[Breach | Skip]:
@@ -88,11 +84,8 @@ def look_day_zero(x: Examination) -> Iterator[Breach | Skip]:
     for item in dates_of(x):
         if isinstance(item, Skip):
             yield item
-            continue
-        text, match = item
-        day = match["day"]
-        if len(day) == 1 and day != "0":
-            yield _zero(text, match, "day", f"Ngày {day} nhỏ hơn 10 phải ghi thêm số 0 phía trước.")
+        elif len(day := item["day"]) == 1 and day != "0":
+            yield _zero(item, "day", f"Ngày {day} nhỏ hơn 10 phải ghi thêm số 0 phía trước.")
 
 
 def look_month_zero(x: Examination) -> Iterator[Breach | Skip]:
@@ -100,21 +93,18 @@ def look_month_zero(x: Examination) -> Iterator[Breach | Skip]:
     for item in dates_of(x):
         if isinstance(item, Skip):
             yield item
-            continue
-        text, match = item
-        month = match["month"]
-        if len(month) == 1 and month != "0" and _month(x, int(month)) != month:
-            yield _zero(text, match, "month", f"Tháng {month} phải ghi thêm số 0 phía trước.")
+        elif len(month := item["month"]) == 1 and month != "0" and _month(x, int(month)) != month:
+            yield _zero(item, "month", f"Tháng {month} phải ghi thêm số 0 phía trước.")
 
 
-def _zero(text: ComponentText, match: re.Match[str], group: str, message: str) -> Breach:
+def _zero(item: WrittenDate, part: str, message: str) -> Breach:
     return Breach(
         message=message,
-        measured=match[group],
-        required=f"0{match[group]}",
-        anchor=text.anchor(match.start(group), match.end(group)),
-        edits=(text.replaced(match.start(group), match.start(group), "0"),),
-        confidence=text.entry.confidence,
+        measured=item[part],
+        required=f"0{item[part]}",
+        anchor=item.anchor(part, part),
+        edits=(item.text.replaced(item.match.start(part), item.match.start(part), "0"),),
+        confidence=item.confidence,
     )
 
 
@@ -123,19 +113,21 @@ def look_month_extra_zero(x: Examination) -> Iterator[Breach | Skip]:
     for item in dates_of(x):
         if isinstance(item, Skip):
             yield item
-            continue
-        text, match = item
-        month = match["month"]
-        if len(month) == 2 and month[0] == "0" and month != "00" and _month(x, int(month)) != month:  # noqa: PLR2004 - two digits
+        elif _has_extra_zero(x, month := item["month"]):
             yield Breach(
                 message=f"Tháng {month} không cần số 0; chỉ tháng 01 và tháng 02 ghi thêm số 0.",
                 measured=month,
                 required=month[1],
-                anchor=text.anchor(match.start("month"), match.end("month")),
+                anchor=item.anchor("month", "month"),
                 severity=Severity.WARN,
-                edits=(text.replaced(match.start("month"), match.end("month"), month[1]),),
-                confidence=text.entry.confidence,
+                edits=(item.replaced("month", month[1]),),
+                confidence=item.confidence,
             )
+
+
+def _has_extra_zero(x: Examination, month: str) -> bool:
+    two_digits = len(month) == 2  # noqa: PLR2004 - as the name says
+    return two_digits and month[0] == "0" and month != "00" and _month(x, int(month)) != month
 
 
 def look_impossible(x: Examination) -> Iterator[Breach | Skip]:
@@ -144,15 +136,14 @@ def look_impossible(x: Examination) -> Iterator[Breach | Skip]:
         if isinstance(item, Skip):
             yield item
             continue
-        text, match = item
-        written = match["day"], match["month"], match["year"]
-        if all(written) and len(match["year"]) == _FULL_YEAR and not _is_day(*written):
+        day, month, year = item["day"], item["month"], item["year"]
+        if day and month and len(year) == _FULL_YEAR and not _is_day(day, month, year):
             yield Breach(
-                message=f"Không có ngày {match['day']} tháng {match['month']} năm {match['year']}.",
-                measured=f"{match['day']}/{match['month']}/{match['year']}",
+                message=f"Không có ngày {day} tháng {month} năm {year}.",
+                measured=f"{day}/{month}/{year}",
                 required="một ngày có trong lịch",
-                anchor=text.anchor(match.start("d"), match.end("year")),
-                confidence=text.entry.confidence,
+                anchor=item.anchor("d", "year"),
+                confidence=item.confidence,
             )
 
 
@@ -161,17 +152,14 @@ def look_short_year(x: Examination) -> Iterator[Breach | Skip]:
     for item in dates_of(x):
         if isinstance(item, Skip):
             yield item
-            continue
-        text, match = item
-        year = match["year"]
         # Two digits may be the beginning of a year whose end is left blank on a draft: 20…
-        if year and len(year) != _FULL_YEAR and (match["day"] or match["month"]):
+        elif (year := item["year"]) and len(year) != _FULL_YEAR and (item["day"] or item["month"]):
             yield Breach(
                 message=f"Năm ghi «{year}»; quy định ghi đầy đủ bốn chữ số.",
                 measured=year,
                 required="bốn chữ số",
-                anchor=text.anchor(match.start("y"), match.end("year")),
-                confidence=text.entry.confidence,
+                anchor=item.anchor("y", "year"),
+                confidence=item.confidence,
             )
 
 
@@ -180,16 +168,13 @@ def look_tail(x: Examination) -> Iterator[Breach | Skip]:
     for item in dates_of(x):
         if isinstance(item, Skip):
             yield item
-            continue
-        text, match = item
-        tail = match["tail"]
-        if match["year"] and tail.strip() in {".", ",", ";"}:
+        elif item["year"] and (tail := item["tail"].strip()) in {".", ",", ";"}:
             yield Breach(
-                message=f"Sau năm có dấu «{tail.strip()}»; dòng này không có dấu ở cuối.",
-                measured=f"{match['year']}{tail.strip()}",
-                required=match["year"],
-                anchor=text.anchor(match.start("year"), match.end("tail")),
+                message=f"Sau năm có dấu «{tail}»; dòng này không có dấu ở cuối.",
+                measured=f"{item['year']}{tail}",
+                required=item["year"],
+                anchor=item.anchor("year", "tail"),
                 severity=Severity.WARN,
-                edits=(text.replaced(match.start("tail"), match.end("tail"), ""),),
-                confidence=text.entry.confidence,
+                edits=(item.replaced("tail", ""),),
+                confidence=item.confidence,
             )

@@ -70,23 +70,21 @@ def look_abbreviated_place(x: Examination) -> Iterator[Breach | Skip]:
         if isinstance(item, Skip):
             yield item
             continue
-        text, match = item
-        place = match["place"].strip()
+        place = item["place"].strip()
         if not place:
             continue
         city = _CITY_OF_HCM.fullmatch(place.removesuffix("."))
         if city is None and not _ABBREVIATED.match(place):
             continue
-        start = match.start("place")
         yield Breach(
             message=f"Địa danh «{place}» viết tắt hoặc không đủ; quy định ghi tên gọi đầy đủ.",
             measured=place,
             required=_HCM if city else "tên gọi đầy đủ",
-            anchor=text.anchor(start, start + len(match["place"])),
+            anchor=item.anchor("place", "place"),
             # The decree's words are of units named after persons, numbers and events; others follow by their spirit.
             severity=None if city else Severity.WARN,
-            edits=(text.replaced(start, match.end("place"), _HCM),) if city else (),
-            confidence=text.entry.confidence,
+            edits=(item.replaced("place", _HCM),) if city else (),
+            confidence=item.confidence,
         )
 
 
@@ -96,15 +94,14 @@ def look_case(x: Examination) -> Iterator[Breach | Skip]:
         if isinstance(item, Skip):
             yield item
             continue
-        text, match = item
-        for group in ("d", "m", "y"):
-            word = match[group]
+        for part in ("d", "m", "y"):
+            word = item[part]
             if word != word.lower():
-                yield _case(text, match.start(group), word, word.lower())
-        place = match["place"].strip()
+                yield _case(item.text, item.match.start(part), word, word.lower())
+        place = item["place"].strip()
         wanted = _in_initials(place)
         if place != wanted and not _ABBREVIATED.match(place):
-            yield _case(text, match.start("place") + match["place"].index(place), place, wanted)
+            yield _case(item.text, item.match.start("place") + item["place"].index(place), place, wanted)
 
 
 def _case(text: ComponentText, start: int, word: str, wanted: str) -> Breach:
