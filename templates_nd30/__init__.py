@@ -26,6 +26,12 @@ def _draw_named(type_name: str) -> Callable[[Typesetting, Decree], bytes]:
     return draw
 
 
+def _draw_general(typesetting: Typesetting, decree: Decree) -> bytes:
+    from templates_nd30.recipes.general import draw_general  # noqa: PLC0415 - see above
+
+    return draw_general(typesetting, decree)
+
+
 def _draw_separate_appendix(typesetting: Typesetting, decree: Decree) -> bytes:
     from templates_nd30.recipes.phu_luc import draw_separate_appendix  # noqa: PLC0415 - see above
 
@@ -45,6 +51,7 @@ PACK = PackSource(
         {
             "ke-hoach": _draw_named("Kế hoạch"),
             "bao-cao": _draw_named("Báo cáo"),
+            "van-ban": _draw_general,
             "phu-luc-dien-tu": _draw_separate_appendix,
         }
     ),

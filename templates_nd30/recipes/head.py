@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from docgen.authoring.elements import paragraph, rule_paragraph
@@ -12,6 +13,8 @@ from docgen.typography import text_width
 from templates_nd30.recipes import styles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docgen.authoring.elements import Element
     from docgen.contracts import Decree, Typesetting
 
@@ -19,8 +22,10 @@ DATE_OVERHANG_PT = 12 * POINTS_PER_MM
 """How far a long date line reaches into the issuer's side: enough for `Thành phố Hồ Chí Minh` (nd30 DD-03)."""
 
 
-def head(typesetting: Typesetting, decree: Decree) -> Element:
+def head(typesetting: Typesetting, decree: Decree, below_number: Sequence[Element] = ()) -> Element:
     """The table at the top of page 1. Number and date share a row, however long the issuer's name is.
+
+    `below_number` is what a form prints under the number, in its cell.
 
     The middle column belongs to the issuer's side; a date line too long for its own side takes it over.
     """
@@ -30,8 +35,8 @@ def head(typesetting: Typesetting, decree: Decree) -> Element:
         [
             (Cell(tuple(_issuer()), span=2), Cell(tuple(_national(typesetting, decree)))),
             *choose_rows(
-                ("head.place_date_is_wide", [_number_and_date(number_span=1)]),
-                ("head.place_date_fits", [_number_and_date(number_span=2)]),
+                ("head.place_date_is_wide", [_number_and_date(below_number, number_span=1)]),
+                ("head.place_date_fits", [_number_and_date(below_number, number_span=2)]),
                 columns=3,
             ),
             *choose_rows(
@@ -42,10 +47,11 @@ def head(typesetting: Typesetting, decree: Decree) -> Element:
     )
 
 
-def _number_and_date(*, number_span: int) -> tuple[Cell, Cell]:
-    """Boxes 3 and 4."""
+def _number_and_date(below_number: Sequence[Element], *, number_span: int) -> tuple[Cell, Cell]:
+    """Boxes 3 and 4; an element stands in one place only, so that each row has copies of its own."""
+    below = tuple(deepcopy(element) for element in below_number)
     return (
-        Cell((paragraph(styles.NUMBER, printed("head.reference")),), span=number_span),
+        Cell((paragraph(styles.NUMBER, printed("head.reference")), *below), span=number_span),
         Cell((paragraph(styles.PLACE_DATE, printed("head.place_date")),), span=3 - number_span),
     )
 
@@ -77,6 +83,11 @@ def _marks() -> list[Element]:
     for mark in ("secrecy_mark", "urgency_mark"):
         marks += when(f"head.has_{mark}", [paragraph(styles.GAP), drawn(f"head.{mark}")])
     return [*marks, paragraph(styles.GAP)]
+
+
+def letter_subject() -> list[Element]:
+    """Box 5b: trích yếu công văn, under the number."""
+    return when("is_letter", [paragraph(styles.LETTER_SUBJECT, printed("letter_subject"))])
 
 
 def circulation_mark() -> list[Element]:

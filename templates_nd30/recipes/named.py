@@ -13,7 +13,10 @@ from templates_nd30.recipes.appendix import appendix
 from templates_nd30.recipes.style_sheet import style_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docgen.authoring.elements import Element
+    from docgen.authoring.styles import StyleSheet
     from docgen.contracts import Decree, Typesetting
 
 _PAGE_HEADER, _MARK_HEADER, _BLANK_HEADER = "rId10", "rId11", "rId12"
@@ -26,13 +29,21 @@ _APPENDIX = SectionParts(default_header=_PAGE_HEADER, first_header=_BLANK_HEADER
 
 def draw_named(type_name: str, typesetting: Typesetting, decree: Decree) -> bytes:
     """The bytes of a template of form 1.4; `type_name` (`Kế hoạch`) is only the title of the file."""
+    beginning = (head.head(typesetting, decree), *head.title())
+    title = f"{type_name} (Nghị định số 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4)"
+    return draw_from(title, beginning, style_sheet(typesetting, decree), typesetting, decree)
+
+
+def draw_from(
+    title: str, beginning: Iterable[Element], sheet: StyleSheet, typesetting: Typesetting, decree: Decree
+) -> bytes:
+    """The bytes of a template that begins so, down to its title, and goes on as form 1.4 does."""
     return write_template(
         TemplateDocument(
-            title=f"{type_name} (Nghị định số 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4)",
-            styles=style_sheet(typesetting, decree),
+            title=title,
+            styles=sheet,
             body=(
-                head.head(typesetting, decree),
-                *head.title(),
+                *beginning,
                 *head.addressees(),
                 *body.legal_bases(),
                 *body.opening(),

@@ -142,6 +142,8 @@ def test_of_a_template_made_in_word_only_the_outline_is_built(word: Pack):
         "kh.outline",
         "phu-luc-dien-tu-14.docx",
         "phu-luc-dien-tu-14.outline",
+        "van-ban-14.docx",
+        "van-ban-14.outline",
     ]
 
 

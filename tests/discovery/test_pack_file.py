@@ -45,7 +45,7 @@ def test_the_decree_pack_is_read_whole():
     assert (pack.name, pack.extends, pack.valid_from) == ("nd30", "", date(2020, 3, 5))
     assert pack.house.profile == "14"
     assert pack.typesetting.sizes["national"] == 13
-    assert sorted(pack.templates) == ["bao-cao", "ke-hoach", "phu-luc-dien-tu"]
+    assert sorted(pack.templates) == ["bao-cao", "ke-hoach", "phu-luc-dien-tu", "van-ban"]
 
 
 def test_the_other_profile_has_its_own_sizes_and_templates():

@@ -1,12 +1,18 @@
 """Any other administrative document is read as one, printed by form 1.4, and read back."""
 
+import io
+
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
 from docgen.api import check, dump, load, render, starter
 from docgen.api.reading import read_document
 from docgen.diagnostics import Severity
 from docgen.documents.general import DOCUMENT_TYPE
 from docgen.documents.general.model import GeneralDocument
+
+TEXT, BREAK, PARAGRAPH = qn("w:t"), qn("w:br"), qn("w:p")
 
 PLAIN = {
     "document": "general",
@@ -49,9 +55,60 @@ def test_it_comes_back_from_its_words_as_it_was():
     assert read_document(render(document).bytes).document == document
 
 
-def test_an_official_letter_is_told_to_have_a_form_of_its_own():
-    (notice,) = DOCUMENT_TYPE.collect_notices(general(type_name="Công văn"))
-    assert (notice.code, notice.location.path) == ("other-form", "$.type_name")
+LETTER = {
+    **PLAIN,
+    "type_name": "Công văn",
+    "symbol": "UBND-VHXH",
+    "subject": "tăng cường công tác bình đẳng giới và hoạt động vì sự tiến bộ của phụ nữ năm 2026",
+    "addressees": ["Các phòng chuyên môn", "Các khối"],
+    "recipients": ["Như trên"],
+    "issued_on": "12/3/2026",
+    "number": "512",
+}
+
+
+def pages(document):
+    """The text of a rendered document, paragraph by paragraph."""
+    body = Document(io.BytesIO(render(document, embed_data=False).bytes)).element.body
+    return ["".join(node.text or "\n" for node in paragraph.iter(TEXT, BREAK)) for paragraph in body.iter(PARAGRAPH)]
+
+
+def test_an_official_letter_has_its_subject_below_its_number_and_no_type_line():
+    printed = pages(load(LETTER))
+    number = printed.index("Số: 512/UBND-VHXH")
+    assert printed[number + 1].replace("\n", " ") == f"V/v {LETTER['subject']}"
+    assert printed[number + 2].startswith("Cửa Lò, ngày 12")
+    assert not [line for line in printed if "CÔNG VĂN" in line.upper()]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"symbol": None},
+        {"issuer": {**PLAIN["issuer"], "place": "Thành phố Hồ Chí Minh"}},
+        {"addressees": ["Sở Nội vụ"], "marks": {"urgency": "KHẨN"}},
+        {"subject": "nghỉ lễ"},
+    ],
+)
+def test_an_official_letter_is_clean_and_comes_back_as_it_was(changes):
+    document = load({**LETTER, **changes})
+    rendered = render(document)
+    assert rendered.notices == ()
+    drafting_unit_missing = [] if document.symbol else ["ND30-309"]
+    assert [finding.code for finding in check(rendered.bytes).findings] == drafting_unit_missing
+    assert read_document(rendered.bytes).document == document
+    back = read_document(render(document, embed_data=False).bytes)
+    assert (back.document, back.leftovers) == (document, ())
+
+
+@pytest.mark.parametrize("subject", ["V/v nghỉ lễ", "v/v: nghỉ lễ", "Về việc nghỉ lễ", "V/v Về việc nghỉ lễ"])
+def test_the_data_of_an_official_letter_may_say_the_prefix_that_docgen_prints(subject):
+    assert load({**LETTER, "subject": subject}).subject == "nghỉ lễ"
+
+
+def test_another_type_keeps_the_words_of_its_subject():
+    assert general(subject="Về việc nghỉ lễ").subject == "Về việc nghỉ lễ"
 
 
 def test_another_type_is_no_general_document():

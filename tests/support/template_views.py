@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from docgen.contracts import Block, BlockKind, FramedMark, RuleLine, TableCell, TableColumn, TableRow, TableView
+from docgen.documents.general.view import GeneralView
 from docgen.documents.parts.named import NamedView
 from docgen.documents.parts.views import (
     AddresseesView,
@@ -159,6 +160,17 @@ def plan_view(t: Typesetting, *, clauses: int = 6, appendices: tuple[AppendixVie
         address=AddressView(has_address=False, lines=()),
         appendices=appendices,
         has_appendices=bool(appendices),
+    )
+
+
+def letter_view(t: Typesetting) -> GeneralView:
+    """A công văn with everything filled."""
+    view = replace(full_view(t), title=TitleView("", "", RuleLine(0, 0)))
+    return GeneralView(
+        **{each.name: getattr(view, each.name) for each in fields(view)},
+        is_named=False,
+        is_letter=True,
+        letter_subject="V/v phòng, chống\nthiên tai năm 2026",
     )
 
 

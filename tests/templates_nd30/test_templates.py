@@ -14,12 +14,18 @@ from openxml_audit import OpenXmlValidator
 
 from docgen.authoring import build_templates, check_templates
 from docgen.contracts import DocumentProperties, Pack, StyleId
+from docgen.documents.general.view import GeneralView
 from docgen.documents.parts.named import NamedView
 from docgen.documents.parts.views import SeparateAppendixView
 from docgen.ooxml import open_package, qn
 from docgen.rendering import check_contract, render_view
 
-VIEWS = {"ke-hoach": NamedView, "bao-cao": NamedView, "phu-luc-dien-tu": SeparateAppendixView}
+VIEWS = {
+    "ke-hoach": NamedView,
+    "bao-cao": NamedView,
+    "van-ban": GeneralView,
+    "phu-luc-dien-tu": SeparateAppendixView,
+}
 FAMILIES = sorted(VIEWS)
 
 
@@ -55,6 +61,7 @@ def test_a_rendered_document_is_valid(pack: Pack, tmp_path):
     views = {
         "ke-hoach": template_views.full_view(pack.typesetting),
         "bao-cao": template_views.full_view(pack.typesetting),
+        "van-ban": template_views.letter_view(pack.typesetting),
         "phu-luc-dien-tu": template_views.separate_appendix_view(pack.typesetting),
     }
     for family, view in views.items():

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.contracts import DocumentType
 from docgen.documents.general.model import GeneralDocument
 from docgen.documents.general.notices import general_notices
-from docgen.documents.general.view import general_view, separate_general_appendices
-from docgen.documents.parts.named import NamedView
+from docgen.documents.general.view import GeneralView, general_view, separate_general_appendices
 from docgen.documents.parts.properties import document_properties
 
 if TYPE_CHECKING:
@@ -26,12 +25,12 @@ DOCUMENT_TYPE = DocumentType(
     name="general",
     title="Văn bản hành chính",
     model=GeneralDocument,
-    view_type=NamedView,
+    view_type=GeneralView,
     build_view=general_view,
     separate_appendices=separate_general_appendices,
     describe=document_properties,
     collect_notices=general_notices,
-    template="bao-cao",
+    template="van-ban",
     starter=Path(__file__).with_name("starter.yaml"),
     recognise=_recognise,
 )

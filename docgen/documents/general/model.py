@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from docgen.model import AdministrativeDocument, Item, Line, Texts
 from docgen.vietnamese.citations.types import find_document_type
@@ -12,12 +13,17 @@ from docgen.vietnamese.citations.types import find_document_type
 OFFICIAL_LETTER = "Công văn"
 """The document without a type name above its subject (Phụ lục III, Mẫu 1.5)."""
 
+_LETTER_PREFIX: Final = re.compile(r"\s*(?:v\s?/\s?v\b\s*[:.]?\s*)?(?:về việc\b\s*:?\s*)?", re.IGNORECASE)
+"""What docgen prints as `V/v` before the subject of a công văn."""
+
 
 class GeneralDocument(AdministrativeDocument):
-    """Văn bản hành chính có tên loại (Phụ lục III, Mẫu 1.4) whose parts docgen gives no meaning."""
+    """Văn bản có tên loại (Phụ lục III, Mẫu 1.4) or công văn (Mẫu 1.5) whose parts docgen gives no meaning."""
 
     type_name: Line = Field(  # type: ignore[misc] # a choice of this document, a constant of the other types
-        title="Tên loại văn bản", description="Thông báo, Tờ trình, Chương trình, Hướng dẫn …", max_length=60
+        title="Tên loại văn bản",
+        description="Thông báo, Tờ trình, Hướng dẫn …; Công văn không in tên loại, trích yếu in sau «V/v».",
+        max_length=60,
     )
 
     document: Literal["general"] = Field("general", title="Loại văn bản")
@@ -26,11 +32,30 @@ class GeneralDocument(AdministrativeDocument):
     sections: tuple[Item, ...] = Field((), title="Nội dung")
     closing: Texts = Field((), title="Phần kết", description="Dấu kết thúc ./. do docgen đặt.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _letter_subject_without_prefix(cls, data: object) -> object:
+        """The subject of a công văn as data holds it, without the `V/v` that docgen prints."""
+        if not isinstance(data, dict) or not _is_letter(data.get("type_name")):
+            return data
+        written = data.get("subject")
+        bare = _LETTER_PREFIX.sub("", written, count=1) if isinstance(written, str) else ""
+        return {**data, "subject": bare} if bare else data
+
+    @property
+    def is_letter(self) -> bool:
+        """Công văn: its type is not printed, its subject stands under the number (nd30 TL-06)."""
+        return _is_letter(self.type_name)
+
     @property
     def full_symbol(self) -> str:
         """Ký hiệu as printed: `TB-UBND`; that of a công văn names no type (nd30 SO-03)."""
         if self.symbol:
             return self.symbol
         kind = find_document_type(self.type_name)
-        code = kind.code if kind is not None and self.type_name != OFFICIAL_LETTER else ""
+        code = kind.code if kind is not None and not self.is_letter else ""
         return f"{code}-{self.issuer.code}" if code else self.issuer.code
+
+
+def _is_letter(type_name: object) -> bool:
+    return isinstance(type_name, str) and type_name.strip().casefold() == OFFICIAL_LETTER.casefold()

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from docgen.anatomy import Box
 from docgen.contracts.recognition import Draft, Plain, RecognisedDocument, Words
-from docgen.documents.general.model import OFFICIAL_LETTER
 from docgen.documents.parts.recognised import Gathering, casing_of, opening_of
 from docgen.model import Numbering
 
@@ -32,7 +31,7 @@ def recognise_general(document: RecognisedDocument) -> Draft:
     )
     opening = opening_of(document)
     formal = (*_authority_among_bases(data, gathering), *formal)
-    _tell_own_forms(document, gathering)
+    _tell_other_order(document, gathering)
     if opening or formal:
         data["opening"] = gathering.texts((*formal, *opening), "$.opening")
     if document.body:
@@ -60,14 +59,8 @@ def _authority_among_bases(data: dict[str, Plain], gathering: Gathering) -> tupl
     return tuple(found)
 
 
-def _tell_own_forms(document: RecognisedDocument, gathering: Gathering) -> None:
-    """What the form of a named document prints otherwise than the source: a type line, an order of the opening."""
-    if document.type_name == OFFICIAL_LETTER:
-        message = (
-            "Công văn có mẫu riêng (Phụ lục III, Mẫu 1.5), không ghi tên loại; docgen in theo mẫu văn bản có tên loại "
-            "nên sẽ thêm dòng «CÔNG VĂN»."
-        )
-        gathering.guess("$.type_name", "plainer", message, confidence=0.4)
+def _tell_other_order(document: RecognisedDocument, gathering: Gathering) -> None:
+    """What docgen prints in another order than the source."""
     bases = gathering.provenance.get("$.legal_bases[0]", ())
     for box in document.boxes:
         if box.box is Box.ISSUING_AUTHORITY and bases and box.words.blocks and max(box.words.blocks) < min(bases):

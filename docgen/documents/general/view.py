@@ -1,14 +1,32 @@
-"""General document → strings ready to print, in the order of form 1.4."""
+"""General document → strings ready to print, in the order of form 1.4, or 1.5 for a công văn."""
 
 from __future__ import annotations
 
-from docgen.contracts import Pack, SeparatedViews
+from dataclasses import dataclass, field, fields, replace
+
+from docgen.contracts import Pack, RuleLine, SeparatedViews
+from docgen.contracts.view import NOT_PRINTED
 from docgen.documents.general.model import GeneralDocument
+from docgen.documents.parts.lines import even_lines, set_lines
 from docgen.documents.parts.named import NamedContent, NamedView, named_view, separate_named_appendices
+from docgen.documents.parts.views import TitleView
 from docgen.model import AdministrativeDocument, Node
 
+_UNTITLED = TitleView(type_name="", subject="", subject_rule=RuleLine(0, 0))
+"""Box 5a of a công văn: never printed."""
 
-def general_view(document: AdministrativeDocument, pack: Pack) -> NamedView:
+
+@dataclass(frozen=True, slots=True)
+class GeneralView(NamedView):
+    """A named document, or a công văn: it has no type name, and its subject stands under the number (nd30 TL-06)."""
+
+    is_named: bool = field(metadata=NOT_PRINTED)
+    is_letter: bool = field(metadata=NOT_PRINTED)
+    letter_subject: str
+    """`V/v nâng bậc lương năm 2026`; lines separated by a line break."""
+
+
+def general_view(document: AdministrativeDocument, pack: Pack) -> GeneralView:
     """The view of a general document under a pack. Raises `TypeError` for a document of another type."""
     if not isinstance(document, GeneralDocument):
         raise TypeError(f"general_view takes a GeneralDocument, not {type(document).__name__}")
@@ -19,7 +37,27 @@ def general_view(document: AdministrativeDocument, pack: Pack) -> NamedView:
         closing=document.closing,
         compose=_no_words,
     )
-    return named_view(document, pack, content)
+    view = named_view(document, pack, content)
+    if document.is_letter:
+        view = replace(view, title=_UNTITLED)
+    return GeneralView(
+        **{each.name: getattr(view, each.name) for each in fields(view)},
+        is_named=not document.is_letter,
+        is_letter=document.is_letter,
+        letter_subject=_letter_subject(document, pack, is_wide=view.head.place_date_is_wide),
+    )
+
+
+def _letter_subject(document: GeneralDocument, pack: Pack, *, is_wide: bool) -> str:
+    """`V/v` and the subject, in even lines of the column of the number; empty for a document with a type name."""
+    if not document.is_letter:
+        return ""
+    page = pack.typesetting
+    text = f"{pack.decree.text('wording.letter_subject_prefix')} {document.subject}"
+    if is_wide:
+        return text  # beside a long date line the column is as narrow as the template leaves it
+    column = page.head_left_pt - 2 * page.cell_padding_pt
+    return set_lines(text, even_lines(text, column, size_pt=page.sizes["letter_subject"]))
 
 
 def _no_words(_node: Node) -> tuple[str, ...]:
@@ -29,6 +67,6 @@ def _no_words(_node: Node) -> tuple[str, ...]:
 
 def separate_general_appendices(document: AdministrativeDocument, pack: Pack, view: object) -> SeparatedViews:
     """The document without its appendices, and each appendix under its heading as a file of its own (form 2.2)."""
-    if not isinstance(document, GeneralDocument) or not isinstance(view, NamedView):
+    if not isinstance(document, GeneralDocument) or not isinstance(view, GeneralView):
         raise TypeError(f"a GeneralDocument and its view are expected, not {type(document).__name__}")
     return separate_named_appendices(document, pack, view, document.year)

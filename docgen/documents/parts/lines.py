@@ -17,7 +17,11 @@ LINE_OPENERS = frozenset(["và", "về", "của", "cho", "với", "trong", "tạ
 
 def centred_lines(text: str, page: Typesetting, *, size_pt: float, bold: bool = True) -> tuple[str, ...]:
     """A centred title in even lines; line breaks of the author are kept."""
-    width = SUBJECT_SHARE * page.text_width_pt
+    return even_lines(text, SUBJECT_SHARE * page.text_width_pt, size_pt=size_pt, bold=bold)
+
+
+def even_lines(text: str, width: float, *, size_pt: float, bold: bool = False) -> tuple[str, ...]:
+    """A text centred in a column `width` points wide, in even lines; line breaks of the author are kept."""
     return tuple(
         line
         for part in text.split("\n")

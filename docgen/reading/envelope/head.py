@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 UNKNOWN_SUBJECT: Final = format_open_slot("subject", SlotKind.TEXT, "trích yếu")
 _ISSUED_BY_TITLE: Final = frozenset({"", "Quyết định", "Nghị quyết", "Chỉ thị", "Quy định", "Quy chế"})
 """Types with a line `CHỦ TỊCH …` below the title; in others a line in capitals there is the subject."""
+_LETTER: Final = "Công văn"
 _LONGEST_SUBJECT: Final = 500
 _LONGEST_PLAIN_TITLE: Final = 250
 _NUMBER: Final = re.compile(r"\d{1,6}[a-zđ]?")
@@ -73,6 +74,12 @@ def _symbol(reader: Reader, symbol: str, blocks: Sequence[int]) -> dict[str, Pla
         reader.code = symbol.removeprefix(prefix)
         reader.notes.note("$.issuer.code", blocks)
         return {}
+    if reader.document.type_name == _LETTER:
+        # A công văn names no type: `UBND`, or `UBND-VX` with the unit that drafted it (SO-04); some write `CV-` first.
+        reader.code = symbol.removeprefix("CV-").partition("-")[0]
+        reader.notes.note("$.issuer.code", blocks)
+        if symbol == reader.code:
+            return {}
     reader.notes.note("$.symbol", blocks)
     return {"symbol": symbol}
 
