@@ -18,6 +18,8 @@ _BRIEF = 60
 """Letters of a quotation in the first part."""
 _FULL = 200
 _PLACES = 3
+_NOTHING = {None: "để trống", "": "bỏ"}
+"""What stands in the place of words that went: a field left empty, words taken out of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def _fate(entry: Entry) -> str:
     if find_open_slots(entry.after or ""):
         return f"{before} → chờ điền `{entry.slot}`{proposal}"
     if entry.is_change:
-        return f"{before} → {_quoted(entry.after) if entry.after is not None else 'để trống'}{proposal}"
+        return f"{before} → {_quoted(entry.after) if entry.after else _NOTHING[entry.after]}{proposal}"
     return f"{before} giữ như cũ{proposal}"
 
 
@@ -167,7 +169,7 @@ def _now(entry: Entry) -> str:
     """What the new document holds where a person has still to decide."""
     if find_open_slots(entry.after or ""):
         return f"chờ điền `{entry.slot}`"
-    return _cell(entry.after) if entry.is_change else "giữ như cũ"
+    return _cell(entry.after) or "(bỏ)" if entry.is_change else "giữ như cũ"
 
 
 def _table(title: str, entries: tuple[Entry, ...]) -> Iterator[str]:
@@ -180,7 +182,7 @@ def _table(title: str, entries: tuple[Entry, ...]) -> Iterator[str]:
     for row in _rows(entries):
         one = row.first
         why = one.decision.label if one.decision else _cell(one.reason)
-        after = "giữ như cũ" if one.decision is Decision.REJECT or not one.is_change else _cell(one.after)
+        after = "giữ như cũ" if one.decision is Decision.REJECT or not one.is_change else _cell(one.after) or "(bỏ)"
         yield f"| {class_label(one.kind)} | {_cell(one.before)} | {after} | {_cell(row.where)} | {why} |"
     yield ""
 

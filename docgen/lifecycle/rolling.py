@@ -7,21 +7,21 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from docgen.diagnostics import Location, Notice
+from docgen.diagnostics import Notice
 from docgen.errors import InputError, InvalidDataError
 from docgen.lifecycle.calendar import calendar_notices
 from docgen.lifecycle.deciding import decide, require_same_years
-from docgen.lifecycle.fields import data_with, find_owner, leaves_of, place_of
+from docgen.lifecycle.fields import data_with, find_owner, leaves_of
 from docgen.lifecycle.frame import Frame
 from docgen.lifecycle.issuing import find_issuer_change, tell_issuer_change
 from docgen.lifecycle.ledger import Decision, Ledger
+from docgen.lifecycle.notices import tell_notices
 from docgen.lifecycle.proposing import Passage, propose
 from docgen.lifecycle.proving import prove, value_after, written
 from docgen.lifecycle.spans import SpanContext, find_spans
-from docgen.model import open_slots_of, walk_texts
-from docgen.model.citation_conflicts import find_citation_conflicts
-from docgen.vietnamese.open_slots import find_open_slots
-from docgen.vietnamese.text import same_text, squeeze
+from docgen.model import walk_texts
+from docgen.model.short_names import find_short_names
+from docgen.vietnamese.text import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -88,10 +88,8 @@ def roll_over(
     if passage.issuer_change is not None:
         texts = (text for _, text in walk_texts(document))
         ledger = replace(ledger, level_change=tell_issuer_change(passage.issuer_change, texts, entries))
-    conflicts = _conflicts(rolled, journey.register)
-    told = (*_notices(entries), *_working_with_itself(rolled, entries))
-    notices = (*_waiting(document), *told, *conflicts, *calendar_notices(journey.year))
-    return RolledOver(rolled, ledger, notices, document)
+    notices = tell_notices(document, rolled, entries, journey.register)
+    return RolledOver(rolled, ledger, (*notices, *calendar_notices(journey.year)), document)
 
 
 def _passage(document: AdministrativeDocument, journey: Journey, policy: RolloverPolicy) -> Passage:
@@ -114,7 +112,13 @@ def _passage(document: AdministrativeDocument, journey: Journey, policy: Rollove
         )
     if journey.decisions is not None:
         require_same_years(journey.decisions, from_year, journey.year)
-    reader = partial(_read, issuer=document.issuer.name, from_year=from_year, journey=journey)
+    short_names = find_short_names((text for _, text in walk_texts(document)), journey.register)
+    reader = partial(
+        _read,
+        within=SpanContext(issuer=document.issuer.name, short_names=short_names),
+        from_year=from_year,
+        journey=journey,
+    )
     return Passage(
         from_year=from_year,
         to_year=journey.year,
@@ -128,14 +132,14 @@ def _passage(document: AdministrativeDocument, journey: Journey, policy: Rollove
     )
 
 
-def _read(text: str, role: TextRole, *, issuer: str, from_year: int, journey: Journey) -> tuple[Span, ...]:
+def _read(text: str, role: TextRole, *, within: SpanContext, from_year: int, journey: Journey) -> tuple[Span, ...]:
     return find_spans(
         text,
         old_year=from_year,
         new_year=journey.year,
         register=journey.register,
         on=journey.on,
-        context=SpanContext(role=role, issuer=issuer),
+        context=replace(within, role=role),
     )
 
 
@@ -248,52 +252,3 @@ def _ledger(rolled: AdministrativeDocument, passage: Passage, entries: tuple[Ent
         to_year=passage.to_year,
         entries=entries,
     )
-
-
-def _waiting(document: AdministrativeDocument) -> Iterable[Notice]:
-    """Open slots of the old document: what waits there cannot be read."""
-    found = open_slots_of(document)
-    if found:
-        yield Notice(
-            "open-slot",
-            f"Văn bản năm trước còn {len(found)} chỗ chờ điền; điền trước khi chuyển năm thì sổ đầy đủ hơn.",
-            Location(path=found[0].path),
-        )
-
-
-def _conflicts(rolled: AdministrativeDocument, register: Register) -> Iterable[Notice]:
-    """Citations that cannot be true together: last year's slips are not carried over silently."""
-    placed = [(path, text) for path, text in walk_texts(rolled) if not find_open_slots(text)]
-    for conflict in find_citation_conflicts([text for _, text in placed], register):
-        path = placed[conflict.places[0].text][0]
-        yield Notice(
-            "citation-conflict",
-            f"{conflict.message} Cách sửa: {conflict.remedy}",
-            Location(path=path, place=place_of(rolled, path)),
-        )
-
-
-def _working_with_itself(rolled: AdministrativeDocument, entries: Iterable[Entry]) -> Iterable[Notice]:
-    """A renamed body that now both leads (chủ trì) and supports (phối hợp) one task."""
-    leaves = leaves_of(rolled)
-    changed = {entry.path for entry in entries if entry.is_change}
-    for path, name in leaves.items():
-        owner, is_beside, _ = path.rpartition(".supporting[")
-        lead = leaves.get(f"{owner}.lead") if is_beside else None
-        renamed = {path, f"{owner}.lead"} & changed
-        if isinstance(lead, str) and renamed and same_text(str(name), lead):
-            yield Notice(
-                "works-with-itself",
-                f"Sau khi đổi tên, «{lead}» vừa chủ trì vừa phối hợp cùng một việc: bỏ bớt ở đơn vị phối hợp.",
-                Location(path=path, place=place_of(rolled, path)),
-            )
-
-
-def _notices(entries: Iterable[Entry]) -> Iterable[Notice]:
-    """Each warning once, at the first place that has it."""
-    told: dict[str, Entry] = {}
-    for entry in entries:
-        for warning in entry.warnings:
-            told.setdefault(warning, entry)
-    for warning, entry in told.items():
-        yield Notice("rollover", warning, Location(path=entry.path, place=entry.place))

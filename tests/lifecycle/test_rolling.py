@@ -200,3 +200,25 @@ def test_a_body_that_leads_and_supports_one_task_after_its_renaming_is_told():
     (notice,) = [notice for notice in rolled.notices if notice.code == "works-with-itself"]
     assert "«Sở Nội vụ» vừa chủ trì vừa phối hợp" in notice.message
     assert notice.location.path == "$.sections[0].items[0].supporting[0]"
+
+
+def test_a_short_name_is_followed_through_the_whole_document():
+    made = "Giao Sở Lao động - Thương binh và Xã hội (sau đây viết tắt là SLĐ) chủ trì."
+    tasks = {
+        "part": "tasks",
+        "title": "Nhiệm vụ",
+        "items": [{"id": "a", "text": "SLĐ tập huấn năm 2024.", "lead": "SLĐ"}],
+    }
+    table = {"columns": [{"header": "Việc"}, {"header": "Đơn vị"}], "rows": [{"cells": ["Tập huấn", "SLĐ"]}]}
+    appendix = {"title": "Biểu", "items": [{"text": "Biểu của SLĐ.", "table": table}]}
+    old = plan(opening=[made], sections=[tasks], appendices=[appendix], recipients=["SLĐ", "Sở Y tế"])
+    rolled = api.roll_over(old, 2026)
+    asked = {entry.path for entry in rolled.ledger.entries if entry.before == "SLĐ" and entry.suggestion == "SNV"}
+    assert asked == {
+        "$.opening[0]",
+        "$.sections[0].items[0].text",
+        "$.sections[0].items[0].lead",
+        "$.appendices[0].items[0].text",
+        "$.appendices[0].items[0].table.rows[0].cells[1].text",
+        "$.recipients[0].name",
+    }

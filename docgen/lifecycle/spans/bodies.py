@@ -10,7 +10,7 @@ from docgen.contracts.policy import TextRole
 from docgen.lifecycle.levels import find_ended_level
 from docgen.lifecycle.renaming import rename
 from docgen.lifecycle.spans.reading import Verdict, words_pattern
-from docgen.lifecycle.spans.short_names import abbreviation_spans, shared_symbol_spans
+from docgen.lifecycle.spans.short_names import introduction_spans, shared_symbol_spans, short_name_spans
 from docgen.lifecycle.spans.types import SpanClass
 from docgen.model.fates import find_fate, format_day_of, format_history
 from docgen.model.mentions import (
@@ -44,12 +44,11 @@ _OF_UPPER_LEVEL = re.compile(r"\s{1,3}(?:tỉnh|Tỉnh|Trung ương|Bộ|Sở)(?
 def find_body_spans(reading: Reading) -> Iterator[Span]:
     """Each body and unit of the register that the text names, then the short names that were made for them."""
     judged = [(mention, _judge(mention, reading)) for mention in _mentions(reading)]
+    yield from introduction_spans(judged, reading)
     for place, (mention, verdict) in enumerate(judged):
         met = _meets_itself(mention, verdict, judged[:place], reading)
         yield reading.span(mention.start, mention.end, _told(verdict) if met else verdict)
-    for mention, verdict in judged:
-        if verdict.replacement is not None or verdict.suggestion is not None:
-            yield from abbreviation_spans(mention, reading)
+    yield from short_name_spans(judged, reading)
     if reading.context.role is TextRole.DRAFTER_CODE:
         yield from shared_symbol_spans(reading)
 

@@ -11,6 +11,8 @@ from docgen.contracts.policy import TextRole
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from docgen.model.short_names import ShortName
+
 
 class SpanClass(StrEnum):
     """What a stretch of text is, for the year that comes. `label` is the Vietnamese word of the ledger."""
@@ -80,6 +82,8 @@ class SpanContext:
     role: TextRole = TextRole.BODY
     issuer: str = ""
     """Full name of the issuing body (cơ quan ban hành), so that `thị xã` alone is known to be its own."""
+    short_names: tuple[ShortName, ...] = ()
+    """What any text of the document calls a body for short (tên gọi tắt)."""
 
 
 @dataclass(frozen=True, slots=True)

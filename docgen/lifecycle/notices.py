@@ -1,0 +1,77 @@
+"""Turns a rolled document and its ledger into notices: what waits, what clashes, what fell on a day off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.diagnostics import Location, Notice
+from docgen.lifecycle.fields import leaves_of, place_of
+from docgen.model import open_slots_of, walk_texts
+from docgen.model.citation_conflicts import find_citation_conflicts
+from docgen.vietnamese.open_slots import find_open_slots
+from docgen.vietnamese.text import same_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docgen.lifecycle.ledger import Entry
+    from docgen.model import AdministrativeDocument
+    from docgen.model.register import Register
+
+
+def tell_notices(
+    before: AdministrativeDocument, rolled: AdministrativeDocument, entries: Iterable[Entry], register: Register
+) -> tuple[Notice, ...]:
+    """What a person should know besides the ledger, each once."""
+    entries = tuple(entries)
+    told = (*_warnings(entries), *_working_with_itself(rolled, entries))
+    return (*_waiting(before), *told, *_conflicts(rolled, register))
+
+
+def _waiting(document: AdministrativeDocument) -> Iterable[Notice]:
+    """Open slots of the old document: what waits there cannot be read."""
+    found = open_slots_of(document)
+    if found:
+        yield Notice(
+            "open-slot",
+            f"Văn bản năm trước còn {len(found)} chỗ chờ điền; điền trước khi chuyển năm thì sổ đầy đủ hơn.",
+            Location(path=found[0].path),
+        )
+
+
+def _conflicts(rolled: AdministrativeDocument, register: Register) -> Iterable[Notice]:
+    """Citations that cannot be true together: last year's slips are not carried over silently."""
+    placed = [(path, text) for path, text in walk_texts(rolled) if not find_open_slots(text)]
+    for conflict in find_citation_conflicts([text for _, text in placed], register):
+        path = placed[conflict.places[0].text][0]
+        yield Notice(
+            "citation-conflict",
+            f"{conflict.message} Cách sửa: {conflict.remedy}",
+            Location(path=path, place=place_of(rolled, path)),
+        )
+
+
+def _working_with_itself(rolled: AdministrativeDocument, entries: Iterable[Entry]) -> Iterable[Notice]:
+    """A renamed body that now both leads (chủ trì) and supports (phối hợp) one task."""
+    leaves = leaves_of(rolled)
+    changed = {entry.path for entry in entries if entry.is_change}
+    for path, name in leaves.items():
+        owner, is_beside, _ = path.rpartition(".supporting[")
+        lead = leaves.get(f"{owner}.lead") if is_beside else None
+        renamed = {path, f"{owner}.lead"} & changed
+        if isinstance(lead, str) and renamed and same_text(str(name), lead):
+            yield Notice(
+                "works-with-itself",
+                f"Sau khi đổi tên, «{lead}» vừa chủ trì vừa phối hợp cùng một việc: bỏ bớt ở đơn vị phối hợp.",
+                Location(path=path, place=place_of(rolled, path)),
+            )
+
+
+def _warnings(entries: Iterable[Entry]) -> Iterable[Notice]:
+    """Each warning once, at the first place that has it."""
+    told: dict[str, Entry] = {}
+    for entry in entries:
+        for warning in entry.warnings:
+            told.setdefault(warning, entry)
+    for warning, entry in told.items():
+        yield Notice("rollover", warning, Location(path=entry.path, place=entry.place))
