@@ -29,7 +29,7 @@ from docgen.ooxml.shared import MAX_REPORTED, Event, Shared
 from docgen.ooxml.story import StoryReader
 from docgen.ooxml.styles import Styles
 from docgen.ooxml.theme import Theme
-from docgen.ooxml.xml import parse_xml
+from docgen.ooxml.xml import find_child, parse_xml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +85,7 @@ def _find_root(package: Package, kind: str) -> etree._Element | None:
 
 
 def _theme(package: Package, settings: etree._Element | None) -> Theme:
-    languages = None if settings is None else settings.find(w("themeFontLang"))
+    languages = find_child(settings, "themeFontLang")
     return Theme(
         lambda: _find_root(package, "theme"),
         latin="" if languages is None else languages.get(VAL, ""),
@@ -151,7 +151,7 @@ def _styles(shared: Shared) -> tuple[Style, ...]:
 def _language(shared: Shared, settings: etree._Element | None) -> str:
     styles = shared.styles
     stated = styles.run(styles.paragraph_style(None), None, None).language
-    languages = None if settings is None else settings.find(w("themeFontLang"))
+    languages = find_child(settings, "themeFontLang")
     return stated or ("" if languages is None else languages.get(VAL, ""))
 
 

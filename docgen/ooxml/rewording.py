@@ -10,6 +10,7 @@ from lxml import etree
 from docgen.ooxml.layers import w
 from docgen.ooxml.letters import holds_letters_only, set_text
 from docgen.ooxml.revising import RefusedError, element, local_name, own_child, put
+from docgen.ooxml.xml import find_child
 
 if TYPE_CHECKING:
     from docgen.ooxml.edits import RuleLineInsertion, TextEdit
@@ -88,7 +89,7 @@ def _insert(
     """A new run before the runs it replaces, or where it is inserted, in the look of its neighbour."""
     piece = paragraph.find_neighbour(start)
     model = runs[0] if runs else piece.node.getparent() if piece is not None else None
-    properties = None if model is None else model.find(w("rPr"))
+    properties = find_child(model, "rPr")
     if properties is not None:
         look = deepcopy(properties)
         change = look.find(w("rPrChange"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from docgen.errors import UnsafeInputError
@@ -15,7 +16,7 @@ from docgen.ooxml.scanning import ParagraphProperties, scan_properties
 from docgen.ooxml.shared import words_of
 from docgen.ooxml.tables import Position, TableFrame, read_cell_borders, read_frame
 from docgen.ooxml.trace import ParagraphOrigin
-from docgen.ooxml.xml import MC
+from docgen.ooxml.xml import MC, find_child
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -198,7 +199,7 @@ class StoryReader:
 
     def _read_table(self, node: etree._Element) -> Table:
         properties = node.find(w("tblPr"))
-        named = None if properties is None else properties.find(w("tblStyle"))
+        named = find_child(properties, "tblStyle")
         style_id = None if named is None else named.get(VAL)
         style = self._shared.table_style(style_id)
         frame = read_frame(properties, style)
@@ -206,10 +207,7 @@ class StoryReader:
         raw = [row for item in self._rows(node) if (row := self._raw_row(item)) is not None]
         columns = max([len(grid), *(cell.column + cell.span for row in raw for cell in row.cells)], default=0)
         rows = tuple(self._row(raw, index, frame, grid, columns) for index in range(len(raw)))
-
-        def own(tag: str) -> etree._Element | None:
-            return None if properties is None else properties.find(w(tag))
-
+        own = partial(find_child, properties)
         width, layout, alignment, indent = own("tblW"), own("tblLayout"), own("jc"), own("tblInd")
         width_type = "auto" if width is None else width.get(w("type"), "dxa")
         value = "left" if alignment is None else alignment.get(VAL, "left")
@@ -242,14 +240,14 @@ class StoryReader:
     def _raw_row(self, node: etree._Element) -> RawRow | None:
         properties = node.find(w("trPr"))
         for tag, kind in (("ins", "row-insertion"), ("del", "row-deletion")):
-            change = None if properties is None else properties.find(w(tag))
+            change = find_child(properties, tag)
             if change is not None:
                 self._shared.report_change(kind, change, text=words_of(node), inside=False)
                 if kind == "row-deletion":
                     return None
 
         def skipped(tag: str) -> int:
-            found = None if properties is None else properties.find(w(tag))
+            found = find_child(properties, tag)
             return 0 if found is None else min(max(integer(found.get(VAL)), 0), MAX_SPAN)
 
         row = RawRow(properties, node.find(w("tblPrEx")), skipped("gridBefore"), skipped("gridAfter"), [])
@@ -282,10 +280,7 @@ class StoryReader:
             span = 1 if cell.merge == "continue" else row_span(rows, index, cell)
             position = Position(index, index + span - 1, len(rows), cell.column, cell.column + cell.span - 1, columns)
             cells.append(self._cell(raw, cell, position, frame, grid))
-
-        def own(tag: str) -> etree._Element | None:
-            return None if raw.properties is None else raw.properties.find(w(tag))
-
+        own = partial(find_child, raw.properties)
         height, split, header = own("trHeight"), own("cantSplit"), own("tblHeader")
         return Row(
             cells=tuple(cells),

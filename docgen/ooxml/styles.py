@@ -21,6 +21,7 @@ from docgen.ooxml.layers import (
     w,
 )
 from docgen.ooxml.scanning import ParagraphProperties, signature
+from docgen.ooxml.xml import find_child
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -181,7 +182,7 @@ class Styles:
     def _resolve_run(
         self, style_id: str, look: TableLook | None, properties: etree._Element | None, over: Layer | None = None
     ) -> RunFormat:
-        reference = None if properties is None else properties.find(w("rStyle"))
+        reference = find_child(properties, "rStyle")
         character = "" if reference is None else reference.get(VAL, "")
         if self.definitions.get(character) is None or self.definitions[character].kind != "character":
             character = self.defaults.get("character", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.ooxml.facts import CellMargins
@@ -11,6 +12,7 @@ from docgen.ooxml.layers import EDGES, VAL, Layer, paragraph_layer, read_border,
 from docgen.ooxml.measure import color, integer, is_on, twips
 from docgen.ooxml.scanning import signature
 from docgen.ooxml.styles import Styles, TableLook
+from docgen.ooxml.xml import find_child
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -118,11 +120,11 @@ class TableStyle:
 
     def _add(self, name: str, node: etree._Element, styles: Styles) -> None:
         cell = node.find(w("tcPr"))
-        shading = None if cell is None else cell.find(w("shd"))
-        borders = _edges(None if cell is None else cell.find(w("tcBorders")))
+        shading = find_child(cell, "shd")
+        borders = _edges(find_child(cell, "tcBorders"))
         if name != "wholeTable":
             table = node.find(w("tblPr"))
-            borders = {**_edges(None if table is None else table.find(w("tblBorders"))), **borders}
+            borders = {**_edges(find_child(table, "tblBorders")), **borders}
         self._conditions.setdefault(name, []).append(
             _Condition(
                 run=run_layer(node.find(w("rPr")), styles.theme),
@@ -224,10 +226,7 @@ class TableFrame:
 
 def read_frame(properties: etree._Element | None, style: TableStyle) -> TableFrame:
     """Borders, margins and flags of a table: its style's, changed by its own."""
-
-    def own(tag: str) -> etree._Element | None:
-        return None if properties is None else properties.find(w(tag))
-
+    own = partial(find_child, properties)
     margins = {**style.margins, **read_margins(own("tblCellMar"))}
     return TableFrame(
         style=style,
@@ -264,7 +263,7 @@ def _resolve_cell_borders(
     names: tuple[str, ...],
 ) -> Borders:
     borders = frame.borders
-    exception = None if row is None else row.find(w("tblBorders"))
+    exception = find_child(row, "tblBorders")
     if exception is not None:
         borders = replace(borders, **_edges(exception))
     edges = {**frame.style.borders_of(names), **_edges(own)}

@@ -75,6 +75,11 @@ def w(local: str) -> str:
     return f"{{{W}}}{local}"
 
 
+def find_child(holder: etree._Element | None, local: str) -> etree._Element | None:
+    """The first child of that name in WordprocessingML; None also where there is no holder."""
+    return None if holder is None else holder.find(w(local))
+
+
 def qn(name: str) -> str:
     """`w:p` as lxml spells it, `{http://…/main}p`."""
     prefix, local = name.split(":", 1)

@@ -12,6 +12,7 @@ from docgen.ooxml.redline.inline import KnotError, Line, digest_of, read_line
 from docgen.ooxml.redline.locating import words_of
 from docgen.ooxml.redline.normalising import blocks_of, open_wrapper
 from docgen.ooxml.redline.records import BlockKey
+from docgen.ooxml.xml import find_child
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -117,7 +118,7 @@ class BlockReader:
             own = cell.find(w("tcPr"))
             spans.append(value_of(own, "gridSpan") or "1")
             for name in ("vMerge", "hMerge"):
-                merge = None if own is None else own.find(w(name))
+                merge = find_child(own, name)
                 spans.append("-" if merge is None else merge.get(VAL, "continue"))
         return f"{'.'.join(spans)}:{digest_of(*parts)}"
 

@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from docgen.ooxml.layers import VAL, w
-from docgen.ooxml.xml import MC, PIC, WP, A, R
+from docgen.ooxml.xml import MC, PIC, WP, A, R, find_child
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -95,5 +95,5 @@ _NOT_OF_OTHERS: Final = tuple(
 
 def value_of(holder: etree._Element | None, name: str) -> str:
     """`w:val` of a child; empty when it is not there."""
-    node = None if holder is None else holder.find(w(name))
+    node = find_child(holder, name)
     return "" if node is None else node.get(VAL, "")

@@ -10,7 +10,7 @@ from lxml import etree
 
 from docgen.ooxml.layers import w
 from docgen.ooxml.redline.resolving import accept_all, is_tracked
-from docgen.ooxml.xml import W, qn
+from docgen.ooxml.xml import W, find_child, qn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +105,7 @@ def _complex_field(simple: etree._Element) -> None:
     result = list(simple)
     runs = list(simple.iter(w("r")))
     first = next((run for run in runs if any(text.text for text in run.iter(w("t")))), runs[0] if runs else None)
-    look = None if first is None else first.find(w("rPr"))
+    look = find_child(first, "rPr")
     instruction = etree.Element(w("instrText"))
     instruction.text = simple.get(w("instr"), "")
     instruction.set(_SPACE, "preserve")

@@ -15,7 +15,7 @@ from docgen.ooxml.redline.inline import ANCHORS, NOTE_CALLS, digest_of
 from docgen.ooxml.redline.margins import Place, sections_of, shown_margins
 from docgen.ooxml.redline.normalising import Normalised, blocks_of, normalise
 from docgen.ooxml.redline.resolving import accept_all, reject_all
-from docgen.ooxml.xml import parse_xml
+from docgen.ooxml.xml import find_child, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -156,7 +156,7 @@ class Pictures:
 
     def _paragraph(self, node: etree._Element, shapes: Shapes) -> Picture:
         properties = node.find(w("pPr"))
-        mark = None if properties is None else properties.find(w("rPr"))
+        mark = find_child(properties, "rPr")
         ends_section = properties is not None and properties.find(w("sectPr")) is not None
         inline: list[list[object]] = []
         for kind, value, look, link in self._inline(node, shapes, ""):
