@@ -23,7 +23,9 @@ from docgen.ooxml import read_facts
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from docgen.checking.engine import Hit
     from docgen.contracts import Pack, Rule
+    from docgen.diagnostics import Anchor
     from docgen.ooxml import DocumentFacts, Package
 
 Source = Path | bytes | BinaryIO
@@ -138,7 +140,23 @@ def _ask(rules: Chosen, x: Examination, name: str) -> Outcome:
     if not own:
         return outcome
     more = run_rules(own, x, name)
-    return Outcome((*outcome.hits, *more.hits), (*outcome.skipped, *more.skipped), (*outcome.looked, *more.looked))
+    hits = (*_left_of(outcome.hits, more.hits, own), *more.hits)
+    return Outcome(hits, (*outcome.skipped, *more.skipped), (*outcome.looked, *more.looked))
+
+
+def _left_of(hits: Iterable[Hit], more: Iterable[Hit], own: Iterable[Rule]) -> Iterator[Hit]:
+    """The hits without those about words of which a rule of the type tells more; one that counts more places stays."""
+    less = {rule.code: rule.tells_better for rule in own if rule.tells_better}
+    better = [(less[hit.finding.code], hit.finding.anchor) for hit in more if hit.finding.code in less]
+    for hit in hits:
+        at = hit.finding.anchor
+        if hit.finding.more or not any(hit.finding.code in codes and _overlap(at, its) for codes, its in better):
+            yield hit
+
+
+def _overlap(one: Anchor, other: Anchor) -> bool:
+    is_same = one.paragraph is not None and one.paragraph == other.paragraph
+    return is_same and one.start < other.end and other.start < one.end
 
 
 def _tracked(facts: DocumentFacts) -> Iterator[str]:

@@ -82,6 +82,7 @@ def _as_rule(rule: ContentRule, group: str, type_name: str, read: Callable[[Exam
         type_name=type_name,
         group=group,
         told_by=rule.told_by,
+        tells_better=rule.tells_better,
     )
 
 

@@ -172,7 +172,8 @@ class ContentRule:
     """One rule about what a document says, “quy tắc nội dung”.
 
     `title` names the fault, `ground` says on what it rests, `box` the component it mostly speaks of. `told_by` are
-    codes of a decree's rules that tell the same: a Word file that one of them has looked at is not told twice.
+    codes of a decree's rules that tell the same: a Word file that one of them has looked at is not told twice. Of
+    `tells_better` it is this rule that knows more: what one of them says of the same words is left out.
     """
 
     code: str
@@ -185,6 +186,7 @@ class ContentRule:
     look: Callable[[Content], Iterator[Doubt | Skip]]
     box: str = "6"
     told_by: tuple[str, ...] = ()
+    tells_better: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,6 +236,8 @@ class Rule:
     """What its findings stand under when it is no rule of the decree's boxes: `Nội dung kế hoạch`."""
     told_by: tuple[str, ...] = ()
     """Codes of rules that tell the same: where one of them has looked, this one is not asked."""
+    tells_better: tuple[str, ...] = ()
+    """Codes of rules that know less: what they say of words that this rule tells too is left out."""
 
     @property
     def family(self) -> str:

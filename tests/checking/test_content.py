@@ -53,6 +53,19 @@ def test_a_level_that_a_rule_of_the_decree_has_told_of_is_not_told_twice(word):
     assert "KH-104" in everything
 
 
+def test_a_unit_that_the_register_knows_is_told_once_by_the_rule_that_knows_more():
+    issuer = {"name": "Ủy ban nhân dân thị xã Cửa Lò", "code": "UBND", "place": "Cửa Lò"}
+    words = "Báo cáo UBND thị xã Cửa Lò. Giao huyện Diễn Châu phối hợp. Trình UBND thị xã xem xét."
+    told = api.check(docgen.render(plan(words, issuer=issuer)).bytes, select=["KH-104", "ND30-T17"]).findings
+    assert {(finding.code, finding.text) for finding in told} == {
+        ("ND30-T17", "huyện"),
+        ("ND30-T17", "UBND thị xã"),
+        ("KH-104", "THỊ XÃ CỬA LÒ"),
+        ("KH-104", "thị xã Cửa Lò"),
+    }
+    assert len(told) == 4
+
+
 @pytest.mark.parametrize(
     ("select", "ignore", "expected"),
     [

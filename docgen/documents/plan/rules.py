@@ -61,6 +61,7 @@ RULES: tuple[ContentRule, ...] = (
         good="gửi Sở Nội vụ (kế hoạch năm 2026)",
         bad="gửi Sở Lao động - Thương binh và Xã hội (kế hoạch năm 2026)",
         look=look_dissolved_bodies,
+        tells_better=("ND30-T17",),
     ),
     ContentRule(
         code="KH-105",
