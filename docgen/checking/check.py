@@ -155,8 +155,9 @@ def _left_of(hits: Iterable[Hit], more: Iterable[Hit], own: Iterable[Rule]) -> I
 
 
 def _overlap(one: Anchor, other: Anchor) -> bool:
-    is_same = one.paragraph is not None and one.paragraph == other.paragraph
-    return is_same and one.start < other.end and other.start < one.end
+    if one.paragraph is None or one.paragraph != other.paragraph:
+        return False
+    return (other.end is None or one.start < other.end) and (one.end is None or other.start < one.end)
 
 
 def _tracked(facts: DocumentFacts) -> Iterator[str]:
