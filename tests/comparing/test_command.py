@@ -50,7 +50,7 @@ def test_it_reads_stdin_and_writes_stdout(run):
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("cu.docx", "moi.docx", "-o", "cu.docx"), 2, "trùng với một trong hai tệp"),
+        (("cu.docx", "moi.docx", "-o", "cu.docx"), 2, "cũng là tệp đưa vào"),
         (("cu.docx", "moi.docx", "-o", "a.pdf"), 2, "đuôi .docx"),
         (("-", "-", "-o", "a.docx"), 2, "đầu vào chuẩn"),
         (("cu.docx", "moi.docx", "-o", "-", "--format", "json"), 2, "bỏ --format json"),
