@@ -112,12 +112,14 @@ def consolidate(  # noqa: PLR0913 — one parameter a choice of the office
     addressees: Iterable[str] = (),
     previous: Iterable[Source] = (),
     register: Register | RegisterSource | None = None,
+    charts: bool = True,
 ) -> Consolidation:
     """Forms that came back → the báo cáo of the whole (tổng hợp), closing every task of the plan.
 
     Without `units` whoever sent a form is asked, and nobody can be missed: a notice says so. `addressees` is Kính gửi;
-    `previous` is last period's report, several where bodies were merged since (`register` says which). A file that
-    cannot be read is named in the notices and does not stop the others.
+    `previous` is last period's report, several where bodies were merged since (`register` says which). `charts`:
+    whether pictures (biểu đồ) stand below the tables of the appendices. A file that cannot be read is named in the
+    notices and does not stop the others.
 
     Raises `InputError`s for the plan, the units, the period and the data.
     """
@@ -137,7 +139,7 @@ def consolidate(  # noqa: PLR0913 — one parameter a choice of the office
         raise InputError("Không có đơn vị nào để tổng hợp.", hint="kiểm tra thư mục biểu và danh sách đơn vị.")
     before = _previous(previous, request, register, notices)
     consolidated = add_up(request, asked, answers, previous=before)
-    composed = compose_report(consolidated, ReportFrame(document, addressees=tuple(addressees)))
+    composed = compose_report(consolidated, ReportFrame(document, addressees=tuple(addressees), charts=charts))
     notices += [Notice(f"form-{note.fault}", note.message, Location(note.file)) for note in consolidated.notes]
     notices += [Notice("form-cell", problem.message, problem.location) for each in answers for problem in each.problems]
     unproved = request.indicators.suggestions

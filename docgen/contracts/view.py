@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
@@ -87,13 +88,46 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartBar:
+    """One bar of a series: its length, and what is written at it (`dưới 30%`); nothing for an empty text."""
+
+    value: Decimal
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """Bars of one meaning (chuỗi số liệu), one for each label of the chart."""
+
+    name: str
+    bars: tuple[ChartBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A bar chart (biểu đồ thanh ngang) of the table it stands below; every number in it is one of the table's."""
+
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    stacked: bool
+    width_pt: float
+    height_pt: float
+    label_share: float
+    """Of the width, for the labels left of the bars"""
+    description: str
+    """Alternative text (văn bản thay thế), for who cannot see the picture."""
+
+
+@dataclass(frozen=True, slots=True)
 class TableView:
-    """A table ready to print: fixed widths, header rows first."""
+    """A table ready to print: fixed widths, header rows first; its charts stand below it."""
 
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
     caption: str = field(default="", metadata=NOT_PRINTED)
     """Title for assistive technology (w:tblCaption)."""
+    charts: tuple[ChartView, ...] = field(default=(), metadata=NOT_PRINTED)
 
 
 class BlockKind(StrEnum):

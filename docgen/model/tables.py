@@ -83,6 +83,37 @@ class Row(Part):
 RowInput = Annotated[Row, BeforeValidator(_row, json_schema_input_type=Row | list[Cell | str | None])]
 
 
+class ChartKind(StrEnum):
+    """Kiểu biểu đồ."""
+
+    STACKED = "stacked"
+    SIDE_BY_SIDE = "side_by_side"
+
+    @property
+    def label(self) -> str:
+        """The choice in Vietnamese."""
+        return {"stacked": "các thanh nối tiếp nhau", "side_by_side": "các thanh cạnh nhau"}[self.value]
+
+
+ColumnNumber = Annotated[int, Field(ge=1, le=MAX_COLUMNS)]
+
+
+class Chart(Part):
+    """Biểu đồ thanh ngang vẽ từ số liệu của chính bảng: what is drawn can be nothing but what the table says."""
+
+    kind: ChartKind = Field(ChartKind.SIDE_BY_SIDE, title="Kiểu biểu đồ")
+    title: Line = Field(title="Tên biểu đồ")
+    labels: tuple[ColumnNumber, ...] = Field(
+        title="Cột tên", description="Số thứ tự các cột ghi tên của mỗi thanh, tính từ 1.", min_length=1
+    )
+    values: tuple[ColumnNumber, ...] = Field(
+        title="Cột số liệu", description="Số thứ tự các cột được vẽ, tính từ 1.", min_length=1, max_length=4
+    )
+    unit: Line | None = Field(
+        None, title="Đơn vị tính", description="Chỉ vẽ các hàng ghi đơn vị này (ví dụ: %); bỏ trống: mọi hàng có số."
+    )
+
+
 class Table(Part):
     """Bảng tự do: columns and rows as the author sets them."""
 
@@ -93,6 +124,24 @@ class Table(Part):
     )
     columns: tuple[Column, ...] = Field(title="Các cột", min_length=1, max_length=MAX_COLUMNS)
     rows: tuple[RowInput, ...] = Field((), title="Các hàng")
+    charts: tuple[Chart, ...] = Field((), title="Biểu đồ", description="Vẽ dưới bảng, từ số liệu của bảng.")
+
+    @model_validator(mode="after")
+    def _charts_draw_its_columns(self) -> Table:
+        for index, chart in enumerate(self.charts):
+            for column in (*chart.labels, *chart.values):
+                if column > len(self.columns):
+                    raise PydanticCustomError(
+                        "chart_column",
+                        "biểu đồ thứ {chart} dùng cột {column}, bảng có {columns} cột",
+                        {
+                            "chart": index + 1,
+                            "column": column,
+                            "columns": len(self.columns),
+                            "relative_path": f"charts[{index}]",
+                        },
+                    )
+        return self
 
     @model_validator(mode="after")
     def _rows_fill_the_columns(self) -> Table:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from docgen.contracts.properties import DATA_NAMESPACE
 from docgen.ooxml import CoreProperties, core_properties_xml, custom_properties_xml, data_item_xml, format_timestamp
 from docgen.ooxml.sealing import seal_of
-from docgen.rendering.skeleton import PRINTED_LEVEL, Extras, Member, pack_member, write_members
+from docgen.rendering.charts import chart_part, charts_of, number_places
+from docgen.rendering.skeleton import PRINTED_LEVEL, Extras, Member, pack_member, with_charts, write_members
 from docgen.rendering.tidying import settle_sections, tidy
 
 if TYPE_CHECKING:
@@ -65,10 +66,16 @@ def assemble_parts(
 ) -> Assembled:
     """As `assemble`, with the places of the printed parts. `known_tidy`: documents of this layout need no repair."""
     extras = extras_of(properties, data)
-    skeleton = compiled.skeletons[extras]
-    tidied = [part.xml if known_tidy else tidy(part.xml) for part in rendered]
+    main = compiled.main_document
+    skeleton, links = with_charts(
+        compiled.skeletons[extras],
+        main,
+        [chart_part(each) for part in rendered if part.name == main for each in charts_of(part.printed)],
+    )
+    numbered = [part.xml if not links else _with_links(part, main, links) for part in rendered]
+    tidied = [xml if known_tidy else tidy(xml) for xml in numbered]
     contents = {
-        part.name: (settle_sections(xml) if part.name == compiled.main_document else xml).encode()
+        part.name: (settle_sections(xml) if part.name == main else xml).encode()
         for part, xml in zip(rendered, tidied, strict=True)
     }
     filled = {name: _printed_member(name, content) for name, content in contents.items()}
@@ -78,7 +85,7 @@ def assemble_parts(
     if data is not None:
         others = ((name, skeleton.fixed.get(name) or filled[name]) for name in skeleton.order if name != skeleton.data)
         parts = ((name, member.length, member.checksum) for name, member in others)
-        seal = seal_of(parts, contents[compiled.main_document], data)
+        seal = seal_of(parts, contents[main], data)
         item = data_item_xml(data, DATA_NAMESPACE, seal=seal)
         filled[skeleton.data] = pack_member(skeleton.data, item, PRINTED_LEVEL)
     members = [skeleton.fixed.get(name) or filled[name] for name in skeleton.order]
@@ -88,8 +95,13 @@ def assemble_parts(
     for name, content in contents.items():
         start = places[name] + len(filled[name].local)
         printed.append(PrintedMember(content, start, start + len(filled[name].packed)))
-    is_tidy = known_tidy or all(xml is part.xml for part, xml in zip(rendered, tidied, strict=True))
+    is_tidy = known_tidy or all(xml is part for part, xml in zip(numbered, tidied, strict=True))
     return Assembled(package, tuple(printed), is_tidy)
+
+
+def _with_links(part: RenderedPart, main: str, links: Sequence[str]) -> str:
+    """A part whose charts know their relationships; only the text of the document has charts."""
+    return number_places(part.xml, links) if part.name == main else part.xml
 
 
 def extras_of(properties: DocumentProperties, data: str | None) -> Extras:

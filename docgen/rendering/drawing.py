@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from docgen.contracts.view import FramedMark, RuleLine, StyleId, TableView
+from docgen.rendering.charts import draw_places
 from docgen.rendering.escaping import UnprintableError, escape_text
 from docgen.rendering.tables import draw_table
 
@@ -28,7 +29,7 @@ def draw(value: Drawn) -> str:
         return draw_rule_line(value)
     if isinstance(value, FramedMark):
         return draw_framed_mark(value)
-    return draw_table(value)
+    return draw_table(value) + draw_places(value.charts)
 
 
 def draw_rule_line(line: RuleLine) -> str:

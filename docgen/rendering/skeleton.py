@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import posixpath
 import stat
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docgen.contracts.properties import DATA_NAMESPACE
-from docgen.ooxml import data_item_xml, open_package, with_data_item, with_part, write_package
+from docgen.ooxml import data_item_xml, open_package, parse_xml, with_data_item, with_part, write_package
 from docgen.ooxml.package import CONTENT_TYPES_PART, PACKAGE_RELATIONSHIPS
+from docgen.ooxml.parts import rels_name
 from docgen.ooxml.properties import (
     CORE_CONTENT_TYPE,
     CORE_PART,
@@ -20,6 +22,7 @@ from docgen.ooxml.properties import (
     CUSTOM_PART,
     CUSTOM_RELATIONSHIP,
 )
+from docgen.rendering.charts import CHART_CONTENT_TYPE, CHART_RELATIONSHIP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -120,6 +123,32 @@ def _build(package: Package, printed: set[str], extras: Extras, members: dict[tu
     first = (CONTENT_TYPES_PART, PACKAGE_RELATIONSHIPS)
     order = (*first, *sorted(name for name in parts if name not in first))
     return Skeleton(order=order, fixed=fixed, core=core, custom=custom, data=data)
+
+
+def with_charts(skeleton: Skeleton, main: str, charts: Sequence[bytes]) -> tuple[Skeleton, tuple[str, ...]]:
+    """The skeleton with the parts of a document's charts, and the relationship by which its text names each."""
+    if not charts:
+        return skeleton, ()
+    rels = rels_name(main)
+    parts = {name: _inflated(skeleton.fixed[name]) for name in (CONTENT_TYPES_PART, rels)}
+    possible = (f"{posixpath.dirname(main)}/charts/chart{number}.xml" for number in itertools.count(1))
+    names = list(itertools.islice((name for name in possible if name not in skeleton.order), len(charts)))
+    for name, content in zip(names, charts, strict=True):
+        parts = with_part(
+            parts, name, content, content_type=CHART_CONTENT_TYPE, relationship=CHART_RELATIONSHIP, source=main
+        )
+    links = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(main), link.get("Target", ""))): link.get("Id", "")
+        for link in parse_xml(parts[rels], rels)
+    }
+    fixed = {**skeleton.fixed, **{name: pack_member(name, content) for name, content in parts.items()}}
+    first = (CONTENT_TYPES_PART, PACKAGE_RELATIONSHIPS)
+    order = (*first, *sorted({*skeleton.order, *names} - {*first}))
+    return replace(skeleton, order=order, fixed=fixed), tuple(links[name] for name in names)
+
+
+def _inflated(member: Member) -> bytes:
+    return zlib.decompress(member.packed, -zlib.MAX_WBITS)
 
 
 def _member(name: str, content: bytes, members: dict[tuple[str, bytes], Member]) -> Member:

@@ -35,7 +35,7 @@ def draw_table(table: TableView) -> str:
     caption = f'<w:tblCaption w:val="{escape_attribute(table.caption)}"/>' if table.caption else ""
     grid = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
     painter = _Painter(table, edges)
-    last = len(table.rows) - 1
+    last = len(table.rows) - 1 if not table.charts else -1  # a row kept with a tall picture would leave its table
     rows = "".join([painter.row(row, kept=number == last) for number, row in enumerate(table.rows)])
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{StyleId.TABLE.value}"/><w:tblW w:w="{edges[-1]}" w:type="dxa"/>'

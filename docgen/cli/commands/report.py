@@ -60,6 +60,7 @@ _DATA_SUFFIXES: Final = {".yaml", ".yml"}
     metavar="NGÀY",
     help="Hạn gửi biểu; bỏ trống: theo chế độ báo cáo của kế hoạch.",
 )
+@click.option("--no-charts", is_flag=True, help="Không vẽ biểu đồ dưới các bảng của phụ lục.")
 @pack_option("Gói mẫu để dựng .docx, khi không phải gói của Nghị định.")
 @format_option()
 @click.pass_context
@@ -78,6 +79,7 @@ def report(  # noqa: PLR0913 — one parameter an option
     indicators: Path | None,
     regime: Path | None,
     due: datetime | None,
+    no_charts: bool,
     pack: str | None,
     output_format: Literal["text", "json"],
 ) -> None:
@@ -101,6 +103,7 @@ def report(  # noqa: PLR0913 — one parameter an option
         addressees=addressees,
         previous=previous,
         register=register,
+        charts=not no_charts,
     )
     files: dict[Path, bytes] = {}
     if output.suffix.lower() in _DATA_SUFFIXES:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from docgen.contracts.view import Alignment, Block, BlockKind, TableCell, TableColumn, TableRow, TableView
+from docgen.documents.parts.charts import chart_views
 from docgen.model import Align, AssignmentField, AssignmentTable, Column, Row, Table
 from docgen.model.tables import AnyTable
 from docgen.typography import text_width
@@ -117,7 +118,8 @@ def free_table_view(table: Table, *, width_pt: float, size_pt: float) -> TableVi
     columns = tuple(
         TableColumn(width, _alignment(column.align)) for width, column in zip(widths, table.columns, strict=True)
     )
-    return TableView(columns, tuple(rows), caption=table.title or "")
+    charts = tuple(chart_views(table, width_pt=width_pt)) if table.charts else ()
+    return TableView(columns, tuple(rows), caption=table.title or "", charts=charts)
 
 
 def is_wide(table: Table | AssignmentTable, *, width_pt: float, size_pt: float) -> bool:

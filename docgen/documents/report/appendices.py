@@ -10,6 +10,7 @@ from docgen.contracts.recognition import Plain
 from docgen.contracts.results import TaskStatus
 from docgen.documents.report.lineage import TracedNumber
 from docgen.documents.report.sentences import total_words, value_of
+from docgen.documents.report.words import ESTIMATED
 
 _STATUSES = (TaskStatus.DONE, TaskStatus.PARTLY, TaskStatus.NOT_DONE, TaskStatus.UNANSWERED)
 _FIGURES = 6
@@ -36,8 +37,8 @@ class TracedTable:
     numbers: tuple[CellNumber, ...]
 
 
-def task_table(consolidated: Consolidated) -> TracedTable:
-    """STT, nhiệm vụ, how many units are how far, what was counted."""
+def task_table(consolidated: Consolidated, *, charts: bool = True) -> TracedTable:
+    """STT, nhiệm vụ, how many units are how far, what was counted; below it the progress as a picture."""
     rows: list[Plain] = []
     numbers: list[CellNumber] = []
     for place, summary in enumerate(consolidated.tasks):
@@ -54,9 +55,16 @@ def task_table(consolidated: Consolidated) -> TracedTable:
         *counted,
         {"header": "Số liệu tổng hợp", "width": 18},
     ]
-    return TracedTable(
-        {"kind": "table", "title": "Kết quả thực hiện nhiệm vụ", "columns": columns, "rows": rows}, tuple(numbers)
-    )
+    table: dict[str, Plain] = {
+        "kind": "table",
+        "title": "Kết quả thực hiện nhiệm vụ",
+        "columns": columns,
+        "rows": rows,
+    }
+    if charts:
+        title = f"Tiến độ thực hiện nhiệm vụ {consolidated.period.written} (số đơn vị)"
+        table["charts"] = [{"kind": "stacked", "title": title, "labels": [1, 2], "values": [3, 4, 5, 6]}]
+    return TracedTable(table, tuple(numbers))
 
 
 def _task_numbers(summary: TaskSummary, row: int) -> list[CellNumber]:
@@ -67,8 +75,11 @@ def _task_numbers(summary: TaskSummary, row: int) -> list[CellNumber]:
     return found
 
 
-def indicator_table(consolidated: Consolidated) -> TracedTable:
-    """STT, chỉ tiêu, đơn vị tính, mục tiêu, kỳ trước, kỳ này, đạt hay không, ghi chú."""
+def indicator_table(consolidated: Consolidated, *, charts: bool = True) -> TracedTable:
+    """STT, chỉ tiêu, đơn vị tính, mục tiêu, kỳ trước, kỳ này, đạt hay không, ghi chú.
+
+    Below it those that are counted in per cent, each against its target; other units have no scale in common.
+    """
     rows: list[Plain] = []
     numbers: list[CellNumber] = []
     objective = ""
@@ -101,16 +112,25 @@ def indicator_table(consolidated: Consolidated) -> TracedTable:
         {"header": "Đạt/chưa đạt", "width": 8, "align": "center"},
         {"header": "Ghi chú", "width": 18},
     ]
-    return TracedTable(
-        {
-            "kind": "table",
-            "title": "Kết quả thực hiện chỉ tiêu",
-            "orientation": "landscape",
-            "columns": columns,
-            "rows": rows,
-        },
-        tuple(numbers),
-    )
+    table: dict[str, Plain] = {
+        "kind": "table",
+        "title": "Kết quả thực hiện chỉ tiêu",
+        "orientation": "landscape",
+        "columns": columns,
+        "rows": rows,
+    }
+    if charts and any(_is_drawn(summary) for summary in consolidated.indicators):
+        estimate = f"; số {ESTIMATED}" if consolidated.estimated else ""
+        title = f"Kết quả {consolidated.period.written} so với mục tiêu (các chỉ tiêu tính bằng %{estimate})"
+        table["charts"] = [{"kind": "side_by_side", "title": title, "labels": [1, 2], "values": [6, 4], "unit": "%"}]
+    return TracedTable(table, tuple(numbers))
+
+
+def _is_drawn(summary: IndicatorSummary) -> bool:
+    """Whether value and target are both said in per cent."""
+    if summary.value is None or summary.target is None:
+        return False
+    return summary.target.value.unit == "%" and value_of(summary.indicator, summary.value).endswith("%")
 
 
 def _indicator_cells(summary: IndicatorSummary) -> list[Plain]:

@@ -52,6 +52,8 @@ class ReportFrame:
     recipients: tuple[str, ...] = ()
     subject: str = ""
     """Trích yếu; made from the plan's when empty"""
+    charts: bool = True
+    """Whether pictures (biểu đồ) stand below the tables of the appendices"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def compose_report(consolidated: Consolidated, frame: ReportFrame) -> Composed:
         "signature": plan.signature.model_dump(mode="json", exclude_defaults=True),
         "recipients": [*(["Như trên"] if frame.addressees else []), *(frame.recipients or ("Các đơn vị báo cáo",))],
         "file_copy": plan.file_copy.model_dump(mode="json", exclude_defaults=True),
-        "appendices": _appendices(draft),
+        "appendices": _appendices(draft, charts=frame.charts),
     }
     return Composed(Report.model_validate(data), tuple(draft.numbers))
 
@@ -294,15 +296,15 @@ def _extra(extra: ExtraSummary) -> Plain:
     return {"text": f"{extra.name}:", "numbering": "dash", "items": _unit_items(said)}
 
 
-def _appendices(draft: _Draft) -> list[Plain]:
+def _appendices(draft: _Draft, *, charts: bool) -> list[Plain]:
     consolidated = draft.consolidated
-    tasks = task_table(consolidated)
+    tasks = task_table(consolidated, charts=charts)
     made: list[Plain] = [
         {"title": f"Kết quả thực hiện nhiệm vụ {consolidated.period.written}", "items": [{"table": tasks.data}]}
     ]
     numbers = [number.at("$.appendices[0].items[0].table") for number in tasks.numbers]
     if consolidated.indicators:
-        figures = indicator_table(consolidated)
+        figures = indicator_table(consolidated, charts=charts)
         made.append(
             {"title": f"Kết quả thực hiện chỉ tiêu {consolidated.period.written}", "items": [{"table": figures.data}]}
         )

@@ -16,6 +16,7 @@ UNPRINTED_FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "width": "the measured width of a column follows from its words as well as from a share given",
         "orientation": "a page is turned or not; whether its author chose so is not on it",
         "lines": "where the issuer's name is broken is layout",
+        "charts": "a picture of the table's own numbers; that there was one is told when a report is read",
         "table.title": "the name of a table is for screen readers",
     }
 )
