@@ -57,6 +57,7 @@ def is_model(annotation: object) -> TypeGuard[type[BaseModel]]:
 
 def fields_by_key(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """The fields of a model by the key a person writes: `class` is no name that Python lets a field have."""
+    model.model_rebuild()  # nothing, but where a part names one that is written below it
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 

@@ -58,8 +58,9 @@ class AdministrativeDocument(Part):
         None, title="Người ký thứ hai", description="Khi hai người cùng ký; đứng bên trái người ký thứ nhất."
     )
     recipients: tuple[RecipientLine, ...] = Field((), title="Nơi nhận")
-    file_copy: FileCopy = Field(FileCopy(), title="Lưu")
-    marks: Marks = Field(Marks(), title="Các dấu chỉ")
+    # Constructed, not validated: validating would build both models before any document needs them.
+    file_copy: FileCopy = Field(FileCopy.model_construct(), title="Lưu")
+    marks: Marks = Field(Marks.model_construct(), title="Các dấu chỉ")
     drafter: DrafterCode | None = Field(None, title="Ký hiệu người soạn thảo")
     address: AddressFooter | None = Field(None, title="Địa chỉ cơ quan ở cuối trang đầu")
     appendices: tuple[Appendix, ...] = Field((), title="Phụ lục")

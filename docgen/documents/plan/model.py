@@ -203,9 +203,6 @@ AnyNode = Annotated[
 ]
 """A section, or a node inside a general one, by its `part`."""
 
-GeneralPart.model_rebuild()
-FreePart.model_rebuild()
-
 
 @dataclass(frozen=True, slots=True)
 class TaskPlace:

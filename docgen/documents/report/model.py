@@ -158,9 +158,6 @@ AnyNode = Annotated[
 ]
 """A section, or a node inside a general one, by its `part`."""
 
-GeneralPart.model_rebuild()
-FreePart.model_rebuild()
-
 
 class DataWindow(Part):
     """Thời gian chốt số liệu: first and last day the figures speak of (nghị định 09/2019/NĐ-CP)."""
