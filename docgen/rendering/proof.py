@@ -45,8 +45,8 @@ def is_proven(assembled: Assembled, view: object, rendered: Sequence[RenderedPar
     """
     if not all(_says(assembled.package, member) for member in assembled.printed):
         return False
-    printed = Counter([_mark(value) for part in rendered for value in part.printed])
-    wanted = Counter(map(_mark, collect_printed(view)))
+    printed = Counter(_marks([value for part in rendered for value in part.printed]))
+    wanted = Counter(_marks(collect_printed(view)))
     return all(printed[mark] >= count for mark, count in wanted.items())
 
 
@@ -59,9 +59,9 @@ def _says(package: bytes, member: PrintedMember) -> bool:
         return False
 
 
-def _mark(value: object) -> object:
+def _marks(values: Sequence[object]) -> list[object]:
     """Texts are told apart by their letters, drawn values by being the same value."""
-    return value if isinstance(value, str) else id(value)
+    return [value if isinstance(value, str) else id(value) for value in values]
 
 
 def prove_nothing_lost(package: bytes, view: object, rendered: Sequence[RenderedPart]) -> None:

@@ -10,8 +10,9 @@ from ooxml_integrity import ERROR, check
 from wordml import document_parts, paragraph
 
 from docgen.errors import UnreadableInputError
-from docgen.ooxml.custom_xml import data_item_parts, find_data_item, list_data_items, with_data_item
+from docgen.ooxml.custom_xml import data_item_parts, data_item_xml, find_data_item, list_data_items, with_data_item
 from docgen.ooxml.package import open_package, write_package
+from docgen.ooxml.xml import ILLEGAL_CHARACTERS
 
 NAMESPACE = "https://example.invalid/docgen/data/1"
 PAYLOAD = "document: plan\nsubject: 'A & B <c> ]]> “d” \t e'\n\n  thụt vào \n"
@@ -95,3 +96,14 @@ def test_libreoffice_keeps_the_item_when_it_saves_the_file_again(tmp_path, paylo
         timeout=120,
     )
     assert find_data_item(open_package(tmp_path / "out" / "a.docx"), NAMESPACE) == payload
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.text(
+        st.characters(codec="utf-16", exclude_categories=()) | st.sampled_from("\r\n\t\x00\x0b\x1f\x7f\ufffe\ud800")
+    )
+)
+def test_only_what_xml_cannot_give_back_travels_in_base64(payload):
+    is_hard = "\r" in payload or ILLEGAL_CHARACTERS.search(payload) is not None
+    assert (b' encoding="base64"' in data_item_xml(payload, NAMESPACE)) == is_hard
