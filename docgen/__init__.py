@@ -5,8 +5,9 @@ The public names load on first use, so that importing docgen costs next to nothi
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from docgen.on_demand import import_on_demand
 
 if TYPE_CHECKING:
     from docgen.api import (
@@ -46,33 +47,28 @@ __all__ = [
     "to_pdf",
 ]
 
-_HOMES = {
-    "AdministrativeDocument": "docgen.model",
-    "DocgenError": "docgen.errors",
-    "Finding": "docgen.diagnostics",
-    "Plan": "docgen.documents.plan.model",
-    "Report": "docgen.documents.report.model",
-    "Severity": "docgen.diagnostics",
-    "check": "docgen.api",
-    "compare": "docgen.api",
-    "consolidate": "docgen.api",
-    "dump": "docgen.api",
-    "load": "docgen.api",
-    "make_variants": "docgen.api",
-    "read_document": "docgen.api",
-    "render": "docgen.api",
-    "roll_over": "docgen.api",
-    "to_pdf": "docgen.api",
-}
-
-
-def __getattr__(name: str) -> object:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module 'docgen' has no attribute {name!r}")
-    value = getattr(import_module(home), name)
-    globals()[name] = value
-    return value
+__getattr__ = import_on_demand(
+    __name__,
+    {
+        "model": ("AdministrativeDocument",),
+        "errors": ("DocgenError",),
+        "diagnostics": ("Finding", "Severity"),
+        "documents.plan.model": ("Plan",),
+        "documents.report.model": ("Report",),
+        "api": (
+            "check",
+            "compare",
+            "consolidate",
+            "dump",
+            "load",
+            "make_variants",
+            "read_document",
+            "render",
+            "roll_over",
+            "to_pdf",
+        ),
+    },
+)
 
 
 def __dir__() -> list[str]:

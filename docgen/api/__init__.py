@@ -5,11 +5,11 @@ A verb is imported when it is asked for: who renders a plan needs nothing of the
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 # A module of this room and a verb have the same name: the verb must be there before the module would be.
 from docgen.api.packs import PackName, build_templates, check_template, check_templates, open_pack, packs
+from docgen.on_demand import import_on_demand
 
 if TYPE_CHECKING:
     from docgen.api.checking import annotate, check, check_files, fix, rules
@@ -82,56 +82,18 @@ __all__ = [
     "to_pdf",
 ]
 
-_HOMES = {
-    "annotate": "checking",
-    "check": "checking",
-    "check_files": "checking",
-    "fix": "checking",
-    "rules": "checking",
-    "brief": "comparing",
-    "compare": "comparing",
-    "Source": "documents",
-    "document_type_of": "documents",
-    "document_types": "documents",
-    "dump": "documents",
-    "json_schema": "documents",
-    "load": "documents",
-    "starter": "documents",
-    "LedgerForm": "lifecycle",
-    "format_ledger": "lifecycle",
-    "load_decisions": "lifecycle",
-    "load_register": "lifecycle",
-    "redline": "lifecycle",
-    "roll_over": "lifecycle",
-    "font_status": "looking",
-    "office_status": "looking",
-    "outline": "looking",
-    "commented_yaml": "reading",
-    "read_document": "reading",
-    "Renderer": "renderer",
-    "open_renderer": "renderer",
-    "Rendered": "rendering",
-    "RenderedFile": "rendering",
-    "render": "rendering",
-    "to_pdf": "rendering",
-    "Calendar": "reporting",
-    "Consolidation": "reporting",
-    "FormFile": "reporting",
-    "calendar": "reporting",
-    "consolidate": "reporting",
-    "forms": "reporting",
-    "load_master": "variants",
-    "make_variants": "variants",
-    "print_variants": "variants",
-    "propose_master": "variants",
-    "read_overlays": "variants",
-    "read_units": "variants",
-}
-
-
-def __getattr__(name: str) -> object:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
-    return value
+__getattr__ = import_on_demand(
+    __name__,
+    {
+        "checking": ("annotate", "check", "check_files", "fix", "rules"),
+        "comparing": ("brief", "compare"),
+        "documents": ("Source", "document_type_of", "document_types", "dump", "json_schema", "load", "starter"),
+        "lifecycle": ("LedgerForm", "format_ledger", "load_decisions", "load_register", "redline", "roll_over"),
+        "looking": ("font_status", "office_status", "outline"),
+        "reading": ("commented_yaml", "read_document"),
+        "renderer": ("Renderer", "open_renderer"),
+        "rendering": ("Rendered", "RenderedFile", "render", "to_pdf"),
+        "reporting": ("Calendar", "Consolidation", "FormFile", "calendar", "consolidate", "forms"),
+        "variants": ("load_master", "make_variants", "print_variants", "propose_master", "read_overlays", "read_units"),
+    },
+)

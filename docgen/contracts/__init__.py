@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from docgen.contracts.decree import Decree, Provision
@@ -25,6 +24,7 @@ from docgen.contracts.view import (
     TableRow,
     TableView,
 )
+from docgen.on_demand import import_on_demand
 
 if TYPE_CHECKING:
     from docgen.contracts.rule import FAMILIES, Basis, Breach, Examination, Rule, Skip
@@ -65,12 +65,5 @@ __all__ = [
     "Typesetting",
 ]
 
-_OF_RULES = ("FAMILIES", "Basis", "Breach", "Examination", "Rule", "Skip")
-"""Imported when they are asked for: who prints a document asks no rules."""
-
-
-def __getattr__(name: str) -> object:
-    if name not in _OF_RULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(f"{__name__}.rule"), name)
-    return value
+# Who prints a document asks no rules.
+__getattr__ = import_on_demand(__name__, {"rule": ("FAMILIES", "Basis", "Breach", "Examination", "Rule", "Skip")})

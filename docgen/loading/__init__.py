@@ -5,8 +5,9 @@ Each name is imported when it is asked for: who loads a plan needs neither the r
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from docgen.on_demand import import_on_demand
 
 if TYPE_CHECKING:
     from docgen.loading.dumping import dump_document, dump_json
@@ -37,30 +38,15 @@ __all__ = [
     "shipped_register",
 ]
 
-_HOMES = {
-    "dump_document": "dumping",
-    "dump_json": "dumping",
-    "PartSource": "parts",
-    "load_part": "parts",
-    "PlainFile": "plain",
-    "read_plain": "plain",
-    "recheck_document": "rechecking",
-    "RegisterSource": "registers",
-    "load_register": "registers",
-    "shipped_register": "registers",
-    "JsonObject": "schema",
-    "JsonValue": "schema",
-    "json_schema": "schema",
-    "MAX_FILE_BYTES": "sources",
-    "Format": "sources",
-    "Source": "sources",
-    "load_document": "sources",
-}
-
-
-def __getattr__(name: str) -> object:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
-    return value
+__getattr__ = import_on_demand(
+    __name__,
+    {
+        "dumping": ("dump_document", "dump_json"),
+        "parts": ("PartSource", "load_part"),
+        "plain": ("PlainFile", "read_plain"),
+        "rechecking": ("recheck_document",),
+        "registers": ("RegisterSource", "load_register", "shipped_register"),
+        "schema": ("JsonObject", "JsonValue", "json_schema"),
+        "sources": ("MAX_FILE_BYTES", "Format", "Source", "load_document"),
+    },
+)

@@ -5,9 +5,9 @@ What reads a document (facts, formats, lint) is imported on first use: a program
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from docgen.on_demand import import_on_demand
 from docgen.ooxml.custom_xml import data_item_parts, data_item_xml, find_data_item, with_data_item
 from docgen.ooxml.package import Package, Relationship, open_package, write_package
 from docgen.ooxml.parts import with_part
@@ -115,15 +115,42 @@ __all__ = [
     "write_package",
 ]
 
-_READING = ("facts", "formats", "places", "read", "lint")
-"""Modules whose names are looked up when they are asked for."""
-
-
-def __getattr__(name: str) -> object:
-    if name in __all__:
-        for module in _READING:
-            found = vars(import_module(f"{__name__}.{module}"))
-            if name in found:
-                globals()[name] = found[name]
-                return found[name]
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = import_on_demand(
+    __name__,
+    {
+        "facts": (
+            "Block",
+            "Cell",
+            "CellMargins",
+            "Comment",
+            "ContentControl",
+            "DataItem",
+            "DocumentFacts",
+            "Drawing",
+            "ListLabel",
+            "Note",
+            "Paragraph",
+            "Row",
+            "Run",
+            "Section",
+            "Style",
+            "Table",
+            "TrackedChange",
+        ),
+        "formats": (
+            "NO_BORDER",
+            "NO_BORDERS",
+            "Border",
+            "Borders",
+            "ParagraphFormat",
+            "RunFormat",
+            "TabStop",
+            "find_legacy_encoding",
+            "font_of_letter",
+            "fonts_used",
+        ),
+        "lint": ("LintFinding", "lint_package"),
+        "places": ("PlacedParagraph",),
+        "read": ("read_facts",),
+    },
+)
