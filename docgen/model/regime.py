@@ -16,9 +16,11 @@ from pydantic import Field
 
 from docgen.model.base import Identifier, Part
 from docgen.model.register import Evidence
+from docgen.vietnamese.numbers import format_roman
 from docgen.vietnamese.periods import Period, PeriodKind, ReportPeriodKind, parse_period
 
 _NINE_MONTHS = 9
+_LAST_QUARTER = 4
 _LAST_MONTH = 12
 Day = Annotated[int, Field(ge=1, le=31)]
 
@@ -122,7 +124,6 @@ def report_kind(period: Period) -> ReportPeriodKind:
 
 _CODE = re.compile(r"(?P<name>year|9-months|6-months|quarter|month)(?:-(?P<number>\d{1,2}))?")
 _HALVES = ("đầu", "cuối")
-_QUARTERS = ("I", "II", "III", "IV")
 
 
 def period_of(code: str, year: int) -> Period:
@@ -141,8 +142,8 @@ def period_of(code: str, year: int) -> Period:
             return parse_period(f"9 tháng đầu năm {year}")
         case "6-months" if number <= len(_HALVES):
             return parse_period(f"6 tháng {_HALVES[max(number, 1) - 1]} năm {year}")
-        case "quarter" if 1 <= number <= len(_QUARTERS):
-            return parse_period(f"quý {_QUARTERS[number - 1]}/{year}")
+        case "quarter" if 1 <= number <= _LAST_QUARTER:
+            return parse_period(f"quý {format_roman(number)}/{year}")
         case "month" if 1 <= number <= _LAST_MONTH:
             return parse_period(f"tháng {number}/{year}")
     raise ValueError(f"không có kỳ báo cáo «{code}».")

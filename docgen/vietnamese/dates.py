@@ -23,7 +23,6 @@ DRAFT_BLANK: Final = " " * 6
 """The gap the model forms leave for a day or month written by hand (DD-11)."""
 
 _FIRST_UNPADDED_MONTH: Final = 3
-_QUARTERS: Final = ("I", "II", "III", "IV")
 
 # Vietnamese vowels may stand composed or decomposed in a stranger's text; offsets must fit the text as given.
 _NGAY: Final = "ng(?:à|a\u0300)y"
@@ -67,13 +66,6 @@ def format_place_date(place: str, issued_on: date | None, year: int | None = Non
         return f"{place}, {format_date_long(issued_on)}"
     written_year = f" {year}" if year is not None else ""
     return f"{place}, ngày{DRAFT_BLANK}tháng{DRAFT_BLANK}năm{written_year}"
-
-
-def format_quarter(quarter: int) -> str:
-    """`Quý I` … `Quý IV`. Raises `ValueError` for any other quarter."""
-    if not 1 <= quarter <= len(_QUARTERS):
-        raise ValueError(f"Một năm có bốn quý, không có quý {quarter}.")
-    return f"Quý {_QUARTERS[quarter - 1]}"
 
 
 def format_weekday(day: date) -> str:

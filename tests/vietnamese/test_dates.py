@@ -18,7 +18,6 @@ from docgen.vietnamese.dates import (
     format_date_long,
     format_date_short,
     format_place_date,
-    format_quarter,
     format_weekday,
     parse_date,
 )
@@ -50,16 +49,6 @@ def test_the_place_line_of_a_signed_document():
 def test_the_place_line_of_a_draft_leaves_day_and_month_blank():
     assert format_place_date("Cửa Lò", None, 2026) == "Cửa Lò, ngày      tháng      năm 2026"
     assert format_place_date("Cửa Lò", None) == "Cửa Lò, ngày      tháng      năm"
-
-
-def test_quarters_are_roman():
-    assert [format_quarter(number) for number in range(1, 5)] == ["Quý I", "Quý II", "Quý III", "Quý IV"]
-
-
-@pytest.mark.parametrize("quarter", [0, 5, -1])
-def test_a_year_has_four_quarters(quarter: int):
-    with pytest.raises(ValueError, match=f"không có quý {quarter}"):
-        format_quarter(quarter)
 
 
 def test_weekdays_carry_the_capital_of_the_naming_syllable():
