@@ -15,7 +15,13 @@ from docgen.documents.parts.content.stale import (
     look_signers,
     look_superseded_laws,
 )
-from docgen.documents.parts.content.structure import look_appendices, look_leads, look_sentence_ends, look_totals
+from docgen.documents.parts.content.structure import (
+    look_appendices,
+    look_leads,
+    look_sentence_ends,
+    look_sums,
+    look_totals,
+)
 from docgen.documents.plan.content import read_plan_content
 
 _REGISTER = "Sổ theo dõi thay đổi của docgen hoặc của cơ quan (căn cứ từng việc ghi trong câu)"
@@ -214,6 +220,16 @@ RULES: tuple[ContentRule, ...] = (
         good="… trong các lĩnh vực mới như biến đổi khí hậu, chuyển đổi số.",
         bad="…; các vấn đề về bình đẳng giới trong các lĩnh vực mới như biến đổi khí hậu, chuyển đổi số",
         look=look_sentence_ends,
+    ),
+    ContentRule(
+        code="KH-120",
+        title="Tổng trong lời văn không bằng các phần kể ra",
+        ground="Cộng lại các phần nêu trong câu hoặc trong các dòng ngay dưới",
+        remedy="tính lại tổng, hoặc sửa phần sai; nếu chỉ kể một số phần thì ghi rõ.",
+        reason="Tổng và các phần không khớp thì không biết số nào để giao, để quyết toán.",
+        good="tổng kinh phí 150 triệu đồng, trong đó: ngân sách 100 triệu đồng, nguồn khác 50 triệu đồng",
+        bad="tổng kinh phí 150 triệu đồng, trong đó: ngân sách 100 triệu đồng, nguồn khác 60 triệu đồng",
+        look=look_sums,
     ),
 )
 

@@ -8,7 +8,7 @@ from docgen.contracts.content import ContentRule, ContentRules
 from docgen.documents.parts.content.acts import look_dates, look_symbols
 from docgen.documents.parts.content.ratios import look_ratios
 from docgen.documents.parts.content.reading import read_content
-from docgen.documents.parts.content.structure import look_appendices, look_totals
+from docgen.documents.parts.content.structure import look_appendices, look_sums, look_totals
 from docgen.model.document_year import find_own_year
 
 if TYPE_CHECKING:
@@ -67,6 +67,16 @@ RULES: tuple[ContentRule, ...] = (
         good="(số liệu tại Phụ lục kèm theo), và tệp có phụ lục",
         bad="(số liệu tại Phụ lục kèm theo), mà tệp không có phụ lục",
         look=look_appendices,
+    ),
+    ContentRule(
+        code="BC-106",
+        title="Tổng trong lời văn không bằng các phần kể ra",
+        ground="Cộng lại các phần nêu trong câu hoặc trong các dòng ngay dưới",
+        remedy="tính lại tổng, hoặc sửa phần sai; nếu chỉ kể một số phần thì ghi rõ.",
+        reason="Tổng và các phần không khớp thì cấp trên không biết tổng hợp số nào.",
+        good="tổng số 110 người dự, gồm 60 nam và 50 nữ",
+        bad="tổng số 110 người dự, gồm 60 nam và 40 nữ",
+        look=look_sums,
     ),
 )
 

@@ -9,12 +9,13 @@ from docgen.contracts.content import Doubt, Role
 from docgen.contracts.rule import Skip
 from docgen.documents.parts.consistency import find_unmet_mention
 from docgen.vietnamese.numbers import format_number
+from docgen.vietnamese.prose_sums import Line, find_wrong_sums
 from docgen.vietnamese.table_sums import find_wrong_totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.contracts.content import Content
+    from docgen.contracts.content import Content, Passage
 
 NO_LEADS = "văn bản không ghi đơn vị chủ trì cho từng nhiệm vụ"
 NO_TABLES = "văn bản không có bảng nào"
@@ -36,8 +37,7 @@ def look_appendices(content: Content) -> Iterator[Doubt | Skip]:
 
 def look_sentence_ends(content: Content) -> Iterator[Doubt | Skip]:
     """Đoạn văn dừng giữa chừng: long words with marks inside and none at the end, whose next line is a new one."""
-    cells = {(cell.path, cell.paragraph) for grid in content.tables for row in grid.rows for cell in row if cell}
-    prose = [passage for passage in content.of(Role.BODY) if (passage.path, passage.paragraph) not in cells]
+    prose = _outside_tables(content, Role.BODY)
     for passage, following in zip(prose, [*prose[1:], None], strict=True):
         text = passage.text.rstrip()
         if passage.path and not _RUNNING_FIELDS.search(passage.path):
@@ -54,6 +54,11 @@ def look_sentence_ends(content: Content) -> Iterator[Doubt | Skip]:
             start = text.rfind(last.split()[0])
             message = f"Đoạn văn dừng ở «{last}» mà không có dấu kết thúc câu."
             yield Doubt(message, "không có dấu", "dấu chấm hoặc chấm phẩy", passage, start, len(text))
+
+
+def _outside_tables(content: Content, *roles: Role) -> list[Passage]:
+    cells = {(cell.path, cell.paragraph) for grid in content.tables for row in grid.rows for cell in row if cell}
+    return [passage for passage in content.of(*roles) if (passage.path, passage.paragraph) not in cells]
 
 
 _RUNNING_FIELDS = re.compile(r"\.(?:text|opening|closing|paragraphs\[\d+\])$")
@@ -94,3 +99,15 @@ def look_totals(content: Content) -> Iterator[Doubt | Skip]:
             where = f" ở cột «{column}»" if column else ""
             message = f"Tổng cộng{where} ghi {written}, cộng các hàng được {summed}."
             yield Doubt(message, written, summed, grid.rows[wrong.row][wrong.column])
+
+
+def look_sums(content: Content) -> Iterator[Doubt | Skip]:
+    """Tổng trong lời văn không bằng các phần kể ra: “tổng kinh phí 150 triệu đồng, trong đó: … 100 …, … 60 …”."""
+    passages = _outside_tables(content, Role.BODY, Role.CLOSING, Role.APPENDIX)
+    lines = [Line(passage.text, len(_DEEPER.findall(passage.path))) for passage in passages]
+    for wrong in find_wrong_sums(lines):
+        message = f"Tổng ghi {wrong.written}, cộng các phần kể ra được {wrong.summed}."
+        yield Doubt(message, wrong.written, wrong.summed, passages[wrong.line], wrong.start, wrong.end)
+
+
+_DEEPER = re.compile(r"\.(?:sections|items)\[")
