@@ -16,7 +16,7 @@ from docgen.ooxml import DocumentFacts
 from docgen.reading.blocks import Cut, cut_blocks
 from docgen.reading.conservation import Proven, prove_conservation
 from docgen.reading.document import IMPLIED, Recognition, recognise_document
-from docgen.reading.envelope import draft_envelope
+from docgen.reading.envelope import draft_envelope, names_in_issuer
 from docgen.reading.notices import notices_of_draft, notices_of_file
 from docgen.reading.repair import Repaired, repair_source
 from docgen.reading.results import Proof, ReadDocument
@@ -49,8 +49,10 @@ def look_at(source: Source) -> Look:
 def read_words(look: Look, types: Mapping[str, DocumentType]) -> ReadDocument:
     """The document in the words alone, whatever data the file carries."""
     recognised = look.recognition.document
-    recognised = replace(recognised, casing=Casing(block.text for block in recognised.blocks))
-    recognised = replace(recognised, envelope=draft_envelope(recognised))
+    casing = Casing(block.text for block in recognised.blocks)
+    envelope = draft_envelope(replace(recognised, casing=casing))
+    names = names_in_issuer(envelope.data.get("issuer"))
+    recognised = replace(recognised, casing=casing.knowing(names), envelope=envelope)
     document, draft = _drafted(recognised, types)
     draft = _with_implied(draft, look)
     reasons = {block: left.reason for left in look.recognition.unplaced for block in left.blocks}

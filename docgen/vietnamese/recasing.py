@@ -26,6 +26,7 @@ from docgen.vietnamese.capitals import (
     syllables,
 )
 from docgen.vietnamese.text import capitalise_first, normalise_text
+from docgen.vietnamese.title_words import names_in_title
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -74,6 +75,14 @@ class Casing:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._given = tuple(texts)
+
+    def knowing(self, names: Iterable[str]) -> Casing:
+        """The same, with names known from elsewhere than its sentences: what the head of a document says, recased."""
+        wiser = Casing((*self._given, *(f"tại {name}" for name in names)))
+        if "_lines" in self.__dict__:
+            known = len(self._given)
+            wiser.__dict__["_lines"] = (*self._lines, *Casing(wiser._given[known:])._lines)  # noqa: SLF001 — its own kind
+        return wiser
 
     @cached_property
     def _lines(self) -> tuple[_Line, ...]:
@@ -202,7 +211,7 @@ def recase_title(title: str, casing: Casing = NO_WITNESS) -> str:
         return text
     label = _LABEL.match(text)
     start = label.end() if label else 0
-    return text[:start] + capitalise_first(_lowered(text[start:], casing, {}))
+    return text[:start] + capitalise_first(_lowered(text[start:], casing, None))
 
 
 def recase_agency(name: str, casing: Casing = NO_WITNESS) -> Recased:
@@ -227,21 +236,27 @@ def _with_ends(text: str, spelling: str) -> str:
     return text[: found[0].start] + spelling + text[found[-1].end :]
 
 
-def _lowered(text: str, casing: Casing, pattern: dict[int, bool]) -> str:
-    """The text in small letters, with the capitals of `pattern` (place of a syllable → capital) and of known names."""
+def _lowered(text: str, casing: Casing, pattern: dict[int, bool] | None) -> str:
+    """The text in small letters, with the capitals of `pattern` (place of a syllable → capital).
+
+    Without a pattern it is a heading: the names that the document writes, and those that any office may name, keep
+    their capitals.
+    """
     found = syllables(text)
+    known = names_in_title(text, found) if pattern is None else {}
     pieces, last, place = [], 0, 0
     while place < len(found):
         syllable = found[place]
         pieces.append(text[last : syllable.start])
-        name = None if pattern else casing.names_at(found, place)
+        name = casing.names_at(found, place) if pattern is None else None
         if name is not None:
             length = len(syllables(name))
             pieces.append(name)
             last = found[place + length - 1].end
             place += length
             continue
-        pieces.append(_cased(syllable.written, casing, capital=pattern.get(place, False)))
+        capital = pattern is not None and pattern.get(place, False)
+        pieces.append(known.get(place) or _cased(syllable.written, casing, capital=capital))
         last = syllable.end
         place += 1
     return "".join(pieces) + text[last:]

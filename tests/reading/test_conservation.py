@@ -27,9 +27,10 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 def words_of(text):
     """Words of three letters and more, in a form that casing and the place of a tone do not change.
 
-    Signs that nobody can see part no words.
+    Signs that nobody can see part no words; nor do the separators of old files, blanks to Python alone.
     """
-    seen = "".join(sign for sign in unicodedata.normalize("NFC", text) if sign.isprintable() or sign.isspace())
+    composed = re.sub("[\x1c-\x1f]", "", unicodedata.normalize("NFC", text))
+    seen = "".join(sign for sign in composed if sign.isprintable() or sign.isspace())
     return Counter(comparison_key(word) for word in WORD.findall(seen))
 
 

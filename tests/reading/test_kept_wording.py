@@ -33,14 +33,17 @@ def test_lines_that_only_say_details_are_the_fields_of_their_task():
     assert (task.lead, task.deadline.written, task.items) == ("Phòng Nội vụ", "Quý II/2026", ())
 
 
-def test_an_official_letter_is_told_that_its_type_will_be_printed():
+def test_an_official_letter_is_printed_without_a_type_line():
     text = (
         "Số: 22/VHXH-BĐG\nV/v báo cáo kết quả Tháng hành động\n\nKính gửi: Sở Nội vụ.\n\n"
         "Phòng đề nghị các đơn vị báo cáo trước ngày 16/12/2026./.\n"
     )
     read = read_document(text.encode())
     assert read.document.type_name == "Công văn"
-    assert [notice.kind for notice in read.notices if "Mẫu 1.5" in notice.message] == ["plainer"]
+    assert (read.document.subject, read.document.symbol) == ("báo cáo kết quả Tháng hành động", "VHXH-BĐG")
+    page = read_facts(render(read.document, draft=True, embed_data=False).bytes).text()
+    assert "V/v báo cáo kết quả Tháng hành động" in " ".join(page.split())
+    assert "CÔNG VĂN" not in page.upper()
 
 
 def test_the_authority_above_the_legal_bases_of_a_decision_is_told():

@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 
 from docgen.vietnamese.recasing import Casing, is_spoken, recase_agency, recase_title
 from docgen.vietnamese.text import comparison_key, upper_text
+from docgen.vietnamese.title_words import find_doubtful_place
 
 DATA = YAML(typ="safe", pure=True).load(Path(__file__).with_name("recasing.yaml").read_text(encoding="utf-8"))
 
@@ -30,6 +31,31 @@ def test_a_name_that_a_sentence_of_the_document_writes_is_written_so(case: dict[
 @pytest.mark.parametrize("case", DATA["titles"], ids=lambda case: case["capitals"])
 def test_a_heading_in_capitals_becomes_a_sentence(case: dict[str, str]) -> None:
     assert recase_title(case["capitals"], Casing([case.get("text", "")])) == case["written"]
+
+
+def test_a_name_that_the_head_gives_is_known_in_headings() -> None:
+    casing = Casing(["Các đơn vị báo cáo."]).knowing(["Ủy ban nhân dân xã Hưng Nguyên Nam", "Hưng Nguyên Nam"])
+    assert recase_title("TRÊN ĐỊA BÀN XÃ HƯNG NGUYÊN NAM", casing) == "Trên địa bàn xã Hưng Nguyên Nam"
+
+
+def test_what_was_asked_before_is_still_known_with_more_names() -> None:
+    casing = Casing(["Làm theo Luật Bình đẳng giới."])
+    assert recase_title("LUẬT BÌNH ĐẲNG GIỚI", casing) == "Luật Bình đẳng giới"
+    wiser = casing.knowing(["Cửa Lò"])
+    assert recase_title("LUẬT BÌNH ĐẲNG GIỚI Ở CỬA LÒ", wiser) == "Luật Bình đẳng giới ở Cửa Lò"
+
+
+@pytest.mark.parametrize(
+    ("title", "doubtful"),
+    [
+        ("Trên địa bàn xã hưng nguyên nam", "hưng nguyên"),
+        ("Trên địa bàn xã Hưng Nguyên Nam", None),
+        ("Vai trò của xã hội, nhiệm vụ của các xã, phường năm 2026", None),
+        ("Công tác của thành phố", None),
+    ],
+)
+def test_a_heading_tells_where_a_name_may_hide(title: str, doubtful: str | None) -> None:
+    assert find_doubtful_place(title) == doubtful
 
 
 def test_the_spelling_of_most_sentences_wins() -> None:

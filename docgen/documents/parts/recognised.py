@@ -23,6 +23,7 @@ from docgen.contracts.recognition import (
 from docgen.model import LADDER, Numbering
 from docgen.vietnamese.capitals import is_upper
 from docgen.vietnamese.recasing import NO_WITNESS, Casing, recase_title
+from docgen.vietnamese.title_words import find_doubtful_place
 
 NO_HEADER = "Cột {number}"
 """What stands over a column that has no header in the source: the model wants one."""
@@ -119,10 +120,18 @@ class Gathering:
             return f"{written}{label[3]}{recase_title(rest, self.casing) if is_upper(rest) else rest}"
         if numbering is not Numbering.ROMAN or not is_upper(text):
             return text
+        return self.recased(text, path, branch.words.blocks if branch.words else ())
+
+    def recased(self, text: str, path: str, blocks: tuple[int, ...]) -> str:
+        """A title in capitals as a sentence writes it; told with the others, or alone where a name may hide."""
         words = recase_title(text, self.casing)
+        doubtful = find_doubtful_place(words)
+        if doubtful is not None:
+            message = f"Tiêu đề in hoa được ghi lại là «{words}»; nếu «{doubtful}» là tên riêng thì viết hoa lại."
+            self.guess(path, "guessed", message, confidence=0.6, blocks=blocks)
+            return words
         message = f"Tiêu đề in hoa «{text}» được ghi lại bằng chữ thường; khi in docgen lại viết hoa."
-        blocks = branch.words.blocks if branch.words else ()
-        self.guesses.append(Guess(path, "guessed", message, 0.9, tuple(blocks), (_TITLES, text)))
+        self.guesses.append(Guess(path, "guessed", message, 0.9, blocks, (_TITLES, text)))
         return words
 
     def any_table(self, table: RecognisedTable, path: str) -> dict[str, Plain]:
@@ -202,7 +211,7 @@ class Gathering:
         data: dict[str, Plain] = {}
         if appendix.title is not None:
             title = self.say(f"{path}.title", appendix.title)
-            data["title"] = recase_title(title, self.casing) if is_upper(title) else title
+            data["title"] = self.recased(title, f"{path}.title", appendix.title.blocks) if is_upper(title) else title
         if appendix.note is not None:
             data["note"] = self.say(f"{path}.note", appendix.note)
         usual = usual_appendix_numbering(appendix.items)

@@ -23,7 +23,7 @@ from docgen.reading.envelope.head import (
     read_reference,
     read_subject,
 )
-from docgen.reading.envelope.issuer import UNKNOWN_CODE, UNKNOWN_ISSUER, UNKNOWN_PLACE
+from docgen.reading.envelope.issuer import UNKNOWN_CODE, UNKNOWN_ISSUER, UNKNOWN_PLACE, names_in_issuer
 from docgen.reading.envelope.reader import Reader
 from docgen.reading.envelope.signatures import SignatureWords, parse_signature
 from docgen.vietnamese.recasing import Casing
@@ -50,7 +50,9 @@ def draft_envelope(document: RecognisedDocument) -> Draft:
         if box.box in IMPLIED:
             reader.notes.implied.extend(box.words.blocks)
     reference = read_reference(reader)
-    data: dict[str, Plain] = {"issuer": read_issuer(reader), **reference}
+    issuer = read_issuer(reader)
+    data: dict[str, Plain] = {"issuer": issuer, **reference}
+    reader.casing = reader.casing.knowing(names_in_issuer(issuer))
     for read in (
         *(read_date, read_subject, read_addressees, read_legal_bases, read_signatures, read_recipients),
         *(read_marks, read_address),

@@ -181,7 +181,7 @@ def read_subject(reader: Reader) -> dict[str, Plain]:
         reader.notes.guess("$.subject", "guessed", message, 0.65, words.blocks)
     if is_upper(text):
         text = recase_title(text, reader.casing)
-        message = "Trích yếu in hoa được ghi lại bằng chữ thường; xem lại tên riêng."
+        message = f"Trích yếu in hoa được ghi lại là «{text}»; xem lại tên riêng."
         reader.notes.guess("$.subject", "guessed", message, 0.7, words.blocks)
     return {"subject": text}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ from docgen.vietnamese.text import capitalise_first, squeeze
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from docgen.contracts.recognition import Plain
     from docgen.vietnamese.recasing import Casing
 
 UNKNOWN_ISSUER: Final = format_open_slot("issuer", SlotKind.BODY, "tên cơ quan ban hành")
@@ -57,6 +59,14 @@ def parse_agency(lines: Sequence[str], casing: Casing) -> NameRead:
         return NameRead(recased.text)
     message = f"Chữ hoa, chữ thường của «{recased.text}» suy từ tên in hoa theo Phụ lục II; lời văn không viết tên này."
     return NameRead(recased.text, (Doubt("guessed", message, 0.75),))
+
+
+def names_in_issuer(issuer: Plain) -> tuple[str, ...]:
+    """The names that the head of a document gives, as sentences write them: of the issuer, its parent, its place."""
+    if not isinstance(issuer, Mapping):
+        return ()
+    said = (issuer.get(field) for field in ("name", "parent_agency", "place"))
+    return tuple(name for name in said if isinstance(name, str) and not find_open_slots(name))
 
 
 def find_issuer_in(texts: Sequence[str]) -> str | None:
