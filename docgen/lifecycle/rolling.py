@@ -21,6 +21,7 @@ from docgen.lifecycle.proving import prove, value_after, written
 from docgen.lifecycle.spans import SpanContext, find_spans
 from docgen.model import walk_texts
 from docgen.model.short_names import find_short_names
+from docgen.vietnamese.citations import find_citations
 from docgen.vietnamese.text import squeeze
 
 if TYPE_CHECKING:
@@ -112,13 +113,7 @@ def _passage(document: AdministrativeDocument, journey: Journey, policy: Rollove
         )
     if journey.decisions is not None:
         require_same_years(journey.decisions, from_year, journey.year)
-    short_names = find_short_names((text for _, text in walk_texts(document)), journey.register)
-    reader = partial(
-        _read,
-        within=SpanContext(issuer=document.issuer.name, short_names=short_names),
-        from_year=from_year,
-        journey=journey,
-    )
+    reader = partial(_read, within=_context(document, journey.register), from_year=from_year, journey=journey)
     return Passage(
         from_year=from_year,
         to_year=journey.year,
@@ -130,6 +125,13 @@ def _passage(document: AdministrativeDocument, journey: Journey, policy: Rollove
             document.issuer.name, Frame(from_year, journey.year, journey.register, journey.on)
         ),
     )
+
+
+def _context(document: AdministrativeDocument, register: Register) -> SpanContext:
+    """What the document as a whole says to the reading of each of its texts."""
+    texts = [text for _, text in walk_texts(document)]
+    cited = dict.fromkeys(span.citation for text in texts for span in find_citations(text) if span.citation.symbol)
+    return SpanContext(issuer=document.issuer.name, short_names=find_short_names(texts, register), cited=tuple(cited))
 
 
 def _read(text: str, role: TextRole, *, within: SpanContext, from_year: int, journey: Journey) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from docgen.model.bare_acts import acts_meant, find_bare_acts
 from docgen.vietnamese.citations import Citation, find_citations
 from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.text import comparison_key
@@ -76,6 +77,7 @@ def find_citation_conflicts(texts: Sequence[str], register: Register | None = No
         for span in find_citations(text)
     ]
     conflicts = [*_of_one_number(places), *(conflict for place in places for conflict in _of_symbol(place))]
+    conflicts += _of_bare_numbers(texts, places)
     if register is not None:
         conflicts += [conflict for place in places for conflict in _of_register(place, register)]
     conflicts.sort(key=lambda conflict: (conflict.places[0].text, conflict.places[0].start))
@@ -100,6 +102,28 @@ def _of_one_number(places: Sequence[CitedPlace]) -> Iterator[Conflict]:
             else:
                 message = f"Số {reference} được viện dẫn cho hai văn bản, {days}."
                 yield Conflict(ConflictKind.NUMBER, (first, other), message, "tra lại số của hai văn bản.")
+
+
+def _of_bare_numbers(texts: Sequence[str], places: Sequence[CitedPlace]) -> Iterator[Conflict]:
+    """`Kế hoạch số 12` where the document cites two of that number, or says by it now this, now that."""
+    cited = [place.citation for place in places]
+    titled: dict[tuple[str, str], CitedPlace] = {}
+    for number, text in enumerate(texts):
+        for bare in find_bare_acts(text):
+            citation = Citation(bare.text, bare.type_name, bare.number, issuer=bare.issuer, title=bare.title)
+            place = CitedPlace(number, bare.start, bare.end, citation)
+            meant = acts_meant(bare, cited)
+            first = titled.setdefault((comparison_key(bare.type_name), bare.number), place) if bare.title else place
+            if len(meant) > 1 and not bare.is_dated:
+                others = tuple(other for other in places if other.citation in meant)
+                named = " và ".join(f"«{act.written}»" for act in meant)
+                message = f"«{bare.text}» không ghi ký hiệu, ngày; văn bản viện dẫn {named} cùng số."
+                yield Conflict(ConflictKind.NUMBER, (*others, place), message, "ghi đủ số, ký hiệu, ngày.")
+            elif first is not place and _share(first.citation.title, bare.title) < _SAME_WORDS:
+                message = f"«{bare.type_name} số {bare.number}» được viện dẫn cho hai văn bản có nội dung khác nhau."
+                yield Conflict(
+                    ConflictKind.NUMBER, (first, place), message, "ghi đủ số, ký hiệu, ngày của từng văn bản."
+                )
 
 
 def _named_issuers(places: Iterable[CitedPlace]) -> dict[tuple[str, ...], set[str]]:

@@ -79,3 +79,33 @@ def test_a_right_citation_has_no_conflict(text):
 def test_the_faults_of_the_seed_are_found():
     seed = (Path(__file__).parents[2] / "samples/cua-lo-2024/seed.txt").read_text(encoding="utf-8")
     assert kinds(*seed.split("\n")) == [ConflictKind.SYMBOL, ConflictKind.TYPE, ConflictKind.NUMBER]
+
+
+TWO = (
+    "Kế hoạch số 12/KH-UBND ngày 03/02/2024 của UBND tỉnh về bình đẳng giới",
+    "Kế hoạch số 12/KH-SYT ngày 05/02/2024 của Sở Y tế về dân số",
+)
+
+
+@pytest.mark.parametrize("bare", ["Kế hoạch số 12", "Kế hoạch 12", "kế hoạch số 12"])
+def test_a_bare_number_of_two_acts_is_told_with_both(bare):
+    conflicts = find_citation_conflicts([*TWO, f"theo {bare}."], REGISTER)
+    (conflict,) = [one for one in conflicts if one.kind is ConflictKind.NUMBER]
+    assert [place.text for place in conflict.places] == [0, 1, 2]
+    assert "12/KH-UBND" in conflict.message
+    assert "12/KH-SYT" in conflict.message
+
+
+def test_a_bare_number_of_one_act_is_that_act():
+    assert kinds(TWO[0], "theo Kế hoạch số 12") == []
+    assert kinds(*TWO, "theo Kế hoạch số 12 của Sở Y tế") == []
+
+
+def test_a_bare_number_with_two_subjects_is_two_acts():
+    texts = ("Kế hoạch số 7 về phòng, chống mua bán người", "Kế hoạch số 7 về truyền thông bình đẳng giới")
+    assert kinds(*texts) == [ConflictKind.NUMBER]
+    assert kinds(texts[0], texts[0]) == []
+
+
+def test_counts_are_no_numbers_of_acts():
+    assert kinds(*TWO, "Kế hoạch 12 tháng, kế hoạch 12 lớp, kế hoạch 12.000 người") == []

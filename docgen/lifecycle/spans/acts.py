@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.lifecycle.spans.reading import Verdict
 from docgen.lifecycle.spans.types import Slot, SpanClass
+from docgen.model.bare_acts import acts_meant, find_bare_acts, is_bare
 from docgen.model.cited_entries import (
     STANDING_KINDS,
     find_law,
@@ -16,7 +17,7 @@ from docgen.model.cited_entries import (
     is_normative,
 )
 from docgen.model.register import Programme, Standing
-from docgen.vietnamese.citations import DateForm, find_citations
+from docgen.vietnamese.citations import CitationSpan, DateForm, find_citations
 from docgen.vietnamese.periods import find_periods
 from docgen.vietnamese.text import comparison_key
 
@@ -25,18 +26,67 @@ if TYPE_CHECKING:
 
     from docgen.lifecycle.spans.reading import Reading
     from docgen.lifecycle.spans.types import Span
-    from docgen.vietnamese.citations import Citation, CitationSpan
+    from docgen.model.bare_acts import BareAct
+    from docgen.vietnamese.citations import Citation
     from docgen.vietnamese.periods import Period
 
 _LETTERS = ("Công văn", "Tờ trình", "Báo cáo", "Thông báo", "Thông báo kết luận", "Công điện", "Giấy mời")
 _OF_ONE_YEAR = frozenset(comparison_key(name) for name in _LETTERS)
+_KEPT = "act-kept"
 _ISSUER_SHORT = ((re.compile(r"\bubnd\b"), "ủy ban nhân dân"), (re.compile(r"\bhđnd\b"), "hội đồng nhân dân"))
 
 
 def find_act_spans(reading: Reading) -> Iterator[Span]:
     """Each cited act with its title, as one span that keeps its words."""
     for found in find_citations(reading.text):
-        yield reading.span(found.start, found.end, _judge(found, reading))
+        verdict = _judge(found, reading)
+        citation = found.citation
+        if verdict.rule == _KEPT and is_bare(citation):
+            continue  # a number alone says nothing by itself
+        is_undated = verdict.rule == _KEPT and citation.issued_year is None and bool(citation.type)
+        yield reading.span(found.start, found.end, _judge_undated(found, reading) if is_undated else verdict)
+    for bare in find_bare_acts(reading.text):
+        yield reading.span(bare.start, bare.end, _judge_bare(bare, reading))
+
+
+def _judge_undated(found: CitationSpan, reading: Reading) -> Verdict:
+    """`Kế hoạch số 12/KH-UBND`: what becomes of the act with its day; asked where the document nowhere says the day."""
+    known = _known(reading)
+    dated = [act for act in known if act.key == found.citation.key and act.issued_year is not None]
+    if dated:
+        return _as_the_act(found, dated[0], reading)
+    reason = f"«{found.citation.written}» không ghi ngày: không rõ của năm nào, còn dùng cho năm mới không."
+    return Verdict(SpanClass.CITED_ACT, "act-undated", reason, confidence=0.5, needs_person=True)
+
+
+def _known(reading: Reading) -> tuple[Citation, ...]:
+    return (*reading.context.cited, *(span.citation for span in find_citations(reading.text)))
+
+
+def _as_the_act(found: CitationSpan | BareAct, act: Citation, reading: Reading) -> Verdict:
+    """What becomes of an act that is named again, more shortly: kept or asked like the act itself."""
+    verdict = _judge(CitationSpan(found.start, found.end, act), reading)
+    reason = f"Nhắc lại {act.written}: {verdict.reason[:1].lower()}{verdict.reason[1:]}"
+    kind = SpanClass.CITED_ACT if verdict.slot is not None else verdict.kind
+    return Verdict(kind, "act-named-again", reason, confidence=0.8, needs_person=verdict.needs_person)
+
+
+def _judge_bare(bare: BareAct, reading: Reading) -> Verdict:
+    """`Công văn 739`: what becomes of the one act of the document that it means; asked where it is none, or several."""
+    meant = acts_meant(bare, _known(reading))
+    if len(meant) > 1:
+        acts = "; ".join(act.written for act in meant)
+        reason = f"Văn bản viện dẫn nhiều {bare.type_name} số {bare.number} ({acts}): ghi rõ là văn bản nào."
+        return Verdict(SpanClass.CITED_ACT, "act-of-several", reason, confidence=0.4, needs_person=True)
+    if meant:
+        return _as_the_act(bare, meant[0], reading)
+    what = "chỉ ghi số, ngày" if bare.is_dated else "chỉ ghi số"
+    reason = f"«{bare.text}» {what}, không ghi ký hiệu: không rõ là văn bản nào, còn dùng cho năm mới không."
+    known = [programme.act for programme in reading.frame.register.programmes if programme.act is not None]
+    likely = acts_meant(bare, known)
+    if len(likely) == 1:
+        reason += f" Có thể là {likely[0].written}."
+    return Verdict(SpanClass.CITED_ACT, "act-without-symbol", reason, confidence=0.4, needs_person=True)
 
 
 def _judge(found: CitationSpan, reading: Reading) -> Verdict:
@@ -141,7 +191,7 @@ def _judge_by_year(citation: Citation, reading: Reading) -> Verdict:
             f"{kind} ban hành năm {citation.issued_year}: xem năm {reading.frame.new_year} có văn bản mới thay không."
         )
         return Verdict(SpanClass.CITED_ACT, "act-of-late", reason, confidence=0.6, needs_person=True)
-    return Verdict(SpanClass.CITED_ACT, "act-kept", "Viện dẫn giữ nguyên từng chữ.")
+    return Verdict(SpanClass.CITED_ACT, _KEPT, "Viện dẫn giữ nguyên từng chữ.")
 
 
 def _of_the_year(rule: str, reason: str, *, confidence: float = 1.0) -> Verdict:

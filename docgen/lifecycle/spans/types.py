@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docgen.model.short_names import ShortName
+    from docgen.vietnamese.citations import Citation
 
 
 class SpanClass(StrEnum):
@@ -84,6 +85,8 @@ class SpanContext:
     """Full name of the issuing body (cơ quan ban hành), so that `thị xã` alone is known to be its own."""
     short_names: tuple[ShortName, ...] = ()
     """What any text of the document calls a body for short (tên gọi tắt)."""
+    cited: tuple[Citation, ...] = ()
+    """Every act that any text of the document cites: a bare number (`Công văn 739`) may mean one of them."""
 
 
 @dataclass(frozen=True, slots=True)
