@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from docgen.contracts.recognition import RecognisedRow, RecognisedTable
+from docgen.reading.broken_rows import goes_on, join_broken_rows
 from docgen.vietnamese.text import comparison_key
 
 JOINED: Final = "Bảng bị ngắt qua trang ({reason}) được nối với bảng ở trên."
@@ -38,12 +39,13 @@ def find_joined_table(
     first, last = _first_number(below), _last_number(above)
     if first is not None and last is not None and first <= last:
         return None
-    if reason == "không có đầu cột" and first is None:
+    if reason == "không có đầu cột" and first is None and not goes_on(above.rows[-1], below.rows[0]):
         return None
     header = [
         block for column in below.columns for words in (column.group, column.header) if words for block in words.blocks
     ]
-    joined = replace(above, rows=(*above.rows, *below.rows), repeated=(*above.repeated, *below.repeated, *header))
+    rows = join_broken_rows((*above.rows, *below.rows))
+    joined = replace(above, rows=rows, repeated=(*above.repeated, *below.repeated, *header))
     return find_group_rows(joined), reason
 
 

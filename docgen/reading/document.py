@@ -23,6 +23,7 @@ from docgen.contracts.recognition import (
 from docgen.ooxml import DocumentFacts, Table
 from docgen.reading.blocks import Cut, Unplaced
 from docgen.reading.branches import recognise_body
+from docgen.reading.broken_rows import broken_rows
 from docgen.reading.broken_tables import JOINED, find_group_rows, find_joined_table
 from docgen.reading.endings import finish_branches, finish_words
 from docgen.reading.outline import Unit
@@ -253,6 +254,7 @@ def _units(
         unit = _unit(item, cut)
         if unit.typed.text:
             units.append(unit)
+    told += [guess for unit in units if unit.table is not None for guess in broken_rows(unit.table, cut)]
     return _with_bare_numbers(units)
 
 

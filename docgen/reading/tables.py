@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from docgen.anatomy import Address
@@ -18,6 +18,7 @@ from docgen.contracts.recognition import (
 from docgen.model.tables import MAX_COLUMNS
 from docgen.ooxml import Block, Paragraph, Row, Table
 from docgen.reading.blocks import Cut
+from docgen.reading.broken_rows import join_broken_rows
 from docgen.reading.tidying import tidy
 from docgen.vietnamese.text import comparison_key
 
@@ -58,7 +59,7 @@ def find_table(table: Table, address: Address, cut: Cut) -> RecognisedTable | No
     body = [row for row in body if not keys or _key(row) not in keys]
     return RecognisedTable(
         columns=_columns(header, columns),
-        rows=_joined([_row(row, columns) for row in body]),
+        rows=join_broken_rows([_row(row, columns) for row in body]),
         repeated=tuple(block for row in repeated for cell in row for block in cell.words.blocks),
         has_header=depth > 0,
     )
@@ -172,34 +173,3 @@ def _row(row: Sequence[_Cell], columns: int) -> RecognisedRow:
         at = cell.column + cell.span
     cells += [RecognisedCell(_NOTHING)] * (columns - at)
     return RecognisedRow(tuple(cells))
-
-
-def _joined(rows: Sequence[RecognisedRow]) -> tuple[RecognisedRow, ...]:
-    """Rows that only go on with sentences of the row above, as a page break leaves them, are joined with it."""
-    made: list[RecognisedRow] = []
-    for row in rows:
-        if made and _goes_on(made[-1], row):
-            above = made[-1]
-            made[-1] = replace(above, cells=tuple(map(_both, above.cells, row.cells)))
-        else:
-            made.append(row)
-    return tuple(made)
-
-
-def _goes_on(above: RecognisedRow, row: RecognisedRow) -> bool:
-    if row.group is not None or above.group is not None or len(above.cells) != len(row.cells):
-        return False
-    if row.cells[0].words.text or not above.cells[0].words.text:
-        return False
-    filled = [(upper, lower) for upper, lower in zip(above.cells, row.cells, strict=True) if lower.words.text]
-    return bool(filled) and all(
-        upper.words.text and lower.words.text[0].islower() and not upper.words.text.endswith((".", ";", ":"))
-        for upper, lower in filled
-    )
-
-
-def _both(upper: RecognisedCell, lower: RecognisedCell) -> RecognisedCell:
-    if not lower.words.text:
-        return upper
-    words = Words(f"{upper.words.text} {lower.words.text}", (*upper.words.blocks, *lower.words.blocks))
-    return replace(upper, words=words)

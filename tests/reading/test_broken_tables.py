@@ -81,3 +81,57 @@ def test_words_in_the_column_of_numbers_head_a_group():
     (table,), _ = tables_of((HEADER, ("A. Việc chung", "", "", ""), ("1", "Việc một", "10", "a")))
     assert numbers(table) == ["A. Việc chung", "1"]
     assert table.rows[0].group == "A. Việc chung"
+
+
+LONG = "Tổ chức truyền thông về bình đẳng giới trên địa bàn phường và"
+
+
+@pytest.mark.parametrize(
+    ("rest", "cells"),
+    [
+        (("", "các khối", "trên", ""), (f"{LONG} các khối", "Một trên", "a")),
+        (("", "các khối", "Xã hội", ""), (f"{LONG} các khối", "Một Xã hội", "a")),
+        (("", "các khối", "", "b"), (f"{LONG} các khối", "Một", "a b")),
+    ],
+    ids=["all go on", "a name goes on with a capital", "a column only"],
+)
+def test_a_row_that_begins_in_the_middle_of_a_sentence_goes_on_with_the_row_above(rest, cells):
+    (table,), read = tables_of((HEADER, ("1", LONG, "Một", "a"), rest, ("2", "Việc hai", "Hai", "c")))
+    assert [row.cells[0].text for row in table.rows] == ["1", "2"]
+    assert tuple(cell.text for cell in table.rows[0].cells[1:]) == cells
+    assert any("Hàng bị ngắt qua trang" in notice.message for notice in read.notices)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("", "trong đó: nữ", "", ""),
+        ("", "a) các khối", "", ""),
+        ("", "nữ", "12", ""),
+        ("", "Các khối", "Hai", ""),
+        ("1.1", "các khối", "", ""),
+    ],
+)
+def test_a_row_with_something_of_its_own_stays_one(row):
+    (table,), read = tables_of((HEADER, ("1", LONG, "30", "a"), row, ("2", "Việc hai", "Hai", "c")))
+    assert len(table.rows) == 3
+    assert not any("Hàng bị ngắt" in notice.message for notice in read.notices)
+
+
+def test_names_in_small_letters_in_the_first_column_are_rows_of_their_own():
+    (table,), _ = tables_of(
+        (("Đối tượng", "Nội dung", "Ghi chú"), ("nam", "Một", "a"), ("nữ", "", ""), ("trẻ em", "", ""))
+    )
+    assert len(table.rows) == 3
+
+
+@pytest.mark.parametrize("header", [(), (HEADER,)], ids=["no header", "header again"])
+def test_a_sentence_cut_between_two_tables_is_whole_again(header):
+    rest = (*header, ("", "các khối", "", ""), ("2", "Việc hai", "20", "b"))
+    (table,), _ = tables_of((HEADER, ("1", LONG, "Một", "a")), rest)
+    assert [row.cells[1].text for row in table.rows] == [f"{LONG} các khối", "Việc hai"]
+
+
+def test_a_table_that_is_only_the_rest_of_a_sentence_belongs_to_the_one_above():
+    (table,), _ = tables_of((HEADER, ("1", LONG, "Một", "a")), (("", "các khối", "", ""),))
+    assert [row.cells[1].text for row in table.rows] == [f"{LONG} các khối"]

@@ -231,6 +231,27 @@ def test_a_cell_merged_downwards_counts_for_each_row_of_assignments():
     assert result.leftovers == ()
 
 
+def test_a_task_merged_downwards_is_said_in_each_row_of_assignments():
+    page = docx.Document()
+    for line in ("KẾ HOẠCH", "Công tác năm 2026", "", "I. NHIỆM VỤ", "1. Phân công như sau:"):
+        page.add_paragraph(line)
+    table = add_table(page, [
+        ["STT", "NỘI DUNG", "Đơn vị chủ trì", "Thời gian"],
+        ["1", "Tổ chức hội nghị", "Phòng Nội vụ", "Quý I"],
+        ["", "", "Phòng Kinh tế", "Quý II"],
+        ["2", "Kiểm tra", "Công an phường", "Quý III"],
+    ])  # fmt: skip
+    table.cell(1, 0).merge(table.cell(2, 0))
+    table.cell(1, 1).merge(table.cell(2, 1))
+    result = read(page)
+    rows = table_of(result).rows
+    assert [(row.task, row.lead) for row in rows] == [
+        ("Tổ chức hội nghị", "Phòng Nội vụ"), ("Tổ chức hội nghị", "Phòng Kinh tế"), ("Kiểm tra", "Công an phường"),
+    ]  # fmt: skip
+    assert any("Ô gộp dọc («Tổ chức hội nghị»)" in notice.message for notice in result.notices)
+    assert result.leftovers == ()
+
+
 def test_a_last_table_of_quarters_is_no_signature():
     page = docx.Document()
     for line in ("KẾ HOẠCH", "Công tác năm 2026", "", "I. NHIỆM VỤ", "1. Phân công như sau:"):

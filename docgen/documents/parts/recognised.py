@@ -171,8 +171,8 @@ class Gathering:
             for cell in row.cells:
                 covering = above.get(column) if cell.continued and not cell.words.text else None
                 if covering is not None and covering.words.text:
-                    merged.append(covering.words)
                     has_letters = any(map(str.isalpha, covering.words.text))
+                    merged += [covering.words] if has_letters else []
                     cells.append(replace(cell, words=covering.words) if has_letters else cell)
                 else:
                     above[column] = cell

@@ -33,7 +33,6 @@ _HEADERS: Final = {
     ),
 }
 _PATTERNS: Final = {name: re.compile(words) for name, words in _HEADERS.items()}
-_OF_ONE_ROW: Final = frozenset({AssignmentField.NUMBER, AssignmentField.TASK})
 _WHO_AND_WHEN: Final = frozenset({AssignmentField.LEAD, AssignmentField.SUPPORTING, AssignmentField.DEADLINE})
 
 
@@ -52,7 +51,7 @@ def _find_field(header: str) -> AssignmentField | None:
 
 
 def carry_down(table: RecognisedTable, fields: Sequence[AssignmentField]) -> RecognisedTable:
-    """The table with what a cell merged downwards says in each row it covers; tasks and their numbers stay single."""
+    """The table with what a cell merged downwards says in each row it covers; only numbers stay single."""
     above: dict[int, RecognisedCell] = {}
     rows: list[RecognisedRow] = []
     for row in table.rows:
@@ -60,7 +59,7 @@ def carry_down(table: RecognisedTable, fields: Sequence[AssignmentField]) -> Rec
             above = {}
         cells = tuple(
             replace(cell, words=above[index].words)
-            if cell.continued and not cell.words.text and index in above and fields[index] not in _OF_ONE_ROW
+            if cell.continued and not cell.words.text and index in above and fields[index] is not AssignmentField.NUMBER
             else cell
             for index, cell in enumerate(row.cells[: len(fields)])
         )
