@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.model.register import EndedLevel, Level, Register, RegisteredBody, RegisteredUnit
+from docgen.vietnamese.body_letters import LettersOf, NeededLetters, needed_letters, needs_of
 from docgen.vietnamese.body_names import even_tones, name_pattern, parse_body_name, rest_pattern
 from docgen.vietnamese.capitals import is_upper
 from docgen.vietnamese.citations.pieces import BLANK, UPPER, phrase
@@ -65,8 +66,11 @@ class _Finder:
     entry: RegisteredBody | RegisteredUnit
     pattern: re.Pattern[str]
     form: NameForm
+    needs: tuple[NeededLetters, ...]
+    """What every spelling has: most texts have it not, and no pattern need be asked of them."""
 
 
+@lru_cache(maxsize=1 << 11)
 def find_mentions(text: str, register: Register) -> tuple[Mention, ...]:
     """Every body and unit of `register` that `text` (NFC) names, in order; of two that overlap the longer one.
 
@@ -74,8 +78,11 @@ def find_mentions(text: str, register: Register) -> tuple[Mention, ...]:
     for common nouns (`cán bộ nội vụ`). What belongs to the citation of an act is not looked at here.
     """
     evened = even_tones(text)
+    letters = LettersOf.text(evened)
     found: list[Mention] = []
     for finder in _finders(register):
+        if not letters.have(finder.needs):
+            continue
         for match in finder.pattern.finditer(evened):
             written = text[match.start() : match.end()]
             if _is_name(written) and (finder.form is not NameForm.REST or _is_listed(text, match.start(), finder)):
@@ -165,8 +172,10 @@ def find_dead_words(text: str, ended: EndedLevel) -> tuple[DeadWord, ...]:
         for match in _NAMED_DISTRICT.finditer(text)
         if ended.level is Level.DISTRICT and not is_marked_former(text, match.end())
     ]
-    for pattern, instead in _dead_patterns(ended):
-        found += [DeadWord(match.start(), match.end(), instead, is_name=False) for match in pattern.finditer(text)]
+    small = text.lower()
+    for needed, pattern, instead in _dead_patterns(ended):
+        if needed in small:
+            found += [DeadWord(match.start(), match.end(), instead, is_name=False) for match in pattern.finditer(text)]
     taken = bytearray(len(text))
     kept: list[DeadWord] = []
     for dead in sorted(found, key=lambda dead: (not dead.is_name, dead.start - dead.end, dead.start)):
@@ -177,29 +186,50 @@ def find_dead_words(text: str, ended: EndedLevel) -> tuple[DeadWord, ...]:
 
 
 @lru_cache(maxsize=8)
-def _dead_patterns(ended: EndedLevel) -> tuple[tuple[re.Pattern[str], str | None], ...]:
+def _dead_patterns(ended: EndedLevel) -> tuple[tuple[str, re.Pattern[str], str | None], ...]:
+    """For each expression its longest word, which a text must have, its pattern, and what may stand there instead."""
     return tuple(
-        (re.compile(rf"(?<!\w){phrase(dead.words)}(?!\w)", re.IGNORECASE), dead.instead) for dead in ended.words
+        (
+            max(dead.words.lower().split(), key=len, default=""),
+            re.compile(rf"(?<!\w){phrase(dead.words)}(?!\w)", re.IGNORECASE),
+            dead.instead,
+        )
+        for dead in ended.words
     )
 
 
 @lru_cache(maxsize=8)
 def _finders(register: Register) -> tuple[_Finder, ...]:
-    finders = [_Finder(unit, re.compile(_unit_pattern(unit.name)), NameForm.FULL) for unit in register.units]
+    finders = [
+        _Finder(unit, re.compile(_unit_pattern(unit.name)), NameForm.FULL, needed_letters(_proper(unit.name)))
+        for unit in register.units
+    ]
     for body in register.bodies:
         name = parse_body_name(body.name)
-        patterns = [name_pattern(name), *(name_pattern(parse_body_name(other)) for other in body.spellings)]
-        finders += [_Finder(body, re.compile(pattern), NameForm.FULL) for pattern in patterns]
+        finders += [
+            _Finder(body, re.compile(name_pattern(spelt)), NameForm.FULL, needs_of(spelt))
+            for spelt in (name, *map(parse_body_name, body.spellings))
+        ]
         if name.kind and name.has_abbreviation:
-            finders.append(_Finder(body, re.compile(rf"(?<!\w){rest_pattern(name)}(?!\w)"), NameForm.REST))
+            rest = re.compile(rf"(?<!\w){rest_pattern(name)}(?!\w)")
+            finders.append(_Finder(body, rest, NameForm.REST, needs_of(name)))
     return tuple(finders)
 
 
 def _unit_pattern(name: str) -> str:
-    word = next((word for word in UNIT_WORDS if name.casefold().startswith(f"{word} ")), "")
-    proper = BLANK.join(re.escape(part) for part in even_tones(name[len(word) :]).split())
+    word = _unit_word_before(name)
+    proper = BLANK.join(re.escape(part) for part in even_tones(_proper(name)).split())
     kind = rf"(?:(?i:{BLANK.join(even_tones(word).split())}){_SHORT_UNIT_WORDS.get(word, '')})\s{{0,4}}" if word else ""
     return rf"(?<!\w){kind}(?:{proper}|{proper.upper().replace(BLANK.upper(), BLANK)})(?!\w)"
+
+
+def _unit_word_before(name: str) -> str:
+    return next((word for word in UNIT_WORDS if name.casefold().startswith(f"{word} ")), "")
+
+
+def _proper(name: str) -> str:
+    """`Cửa Lò` of `thị xã Cửa Lò`."""
+    return name[len(_unit_word_before(name)) :]
 
 
 def _is_name(written: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.model.cited_entries import find_law, find_law_in_force, find_programme_of, find_standing_period
@@ -136,12 +137,17 @@ def _named_programmes(text: str, year: int, register: Register, taken: list[tupl
         for name in programme.names:
             if len(name.split()) < _NAMED_IN_FULL:
                 continue
-            for match in re.finditer(rf"(?<!\w){phrase(name)}(?!\w)", text, re.IGNORECASE):
+            for match in _name_of_programme(name).finditer(text):
                 if _is_inside(match.start(), taken) or _PERIOD_FOLLOWS.match(text, match.end()):
                     continue  # a period behind the name is told by itself
                 message = f"Chương trình này đã kết thúc khi hết năm {programme.last_year}."
                 what = (StaleKind.PROGRAMME, message, "thay bằng chương trình kế tiếp, hoặc bỏ nếu không có.")
                 yield _stale(text, match.start(), match.end(), what, proved=False)
+
+
+@lru_cache(maxsize=256)
+def _name_of_programme(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){phrase(name)}(?!\w)", re.IGNORECASE)
 
 
 def find_superseded_laws(text: str, day: date, register: Register) -> tuple[Stale, ...]:

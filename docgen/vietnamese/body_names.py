@@ -101,7 +101,7 @@ def name_pattern(name: BodyName) -> str:
     """A pattern for the whole name in any spelling; groups: none."""
     kind = ""
     if name.kind:
-        short = next((short for kind, short in _KINDS.items() if kind.casefold() == name.kind.casefold()), "")
+        short = initials_of_kind(name.kind)
         kind = rf"(?:{_words(name.kind)}{f'|{short}' if short else ''}){BLANK}"
     return rf"(?<!\w){kind}{rest_pattern(name)}(?!\w)"
 
@@ -120,7 +120,17 @@ def _words(words: str) -> str:
 
 def _initials(words: str) -> str:
     r"""`L[\s.]?Đ`: capitals only; the odd blank between two is a slip of the key."""
-    return r"[\s.]?".join(_without_tone(word[0]).upper() for word in words.split())
+    return r"[\s.]?".join(initials_of(words))
+
+
+def initials_of_kind(kind: str) -> str:
+    """`UBND` of `Ủy ban nhân dân`; empty where offices use none."""
+    return next((short for known, short in _KINDS.items() if known.casefold() == kind.casefold()), "")
+
+
+def initials_of(words: str) -> str:
+    """`LĐ` of `Lao động`."""
+    return "".join(_without_tone(word[0]).upper() for word in words.split())
 
 
 def _without_tone(letter: str) -> str:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from docgen.vietnamese.patterns import lazy_pattern
+from docgen.vietnamese.remembering import remembered
 from docgen.vietnamese.text import lower_first, normalise_text, squeeze
 
 FIRST_YEAR: Final = 1900
@@ -147,6 +148,7 @@ class DateSpan:
         return _calendar_date(self.day, self.month, year, self.written)
 
 
+@remembered
 def find_dates(text: str) -> tuple[DateSpan, ...]:
     """The dates of running text in order, none overlapping.
 

@@ -18,6 +18,7 @@ from docgen.vietnamese.citations.tail import find_issuer_after, find_title_after
 from docgen.vietnamese.citations.types import TYPE_NAME
 from docgen.vietnamese.citations.values import Citation, CitationSpan, DateForm, Span
 from docgen.vietnamese.patterns import lazy_pattern
+from docgen.vietnamese.remembering import remembered
 
 _PLACE = lazy_pattern(rf"{LAW_START.pattern}|(?i:{HEAD_START.pattern.replace('(?P<type>', '(?:')})")
 _BARE_YEAR = lazy_pattern(r"\s{1,4}(?P<year>(?:19|20|21)\d\d)(?![\d/.])(?!\s?[-–]\s?\d)")
@@ -44,6 +45,7 @@ def _may_cite(text: str) -> bool:
     return "ngày" in small or ("số" in small and _NUMBER_BEGINS.search(small) is not None)
 
 
+@remembered
 def find_citations(text: str) -> tuple[CitationSpan, ...]:
     """Every cited act in `text` (NFC), in order, never overlapping; acts inside a title are `nested`. Never raises."""
     if not _may_cite(text):

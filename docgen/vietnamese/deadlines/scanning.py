@@ -10,6 +10,7 @@ from docgen.vietnamese.deadlines.forms import CELL_FORMS, TEXT_FORMS, Reading
 from docgen.vietnamese.deadlines.points import Calendar
 from docgen.vietnamese.deadlines.values import Deadline, DeadlineKind, DeadlineSpan
 from docgen.vietnamese.patterns import lazy_pattern
+from docgen.vietnamese.remembering import remembered
 
 _DOING = any_of("hoàn thành|thực hiện xong|thực hiện|xong|triển khai|tổ chức|gửi|nộp|trình|báo cáo")
 _DONE = lazy_pattern(rf"(?:đã{BLANK})?{_DOING}{BLANK}", re.IGNORECASE)
@@ -20,6 +21,7 @@ _PLACE = lazy_pattern(
 )
 
 
+@remembered
 def find_deadlines(text: str) -> tuple[DeadlineSpan, ...]:
     """Every deadline of running `text` (NFC), in order and never overlapping. Never raises.
 

@@ -10,6 +10,7 @@ from docgen.vietnamese.citations.pieces import BLANK
 from docgen.vietnamese.dates import find_dates
 from docgen.vietnamese.patterns import lazy_pattern
 from docgen.vietnamese.periods.values import MONTHS_OF_A_YEAR, Period, PeriodKind, PeriodSpan
+from docgen.vietnamese.remembering import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,6 +90,7 @@ _PLACE = lazy_pattern(
 _REPORTED = lazy_pattern(r"(?:báo cáo|kết quả|sơ kết|số liệu|tình hình|công tác|định kỳ)\s{1,4}$", re.IGNORECASE)
 
 
+@remembered
 def find_periods(text: str) -> tuple[PeriodSpan, ...]:
     """Every period of `text` (NFC), in order and never overlapping. Never raises.
 

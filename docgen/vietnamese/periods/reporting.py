@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from docgen.vietnamese.citations.pieces import BLANK, any_of
 from docgen.vietnamese.patterns import lazy_pattern
+from docgen.vietnamese.remembering import remembered
 
 
 class ReportPeriodKind(StrEnum):
@@ -74,6 +75,7 @@ _WORDS = lazy_pattern(r"tháng|quý|năm", re.IGNORECASE)
 _NUMBER = lazy_pattern(r"\d{1,2}|một|ba|sáu|chín", re.IGNORECASE)
 
 
+@remembered
 def find_report_periods(text: str) -> tuple[ReportPeriodSpan, ...]:
     """Every kỳ báo cáo of `text` (NFC), in order, never overlapping. Never raises.
 

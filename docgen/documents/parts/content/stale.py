@@ -143,7 +143,7 @@ def _dissolved(content: Content, text: str, day: date, kind: StaleKind) -> Itera
     return (stale for stale in _all_dissolved(text, day, content.knowledge.register) if stale.kind is kind)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 11)
 def _all_dissolved(text: str, day: date, register: Register) -> tuple[Stale, ...]:
     """Remembered: two rules ask the same of every paragraph."""
     return find_dissolved_bodies(text, day, register)
