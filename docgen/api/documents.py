@@ -49,6 +49,13 @@ def load(source: Source, *, format: Literal["yaml", "json"] | None = None) -> Ad
     return load_document(source, types=_InstalledTypes(), format=format)
 
 
+def find_sound(data: Mapping[str, object]) -> AdministrativeDocument | None:
+    """As `load`, also of data in which built parts stand for theirs; None for any fault, which `load` tells."""
+    from docgen.loading.mappings import find_sound_document
+
+    return find_sound_document(data, _InstalledTypes())
+
+
 def dump(
     document: AdministrativeDocument,
     path: str | os.PathLike[str] | None = None,

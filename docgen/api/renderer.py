@@ -90,8 +90,11 @@ class Renderer:
         """
         return self.print(_document(source)).main
 
-    def print(self, document: AdministrativeDocument) -> PrintedDocument:
-        """A checked document → its .docx, with its separately filed appendices when they were asked for."""
+    def print(self, document: AdministrativeDocument, *, data: str | None = None) -> PrintedDocument:
+        """A checked document → its .docx, with its separately filed appendices when they were asked for.
+
+        `data` is what `dump_json` gives of the document, from a caller who has it already.
+        """
         from docgen.contracts import SeparatedViews
         from docgen.rendering import print_view
 
@@ -106,7 +109,10 @@ class Renderer:
         properties = desk.describe(document)
         if self._draft:
             properties = replace(properties, status=DRAFT_STATUS)
-        data = _data_of(document) if self._embed_data else None
+        if not self._embed_data:
+            data = None
+        elif data is None:
+            data = _data_of(document)
         return PrintedDocument(
             main=print_view(apart.main, compiled=desk.compiled, properties=properties, data=data),
             appendices=tuple(

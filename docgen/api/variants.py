@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
-from docgen.api.documents import Source, document_type_of, load
+from docgen.api.documents import Source, document_type_of, find_sound, load
 from docgen.api.packs import PackName, open_pack, template_bytes
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from docgen.api.renderer import Renderer
     from docgen.diagnostics import Notice
-    from docgen.lifecycle.variants import Master, Origin, Overlay, Proposal, Result, Units, Variants
+    from docgen.lifecycle.variants import Dumper, Master, Origin, Overlay, Proposal, Result, Units, Variants
     from docgen.model import AdministrativeDocument
 
 MasterSource: TypeAlias = "Master | Mapping[str, object] | bytes | str | os.PathLike[str]"
@@ -204,11 +204,19 @@ class _Workshop:
     def build(self, data: Mapping[str, object]) -> AdministrativeDocument:
         return load(data)
 
+    def find_sound(self, data: Mapping[str, object]) -> AdministrativeDocument | None:
+        return find_sound(data)
+
+    def open_dumper(self) -> Dumper:
+        from docgen.loading.dumping_alike import AlikeDumper
+
+        return AlikeDumper()
+
     def collect_notices(self, document: AdministrativeDocument) -> tuple[Notice, ...]:
         return document_type_of(document).collect_notices(document)
 
-    def render(self, document: AdministrativeDocument) -> bytes:
-        return self.renderer.render(document)
+    def render(self, document: AdministrativeDocument, written: str) -> bytes:
+        return self.renderer.print(document, data=written).main
 
     def origin(self, document: AdministrativeDocument) -> Origin:
         key = os.fspath(self.pack) if self.pack is not None else None

@@ -5,7 +5,7 @@ from docgen.lifecycle.variants.making import Options, make_variants
 from docgen.lifecycle.variants.master import GateField, Master, SlotField, compile_master
 from docgen.lifecycle.variants.overlays import Change, LedgerLine, Overlay, parse_change
 from docgen.lifecycle.variants.proving import Violation
-from docgen.lifecycle.variants.results import Origin, Outcome, Result, Variants, Workshop
+from docgen.lifecycle.variants.results import Dumper, Origin, Outcome, Result, Variants, Workshop
 from docgen.lifecycle.variants.unit_files import (
     Units,
     find_unit,
@@ -19,6 +19,7 @@ from docgen.lifecycle.variants.units import BUILT_IN, Unit, layout_of, make_unit
 __all__ = [
     "BUILT_IN",
     "Change",
+    "Dumper",
     "Extraction",
     "GateField",
     "LedgerLine",

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from docgen.diagnostics import Location, Notice, Problem
 from docgen.errors import DocgenError, InvalidDataError, OutputError
 from docgen.lifecycle.variants.expanding import Expansion, expand
 from docgen.lifecycle.variants.journal import Previous
 from docgen.lifecycle.variants.master import Master
-from docgen.lifecycle.variants.overlays import Overlay, apply_overlays
+from docgen.lifecycle.variants.overlays import LedgerLine, Overlay, apply_overlays
 from docgen.lifecycle.variants.proving import Baseline, Violation
-from docgen.lifecycle.variants.results import Origin, Outcome, Result, Workshop
-from docgen.lifecycle.variants.slots import SlotError, fill_slot
+from docgen.lifecycle.variants.results import Dumper, Origin, Outcome, Result, Workshop
+from docgen.lifecycle.variants.sharing import Sharing
+from docgen.lifecycle.variants.slots import Fact, Slot, SlotError, fill_slot
 from docgen.lifecycle.variants.stores import Store
+from docgen.lifecycle.variants.tree import Tree
 from docgen.lifecycle.variants.units import Unit
+
+if TYPE_CHECKING:
+    from docgen.model import AdministrativeDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +76,8 @@ def pack_setup(setup: Setup) -> bytes:
 
 def run_job(job: Job) -> Done:
     """Make, prove and store the documents of a job. Raises `OutputError` when they cannot be stored."""
-    setup = _open_setup(job.setup)
-    baseline = Baseline()
+    bench = _open_setup(job.setup)
+    baseline = Baseline(bench.dumper)
     files: dict[str, bytes] = {}
     violations: list[Violation] = []
     results = []
@@ -80,7 +85,7 @@ def run_job(job: Job) -> Done:
     origin: Origin | None = None
     for order in job.orders:
         try:
-            made = _make(order, setup, baseline)
+            made = _make(order, bench, baseline)
         except OutputError:
             raise
         except DocgenError as error:
@@ -92,19 +97,29 @@ def run_job(job: Job) -> Done:
         if made.data is not None:
             files[order.file] = made.data
         results.append(made.result)
-    holder = setup.store.put(files, job.piece) if files else ""
+    holder = bench.setup.store.put(files, job.piece) if files else ""
     named = tuple(
         result if result.outcome is Outcome.FAILED or not holder else _held(result, holder) for result in results
     )
     return Done(named, baseline.digests(), first_unit, tuple(violations), origin)
 
 
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """A setup opened in a process, with what was found out since about what its units have alike."""
+
+    setup: Setup
+    sharing: Sharing
+    dumper: Dumper
+    slots: tuple[Slot, ...]
+
+
 @lru_cache(maxsize=2)
-def _open_setup(setup: bytes) -> Setup:
+def _open_setup(setup: bytes) -> _Bench:
     """Once a process and batch: template and pack stay open between the jobs of a batch."""
     opened = pickle.loads(setup)  # noqa: S301 — our own bytes, from the process that gave the job
     assert isinstance(opened, Setup)  # noqa: S101 — for the type checker
-    return opened
+    return _Bench(opened, Sharing(opened.master), opened.workshop.open_dumper(), opened.master.slots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,25 +131,29 @@ class _Made:
     origin: Origin
 
 
-def _make(order: Order, setup: Setup, baseline: Baseline) -> _Made:
-    unit = order.unit
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A unit's document, checked, and how it came about."""
+
+    document: AdministrativeDocument
+    tree: Tree
+    facts: Mapping[str, Fact]
+    ledger: tuple[LedgerLine, ...] = ()
+    expansion: Expansion | None = None
+    """Known after the long way; only what is told of a document asks where its fields come from."""
+
+
+def _make(order: Order, bench: _Bench, baseline: Baseline) -> _Made:
+    unit, setup = order.unit, bench.setup
     if unit.problems:
         raise InvalidDataError(f"Dữ liệu của {unit.label} có {len(unit.problems)} chỗ phải sửa.", unit.problems)
-    overlaid = apply_overlays(setup.master.tree, order.overlays, label=unit.label)
-    expansion = expand(setup.master, unit, overlaid.tree)
-    try:
-        document = setup.workshop.build(expansion.data)
-    except InvalidDataError as error:
-        raise _in_terms_of_master(error, expansion, setup.master) from error
-    dumped = document.model_dump(mode="json", exclude_defaults=True)
-    if order.overlays:
-        _compare_without_overlays(unit, setup, baseline)
-    violations = baseline.compare(expansion, dumped, unit.label)
-    origin = setup.workshop.origin(document)
-    written = json.dumps([origin.fingerprint, dumped], ensure_ascii=False, sort_keys=True)
-    data_hash = hashlib.sha256(written.encode()).hexdigest()
+    draft = _find_shared(order, bench) or _expanded(order, bench, baseline)
+    dumped, written = bench.dumper.dump(draft.document)
+    violations = baseline.compare(draft.tree, draft.facts, dumped, unit.label)
+    origin = setup.workshop.origin(draft.document)
+    data_hash = hashlib.sha256(f"{origin.fingerprint}\n{written}".encode()).hexdigest()
     kept = _find_kept(order, data_hash, setup.store)
-    data = kept if kept is not None else setup.workshop.render(document)
+    data = kept if kept is not None else setup.workshop.render(draft.document, written)
     result = Result(
         key=unit.key,
         label=unit.label,
@@ -143,10 +162,10 @@ def _make(order: Order, setup: Setup, baseline: Baseline) -> _Made:
         sha256=hashlib.sha256(data).hexdigest(),
         data_hash=data_hash,
         is_kept=kept is not None,
-        notices=tuple(_tell(notice, expansion, setup.master) for notice in setup.workshop.collect_notices(document)),
-        slots=_slots(setup.master, expansion),
-        gates=_gates(setup.master, expansion),
-        ledger=overlaid.ledger,
+        notices=_tell(setup.workshop.collect_notices(draft.document), draft, unit, setup.master),
+        slots=_slots(bench.slots, draft.facts),
+        gates=tuple([gate.condition.holds(draft.facts) for gate in setup.master.gates]),
+        ledger=draft.ledger,
     )
     is_in_place = (
         kept is not None and not setup.store.is_zip and order.previous is not None and order.previous.file == order.file
@@ -154,12 +173,36 @@ def _make(order: Order, setup: Setup, baseline: Baseline) -> _Made:
     return _Made(result, None if is_in_place else data, violations, origin)
 
 
-def _compare_without_overlays(unit: Unit, setup: Setup, baseline: Baseline) -> None:
+def _find_shared(order: Order, bench: _Bench) -> _Draft | None:
+    """The document, of parts that units have alike; None when the long way has to look at it."""
+    shared = None if order.overlays else bench.sharing.find_data(order.unit)
+    document = bench.setup.workshop.find_sound(shared.data) if shared is not None else None
+    if shared is None or document is None:
+        return None
+    bench.dumper.remember(bench.sharing.learn(shared, document))
+    return _Draft(document, bench.setup.master.tree, shared.facts)
+
+
+def _expanded(order: Order, bench: _Bench, baseline: Baseline) -> _Draft:
+    """The document by the long way, which knows what overlays change and what to say about faults."""
+    unit, setup = order.unit, bench.setup
+    overlaid = apply_overlays(setup.master.tree, order.overlays, label=unit.label)
+    expansion = expand(setup.master, unit, overlaid.tree)
+    try:
+        document = setup.workshop.build(expansion.data)
+    except InvalidDataError as error:
+        raise _in_terms_of_master(error, expansion, setup.master) from error
+    if order.overlays:
+        _compare_without_overlays(unit, bench, baseline)
+    return _Draft(document, overlaid.tree, expansion.facts, overlaid.ledger, expansion)
+
+
+def _compare_without_overlays(unit: Unit, bench: _Bench, baseline: Baseline) -> None:
     """Let the baseline see each part whole before an overlay takes it apart: what it leaves alone is compared."""
     with suppress(InvalidDataError):  # a unit may need its overlays to have a document at all
-        expansion = expand(setup.master, unit)
-        dumped = setup.workshop.build(expansion.data).model_dump(mode="json", exclude_defaults=True)
-        baseline.compare(expansion, dumped, unit.label)
+        expansion = expand(bench.setup.master, unit)
+        dumped, _ = bench.dumper.dump(bench.setup.workshop.build(expansion.data))
+        baseline.compare(expansion.tree, expansion.facts, dumped, unit.label)
 
 
 def _find_kept(order: Order, data_hash: str, store: Store) -> bytes | None:
@@ -178,18 +221,14 @@ def _held(result: Result, holder: str) -> Result:
     return replace(result, holder=holder)
 
 
-def _slots(master: Master, expansion: Expansion) -> tuple[str, ...]:
+def _slots(slots: Iterable[Slot], facts: Mapping[str, Fact]) -> tuple[str, ...]:
     printed = []
-    for slot in master.slots:
+    for slot in slots:
         try:
-            printed.append(fill_slot(slot, expansion.facts))
+            printed.append(fill_slot(slot, facts))
         except SlotError:
             printed.append("")  # stands only where a condition closed the part
     return tuple(printed)
-
-
-def _gates(master: Master, expansion: Expansion) -> tuple[bool, ...]:
-    return tuple(gate.condition.holds(expansion.facts) for gate in master.gates)
 
 
 def _in_terms_of_master(error: InvalidDataError, expansion: Expansion, master: Master) -> InvalidDataError:
@@ -201,10 +240,16 @@ def _in_terms_of_master(error: InvalidDataError, expansion: Expansion, master: M
     return InvalidDataError(error.message, problems, hint=error.hint)
 
 
-def _tell(notice: Notice, expansion: Expansion, master: Master) -> str:
-    place = _place(notice.location.path, expansion, master)
-    # The manifest is the same wherever the master lies.
-    return str(Notice(notice.code, notice.message, replace(place, file=PurePath(place.file).name)))
+def _tell(notices: tuple[Notice, ...], draft: _Draft, unit: Unit, master: Master) -> tuple[str, ...]:
+    if not notices:
+        return ()
+    expansion = draft.expansion or expand(master, unit)
+    told = []
+    for notice in notices:
+        place = _place(notice.location.path, expansion, master)
+        # The manifest is the same wherever the master lies.
+        told.append(str(Notice(notice.code, notice.message, replace(place, file=PurePath(place.file).name))))
+    return tuple(told)
 
 
 def _place(path: str, expansion: Expansion, master: Master) -> Location:

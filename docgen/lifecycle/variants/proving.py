@@ -11,11 +11,15 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from docgen.lifecycle.variants.expanding import Expansion, open_gate
+from docgen.lifecycle.variants.expanding import open_gate
 from docgen.lifecycle.variants.tree import Adjusted, Fixed, Keys, Several, Tree, Words
 from docgen.vietnamese.text import normalise_text, squeeze
+
+if TYPE_CHECKING:
+    from docgen.lifecycle.variants.results import Dumper
+    from docgen.lifecycle.variants.slots import Fact
 
 _STEP: Final = re.compile(r"\.[^.\[\]]+|\[[^\[\]]*\]")
 _EDGES: Final = " ;,.-–+•"
@@ -35,31 +39,56 @@ class Violation:
 class Baseline:
     """Remembers the value of every fixed part, and compares each further document with it."""
 
-    def __init__(self) -> None:
-        self._values: dict[str, tuple[object, str]] = {}
+    def __init__(self, dumper: Dumper) -> None:
+        self.values: dict[str, tuple[object, str]] = {}
+        """What stands at each fixed path, and the unit it was seen at first."""
+        self._dumper = dumper
+        self._alike: set[tuple[int, int]] = set()
 
-    def compare(self, expansion: Expansion, dumped: Mapping[str, object], unit: str) -> tuple[Violation, ...]:
-        """Every place where this unit's document departs from the others without leave."""
-        comparison = _Comparison(self._values, expansion, unit)
-        comparison.compare(expansion.tree, dumped)
+    def compare(
+        self, tree: Tree, facts: Mapping[str, Fact], dumped: Mapping[str, object], unit: str
+    ) -> tuple[Violation, ...]:
+        """Every place where this unit's document departs from the others without leave.
+
+        `tree` is the master's, or the one that the unit's overlays made of it.
+        """
+        comparison = _Comparison(self, facts, unit)
+        comparison.compare(tree, dumped)
         return tuple(comparison.found)
+
+    def is_alike(self, node: Tree, value: object) -> bool:
+        """Whether the very same part stood at the same node before, and was as it may be."""
+        return (id(node), id(value)) in self._alike
+
+    def remember(self, node: Tree, value: object) -> None:
+        """A part that was as it may be need not be looked at again, if it is one that comes back as it is."""
+        if value.__class__ is dict and self._dumper.is_lasting(value):
+            self._alike.add((id(node), id(value)))
 
     def digests(self) -> Mapping[str, str]:
         """A fingerprint of each fixed part, so that workers can compare without sending the parts themselves."""
-        return {path: _digest(value) for path, (value, _) in self._values.items()}
+        return {path: _digest(value) for path, (value, _) in self.values.items()}
 
 
 class _Comparison:
     """One document against the master it came from, and against the values of the documents before it."""
 
-    def __init__(self, values: dict[str, tuple[object, str]], expansion: Expansion, unit: str) -> None:
-        self.values = values
-        self.expansion = expansion
-        self.facts = expansion.facts
+    def __init__(self, baseline: Baseline, facts: Mapping[str, Fact], unit: str) -> None:
+        self.baseline = baseline
+        self.values = baseline.values
+        self.facts = facts
         self.unit = unit
         self.found: list[Violation] = []
 
     def compare(self, node: Tree, value: object) -> None:
+        if self.baseline.is_alike(node, value):
+            return
+        before = len(self.found)
+        self.look(node, value)
+        if len(self.found) == before:
+            self.baseline.remember(node, value)
+
+    def look(self, node: Tree, value: object) -> None:
         if isinstance(node, Fixed):
             self.fixed(node.path, value)
             return
@@ -81,7 +110,7 @@ class _Comparison:
         known = self.values.get(path) or self.part_of_owner(path)
         if known is None:
             self.values[path] = (value, self.unit)
-        elif known[0] != value:
+        elif known[0] is not value and known[0] != value:
             message = f"«{_show(value)}», ở {known[1]} là «{_show(known[0])}»"
             self.found.append(Violation(self.unit, path, message))
 
@@ -126,7 +155,7 @@ class _Comparison:
         said = squeeze(" ".join(_texts(value)))
         self.found.extend(
             Violation(self.unit, node.path, f"thiếu lời của bản mẫu «{_show(words)}»")
-            for words in _literals(node, self.expansion)
+            for words in _literals(node, self.facts)
             if words not in said
         )
 
@@ -167,14 +196,14 @@ def _words(node: Words, value: object, unit: str) -> Iterator[Violation]:
         start = found + len(literal)
 
 
-def _literals(node: Tree, expansion: Expansion) -> Iterator[str]:
+def _literals(node: Tree, facts: Mapping[str, Fact]) -> Iterator[str]:
     """The words that do not depend on the unit, in pieces that no slot and no line end interrupts."""
-    for text in _pieces(node, expansion):
+    for text in _pieces(node, facts):
         yield from (words for line in text.splitlines() if (words := squeeze(normalise_text(line)).strip(_EDGES)))
 
 
-def _pieces(node: Tree, expansion: Expansion) -> Iterator[str]:
-    inner = None if isinstance(node, Adjusted) else open_gate(node, expansion.facts)
+def _pieces(node: Tree, facts: Mapping[str, Fact]) -> Iterator[str]:
+    inner = None if isinstance(node, Adjusted) else open_gate(node, facts)
     if isinstance(inner, Fixed):
         yield from _texts(inner.value)
     elif isinstance(inner, Words):
@@ -182,7 +211,7 @@ def _pieces(node: Tree, expansion: Expansion) -> Iterator[str]:
     elif isinstance(inner, Keys | Several):
         items = inner.entries.values() if isinstance(inner, Keys) else [item for _, item in inner.items]
         for item in items:
-            yield from _pieces(item, expansion)
+            yield from _pieces(item, facts)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +13,7 @@ from docgen.lifecycle.variants.overlays import LedgerLine
 from docgen.lifecycle.variants.proving import Violation
 
 if TYPE_CHECKING:
-    from docgen.model import AdministrativeDocument
+    from docgen.model import AdministrativeDocument, Part
 
 
 class Outcome(StrEnum):
@@ -33,6 +33,19 @@ class Origin:
     """Changes when template, pack or program change, so that an old file is never taken for a new one."""
 
 
+class Dumper(Protocol):
+    """Writes documents as data; what many of them hold alike is written once."""
+
+    def remember(self, parts: Iterable[Part]) -> None:
+        """Tell of parts that further documents will hold."""
+
+    def dump(self, document: AdministrativeDocument) -> tuple[Mapping[str, object], str]:
+        """The document's data, and the JSON text that is put into its file."""
+
+    def is_lasting(self, data: object) -> bool:
+        """Whether this object is the data of a remembered part: it comes back, and never changes."""
+
+
 class Workshop(Protocol):
     """Whoever makes documents: plain data → document → bytes. It travels to other processes, and opens there once."""
 
@@ -42,8 +55,14 @@ class Workshop(Protocol):
     def collect_notices(self, document: AdministrativeDocument) -> tuple[Notice, ...]:
         """What a person should know before signing."""
 
-    def render(self, document: AdministrativeDocument) -> bytes:
-        """A document → its .docx."""
+    def find_sound(self, data: Mapping[str, object]) -> AdministrativeDocument | None:
+        """As `build`, also of data that holds built parts; None for any fault."""
+
+    def open_dumper(self) -> Dumper:
+        """What writes the documents of one batch as data."""
+
+    def render(self, document: AdministrativeDocument, written: str) -> bytes:
+        """A document, and what the dumper wrote of it → its .docx."""
 
     def origin(self, document: AdministrativeDocument) -> Origin:
         """What the document is made with."""

@@ -272,13 +272,13 @@ def test_units_and_overlays_may_come_as_yaml(tmp_path):
 def test_a_difference_nothing_allows_is_named(tmp_path, monkeypatch):
     from docgen.api import variants
 
-    build = variants._Workshop.build
+    build = variants._Workshop.find_sound
 
     def build_slyly(self, data):
         sly = "Thông Thụ" in data["issuer"]["name"]
         return build(self, {**data, "closing": "Trên đây là Kế hoạch khác."} if sly else data)
 
-    monkeypatch.setattr(variants._Workshop, "build", build_slyly)
+    monkeypatch.setattr(variants._Workshop, "find_sound", build_slyly)
     made = docgen.make_variants(MASTER, UNITS, tmp_path / "out")
     assert [(one.unit, one.path) for one in made.violations] == [("xã Thông Thụ", "$.closing")]
     assert not made.is_clean
