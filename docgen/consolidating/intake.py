@@ -6,9 +6,11 @@ counts; when nobody can tell which that is, none does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from docgen.consolidating.forms import FormRequest
 from docgen.consolidating.layout import FORM_VERSION
@@ -17,6 +19,8 @@ from docgen.contracts.results import UnitResults
 from docgen.model.regime import Punctuality, punctuality
 from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.text import comparison_key
+
+_BODY: Final = re.compile(r"^\s*(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,11 @@ class Intake:
 def take_in(request: FormRequest, units: Sequence[tuple[str, str]], results: Iterable[UnitResults]) -> Intake:
     """Every form judged once; the order in which they come makes no difference."""
     by_key = dict(units)
-    keys_by_name = {comparison_key(name): key for key, name in units}
+    keys_by_name = _keys_by_name(units)
     offered: dict[str, list[UnitResults]] = {}
     notes: list[FormNote] = []
     for each in sorted(results, key=lambda each: (each.unit, each.name, each.file)):
-        key = each.unit if each.unit in by_key else keys_by_name.get(comparison_key(each.name), "")
+        key = each.unit if each.unit in by_key else _key_of(each.name, keys_by_name)
         refusal = _refusal(request, each, key)
         if refusal is not None:
             notes.append(refusal)
@@ -55,6 +59,23 @@ def take_in(request: FormRequest, units: Sequence[tuple[str, str]], results: Ite
     order = list(FormFault)
     notes.sort(key=lambda note: (order.index(note.fault), note.name, note.file))
     return Intake(tuple(units), tuple(counted), received, tuple(notes))
+
+
+def _key_of(name: str, keys_by_name: Mapping[str, str]) -> str:
+    """The key of the unit of this name; empty for a stranger."""
+    return keys_by_name.get(comparison_key(name)) or keys_by_name.get(comparison_key(_BODY.sub("", name)), "")
+
+
+def _keys_by_name(units: Sequence[tuple[str, str]]) -> Mapping[str, str]:
+    """The keys of the units by their names; a ward's people's committee (UBND) answers for the ward.
+
+    Where both the ward and its committee are asked, each is known by its own name only.
+    """
+    exact = {comparison_key(name): key for key, name in units}
+    short: dict[str, list[str]] = {}
+    for key, name in units:
+        short.setdefault(comparison_key(_BODY.sub("", name)), []).append(key)
+    return {name: keys[0] for name, keys in short.items() if len(keys) == 1} | exact
 
 
 def _refusal(request: FormRequest, each: UnitResults, key: str) -> FormNote | None:
@@ -102,9 +123,11 @@ def _same(one: UnitResults, other: UnitResults) -> bool:
 
 
 def _content(form: UnitResults) -> object:
-    tasks = [(a.task, a.status, a.words, a.number and a.number.value, a.number_unit, a.reason) for a in form.tasks]
+    tasks = [
+        (a.task, a.status, a.words, [(number.value, unit) for number, unit in a.numbers], a.reason) for a in form.tasks
+    ]
     extras = [
-        (extra.name, extra.answer.words, extra.answer.number and extra.answer.number.value) for extra in form.extras
+        (extra.name, extra.answer.words, [number.value for number, _ in extra.answer.numbers]) for extra in form.extras
     ]
     figures = [
         (a.indicator, a.said_yes, *(counted and counted.value for counted in (a.numerator, a.denominator, a.value)))
@@ -119,7 +142,13 @@ def _remarks(request: FormRequest, each: UnitResults) -> Iterator[FormNote]:
     def note(fault: FormFault, message: str) -> FormNote:
         return FormNote(fault, each.unit, each.name, each.file, message)
 
-    if each.fingerprint != request.plan.fingerprint:
+    if each.is_report:
+        message = (
+            f"{each.name} gửi báo cáo thay cho biểu ({each.file}): đọc được {len(each.tasks)} nhiệm vụ, "
+            f"{len(each.indicators)} chỉ tiêu; phần còn lại được giữ nguyên lời."
+        )
+        yield note(FormFault.OWN_REPORT, message)
+    elif each.fingerprint != request.plan.fingerprint:
         which = "của bản kế hoạch khác" if each.fingerprint else "không còn trang nhận dạng"
         yield note(FormFault.OLD_VERSION, f"{each.name} dùng biểu {which}: đã đọc theo tên nhiệm vụ, cần xem lại.")
     if each.version and each.version != str(FORM_VERSION):
@@ -133,5 +162,7 @@ def _remarks(request: FormRequest, each: UnitResults) -> Iterator[FormNote]:
         case Punctuality.EARLY:
             end = format_date_short(request.cut_off.end)
             yield note(FormFault.EARLY, f"{each.name} gửi ngày {day}, trước ngày chốt số liệu {end}.")
-    if each.problems:
+    if each.problems and each.is_report:
+        yield note(FormFault.FAULTY, f"Báo cáo của {each.name} có {len(each.problems)} chỗ phải xem lại.")
+    elif each.problems:
         yield note(FormFault.FAULTY, f"Biểu của {each.name} có {len(each.problems)} ô không đọc được, không tính.")

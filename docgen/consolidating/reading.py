@@ -161,7 +161,18 @@ def _read_sheet(sheet: Sheet, gathered: Gathered, plan: PlanOutline, indicators:
         gathered.problems += error.problems
         gathered.opinions += loose_words(held, gathered)
         return
-    table = FormTable(narrow_merges(held, header.last_row), layout, header)
+    read_known(FormTable(narrow_merges(held, header.last_row), layout, header), gathered, plan, indicators)
+
+
+def find_table(sheet: Sheet) -> tuple[Layout, Header] | None:
+    """Which of a form's tables a sheet holds, and its headers; None for another table."""
+    layout, header = _known_table(sheet)
+    return None if layout is None or header is None else (layout, header)
+
+
+def read_known(table: FormTable, gathered: Gathered, plan: PlanOutline, indicators: IndicatorSet) -> None:
+    """Every row below the headers of a table, and what stands beside its columns."""
+    layout, header = table.layout, table.header
     seen: set[int] = set()
     for record in read_records(table.sheet, layout, header):
         seen.add(record.row)

@@ -13,6 +13,7 @@ from docgen.consolidating.previous import PreviousPeriod
 from docgen.contracts.consolidation import Consolidated, ExtraSummary, Share, TaskSummary, Total, UnitWords
 from docgen.contracts.results import Counted, OpinionKind, TaskAnswer, TaskLine, TaskStatus, UnitResults
 from docgen.model.regime import Punctuality, punctuality
+from docgen.vietnamese.numbers import format_number
 from docgen.vietnamese.text import comparison_key
 
 _ORDER: Final = (TaskStatus.DONE, TaskStatus.PARTLY, TaskStatus.NOT_DONE, TaskStatus.UNANSWERED)
@@ -36,6 +37,7 @@ def consolidate(
     punctual = tuple(
         (key, punctuality(intake.received.get(key), due=request.due, cut_off=request.cut_off)) for key, _ in units
     )
+    said_estimated = tuple(each.name for each in answers if each.estimated)
     early = request.due is not None and not request.cut_off.is_whole_on(request.due)
     return Consolidated(
         plan=request.plan,
@@ -54,7 +56,9 @@ def consolidate(
         punctuality=punctual,
         objectives=tuple((each.id, f"Mục tiêu {each.code}: {each.name}") for each in request.indicators.objectives),
         previous_reason=before.reason,
-        estimated=bool(answers) and (early or any(when is Punctuality.EARLY for _, when in punctual)),
+        estimated=bool(answers)
+        and (early or bool(said_estimated) or any(when is Punctuality.EARLY for _, when in punctual)),
+        said_estimated=said_estimated,
     )
 
 
@@ -123,11 +127,10 @@ def _totals(given: Sequence[tuple[UnitResults, TaskAnswer]]) -> tuple[Total, ...
     spellings: dict[str, Counter[str]] = {}
     shares: dict[str, list[Share]] = {}
     for each, answer in given:
-        if answer.number is None:
-            continue
-        key = comparison_key(answer.number_unit)
-        spellings.setdefault(key, Counter())[answer.number_unit] += 1
-        shares.setdefault(key, []).append(_share(each, answer.number))
+        for number, unit in answer.numbers:
+            key = comparison_key(unit)
+            spellings.setdefault(key, Counter())[unit] += 1
+            shares.setdefault(key, []).append(_share(each, number))
     return tuple(
         Total.of(shares[key], min(spelt, key=lambda word: (-spelt[word], word)))
         for key, spelt in sorted(spellings.items())
@@ -146,8 +149,8 @@ def _sum_extras(answers: Sequence[UnitResults]) -> tuple[ExtraSummary, ...]:
             key = comparison_key(extra.name)
             names.setdefault(key, extra.name)
             answer = extra.answer
-            number = f"{answer.number.value:f} {answer.number_unit}".strip() if answer.number else ""
-            said = "; ".join(part for part in (answer.words, number, answer.evidence, answer.reason) if part)
+            numbers = [f"{format_number(number.value)} {unit}".strip() for number, unit in answer.numbers]
+            said = "; ".join(part for part in (answer.words, *numbers, answer.evidence, answer.reason) if part)
             words.setdefault(key, []).append(UnitWords(each.unit, each.name, said, answer.source))
     return tuple(ExtraSummary(names[key], tuple(words[key])) for key in sorted(names))
 

@@ -29,6 +29,8 @@ class FormFault(StrEnum):
     """Of another version of the plan"""
     OTHER_PERIOD = "other-period"
     EMPTY = "empty"
+    OWN_REPORT = "own-report"
+    """A report of the unit's own in place of the form"""
     FAULTY = "faulty"
     """Some values could not be read"""
 
@@ -47,6 +49,7 @@ _FAULT_LABELS = {
     "old-version": "dùng biểu của bản kế hoạch khác",
     "other-period": "biểu của kỳ báo cáo khác",
     "empty": "biểu chưa điền",
+    "own-report": "gửi báo cáo thay cho biểu",
     "faulty": "có ô không đọc được",
 }
 
@@ -168,6 +171,8 @@ class Consolidated:
     punctuality: tuple[tuple[str, Punctuality], ...]
     estimated: bool
     """Whether some figures were given before the cut-off and are partly estimates (ước thực hiện)."""
+    said_estimated: tuple[str, ...] = ()
+    """Names of the units whose own reports say that their figures are estimates"""
     previous_reason: str = ""
     """Why no figure of the period before can be compared with these"""
     objectives: tuple[tuple[str, str], ...] = ()

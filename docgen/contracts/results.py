@@ -154,6 +154,13 @@ class TaskAnswer:
     """What the number counts, `hội nghị`"""
     evidence: str = ""
     reason: str = ""
+    further: tuple[tuple[Counted, str], ...] = ()
+    """More numbers, each with what it counts: a report may say several of one task"""
+
+    @property
+    def numbers(self) -> tuple[tuple[Counted, str], ...]:
+        """Every number of the answer with what it counts."""
+        return (*(() if self.number is None else ((self.number, self.number_unit),)), *self.further)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +219,19 @@ class PreviousReport:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerTable:
+    """A table of a unit's own report, as its page shows it: `merges` are (top, left, bottom, right) from 1."""
+
+    name: str
+    """`Phụ lục I, bảng 1`"""
+    rows: tuple[tuple[str | None, ...], ...]
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    header_rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class UnitResults:
-    """One form as it came back. Values with a fault are left out and named in `problems`; the rest is kept."""
+    """One form, or one unit's own report, as it came back. Values with a fault are left out and named in `problems`."""
 
     unit: str
     """Key of the unit"""
@@ -230,3 +248,7 @@ class UnitResults:
     indicators: tuple[IndicatorAnswer, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     problems: tuple[Problem, ...] = ()
+    is_report: bool = False
+    """Whether the unit answered with a report of its own (báo cáo) instead of the form"""
+    estimated: bool = False
+    """Whether the unit says that figures of its are estimates (ước thực hiện)"""

@@ -14,9 +14,12 @@ from docgen.cli.output import EXIT_DIFFERENT, display, say_json, source_of, tell
 from docgen.cli.refusing import misuse, refuse_overwriting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docgen.api import Consolidation
 
-_WORKBOOKS: Final = {".xlsx", ".xlsm", ".xls", ".ods"}
+_ANSWERS: Final = {".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".doc", ".rtf"}
+"""Of a folder: forms, and reports of units that answered without the form"""
 _LINEAGE_SUFFIXES: Final = {".json", ".xlsx"}
 _DATA_SUFFIXES: Final = {".yaml", ".yml"}
 
@@ -37,7 +40,7 @@ _DATA_SUFFIXES: Final = {".yaml", ".yml"}
     metavar="THƯ_MỤC|TỆP",
     multiple=True,
     required=True,
-    help="Biểu các đơn vị gửi lại; ghi nhiều lần được.",
+    help="Biểu hoặc báo cáo (.docx) các đơn vị gửi lại; ghi nhiều lần được.",
 )
 @click.option("--period", metavar="KỲ", required=True, help=PERIOD_HELP)
 @click.option("-o", "--output", type=FILE, metavar="TỆP", required=True, help="Báo cáo sẽ ghi: .docx hoặc .yaml.")
@@ -88,7 +91,7 @@ def report(  # noqa: PLR0913 — one parameter an option
     from docgen.files import write_all
 
     _require_sensible(output, lineage)
-    forms = _files(results, units)
+    forms = _files(results, [units, output, lineage, plan, *previous])
     refuse_overwriting(
         [plan, units, indicators, regime, register, *previous, *forms], {"-o": output, "--lineage": lineage}
     )
@@ -125,17 +128,23 @@ def report(  # noqa: PLR0913 — one parameter an option
         ctx.exit(EXIT_DIFFERENT)
 
 
-def _files(results: tuple[Path, ...], units: Path | None) -> list[Path]:
-    """The workbooks of folders and the files named; the list of units, if it lies among them, is none of them."""
+def _files(results: tuple[Path, ...], others: Iterable[Path | None]) -> list[Path]:
+    """The forms and reports of folders and the files named.
+
+    `others` are no answers though they may lie among them: the list of units, and what an earlier run wrote there.
+    """
+    apart = {path.resolve() for path in others if path is not None}
     found: list[Path] = []
     for path in results:
-        inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        if not path.is_dir():
+            found.append(path)
+            continue
         found += [
             each
-            for each in inside
-            if each == path or (each.suffix.lower() in _WORKBOOKS and not each.name.startswith(("~$", ".")))
+            for each in sorted(path.iterdir())
+            if each.suffix.lower() in _ANSWERS and not each.name.startswith(("~$", ".")) and each.resolve() not in apart
         ]
-    return [each for each in found if units is None or each.resolve() != units.resolve()]
+    return found
 
 
 def _require_sensible(output: Path, lineage: Path | None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docgen.contracts.consolidation import Consolidated, FormFault
 from docgen.documents.report.sentences import count_words, list_words
+from docgen.model.regime import Punctuality
 from docgen.vietnamese.dates import format_date_short
 
 _NAMED = (FormFault.MISSING, FormFault.LATE, FormFault.OTHER_PERIOD, FormFault.EMPTY, FormFault.DUPLICATE)
@@ -25,7 +26,10 @@ def intake_paragraphs(consolidated: Consolidated) -> Iterator[str]:
         yield f"Số liệu kỳ này không so sánh với kỳ trước được: {consolidated.previous_reason}."
     if consolidated.estimated:
         end = format_date_short(consolidated.cut_off.end)
+        is_early = any(when is Punctuality.EARLY for _, when in consolidated.punctuality)
+        guessing = consolidated.said_estimated
+        why = f"báo cáo số ước ({list_words(guessing)})" if guessing and not is_early else "báo cáo trước thời điểm này"
         yield (
-            f"Thời điểm chốt số liệu của kỳ báo cáo là ngày {end}; có đơn vị báo cáo trước thời điểm này "
+            f"Thời điểm chốt số liệu của kỳ báo cáo là ngày {end}; có đơn vị {why} "
             "nên số liệu trong báo cáo là số ước thực hiện."
         )

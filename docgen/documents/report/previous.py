@@ -20,7 +20,7 @@ def previous_report(report: Report, file: str) -> PreviousReport:
         result = place.result
         if result.value is None or result.value.value is None or not result.indicator:
             continue
-        numerator, denominator = _counts(result)
+        numerator, denominator = counts_of(result)
         figures.append(
             PreviousFigure(
                 code=result.code or "",
@@ -35,7 +35,7 @@ def previous_report(report: Report, file: str) -> PreviousReport:
     return PreviousReport(file, report.issuer.name, report.period, tuple(figures))
 
 
-def _counts(result: IndicatorResult) -> tuple[Decimal | None, Decimal | None]:
+def counts_of(result: IndicatorResult) -> tuple[Decimal | None, Decimal | None]:
     """`62,5% (05/08)`: what the value was made of."""
     match = _COUNTS.search(" ".join(result.words))
     if match is None:

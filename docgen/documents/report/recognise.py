@@ -29,6 +29,8 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19[5-9]|20\d|21\d)\d(?!\d)")
 _NODE: TypeAdapter[AnyNode] = TypeAdapter(AnyNode)
 _SECTIONS: TypeAdapter[tuple[AnyNode, ...]] = TypeAdapter(tuple[AnyNode, ...])
 _LISTS: Final = frozenset({"task_results", "indicator_results"})
+_SAID: Final = ("value", "target", "previous")
+"""Values of an indicator that the sentence docgen makes of them says"""
 NO_CONTENT: Final = format_open_slot("content", SlotKind.TEXT, "nội dung báo cáo")
 NO_APPENDIX: Final = format_open_slot("appendix", SlotKind.TEXT, "nội dung phụ lục mà bản gốc nêu nhưng không kèm theo")
 
@@ -133,7 +135,8 @@ def _indicator(branch: Branch, path: str, numbering: Numbering, gathering: Gathe
     values = find_indicator(branch.words.text) if branch.words is not None and not branch.is_title else {}
     if branch.words is not None and _is_composed(values, branch.words.text):
         # docgen made this sentence of the values: printed again, they make it again.
-        gathering.note(f"{path}.indicator", branch.words.blocks)
+        for name in ("indicator", *(name for name in _SAID if name in values)):
+            gathering.note(f"{path}.{name}", branch.words.blocks)
         data = gathering.own_words(replace(branch, words=None), path, numbering) | values
     else:
         data = gathering.own_words(branch, path, numbering) | values

@@ -70,6 +70,11 @@ def find_status(paragraphs: Sequence[str]) -> TaskStatus | None:
     return None
 
 
+def is_value_sentence(text: str) -> bool:
+    """Whether a paragraph only says in words what the result's figures, state and reason are."""
+    return text == _NOBODY or any(pattern.match(text) for pattern in (_TOTALS, _STATUS, _REASON))
+
+
 def find_indicator(text: str) -> dict[str, Plain]:
     """The values of a sentence about one indicator; empty when it is none."""
     match = _INDICATOR.fullmatch(text)

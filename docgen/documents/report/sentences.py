@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Final
 
 from docgen.contracts.consolidation import IndicatorSummary, TaskSummary, Total, UnitWords
 from docgen.contracts.results import TaskStatus
@@ -13,6 +15,11 @@ from docgen.vietnamese.numbers import format_number, parse_number
 from docgen.vietnamese.text import comparison_key, lower_first
 
 _SMALL = 10
+_BODY: Final = re.compile(
+    r"(?:Ủy ban|Uỷ ban|Hội đồng|Đảng ủy|Đảng uỷ|Chi bộ|Ban Chỉ đạo|Ban Thường|Ban Vì|Hội Liên hiệp|Hội Nông dân"
+    r"|Hội Cựu|Đoàn Thanh niên|Mặt trận|Công an|Trạm Y tế|Phòng [A-ZĐ]|Sở [A-ZĐ]|Văn phòng|Trung tâm|Trường|Bộ [A-ZĐ])"
+)
+"""How the name of a body begins: it keeps its capital inside a sentence (Phụ lục II)"""
 _STATUS_VERBS = {
     TaskStatus.DONE: "đã hoàn thành",
     TaskStatus.PARTLY: "đang thực hiện",
@@ -131,7 +138,8 @@ def alike(said: Sequence[UnitWords]) -> list[tuple[tuple[str, ...], str]]:
 
 def unit_words(names: Sequence[str], words: str) -> str:
     """What units said, under their names, without the mark at its end: `Phường Nghi Hải: tổ chức 02 hội nghị`."""
-    return f"{list_words(names)}: {lower_first(words).rstrip(' .;')}"
+    said = words if _BODY.match(words) else lower_first(words)
+    return f"{list_words(names)}: {said.rstrip(' .;')}"
 
 
 def _sentence(parts: Sequence[str]) -> str:
