@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from docgen.documents.report.model import Report
     from docgen.loading import RegisterSource
     from docgen.loading.shipped import DataSource
-    from docgen.model import AdministrativeDocument
     from docgen.model.register import Register
 
 Units: TypeAlias = "Path | str | os.PathLike[str] | Iterable[tuple[str, str]]"
@@ -291,6 +290,7 @@ _REPORT_SUFFIXES = frozenset({".docx", ".doc", ".rtf", ".txt", ".yaml", ".yml", 
 
 
 def _read_all(results: Results, request: FormRequest, notices: list[Notice]) -> Iterable[UnitResults]:
+    from docgen.api.unit_reports import read_unit_report
     from docgen.consolidating.reading import read_form
 
     for result in results:
@@ -298,7 +298,7 @@ def _read_all(results: Results, request: FormRequest, notices: list[Notice]) -> 
         is_report = Path(name).suffix.lower() in _REPORT_SUFFIXES
         try:
             yield (
-                _read_report(name, data, request)
+                read_unit_report(name, data, request)
                 if is_report
                 else read_form(data, plan=request.plan, indicators=request.indicators, name=name)
             )
@@ -306,42 +306,3 @@ def _read_all(results: Results, request: FormRequest, notices: list[Notice]) -> 
             hint = f" Cách sửa: {error.hint}" if error.hint else ""
             what = "báo cáo" if is_report else "biểu"
             notices.append(Notice("form-unreadable", f"Không đọc được {what}: {error.message}{hint}", Location(name)))
-
-
-def _read_report(name: str, data: Path | bytes, request: FormRequest) -> UnitResults:
-    """A unit's own report, ours or a stranger's, as the answers a form would have given."""
-    from docgen.consolidating.report_tables import take_tables
-    from docgen.documents.report.answer import Asked, ReportOrigin, report_answer
-    from docgen.documents.report.model import Report
-
-    document, provenance, leftovers = _opened_report(name, data)
-    if not isinstance(document, Report):
-        raise InputError(
-            f"Cần báo cáo của đơn vị, đây là «{document.type_name}».", hint="gửi báo cáo hoặc biểu đã điền."
-        )
-    origin = ReportOrigin(name, place=lambda path: _place(document, provenance, path), leftovers=leftovers)
-    answer = report_answer(document, Asked(request.plan, request.indicators, request.period), origin)
-    return take_tables(answer.results, answer.tables, plan=request.plan, indicators=request.indicators)
-
-
-def _opened_report(
-    name: str, data: Path | bytes
-) -> tuple[AdministrativeDocument, Mapping[str, tuple[str, ...]], tuple[tuple[str, str], ...]]:
-    """The document, where its fields stand on the page, and the words that are in none of them."""
-    from docgen.api.reading import read_document
-
-    if Path(name).suffix.lower() in {".yaml", ".yml", ".json"}:
-        return load(data), {}, ()
-    read = read_document(data)
-    return read.document, read.provenance, tuple((left.place, left.text) for left in read.leftovers)
-
-
-def _place(document: AdministrativeDocument, provenance: Mapping[str, tuple[str, ...]], path: str) -> str:
-    """Where the words of a field stand: on the page of the file read, else in the parts of the document."""
-    from docgen.lifecycle.fields import place_of
-
-    found = provenance.get(path)
-    if found is None:
-        below = (places for each, places in provenance.items() if each.startswith(f"{path}."))
-        found = next(below, None)
-    return "; ".join(found) if found else place_of(document, path)

@@ -26,10 +26,19 @@ from docgen.contracts.results import (
     UnitResults,
 )
 from docgen.diagnostics import Location, Problem
+from docgen.documents.report.answer_matching import (
+    agrees,
+    counted,
+    find_indicator_of,
+    find_task,
+    same_unit,
+    with_said_value,
+    with_said_values,
+)
 from docgen.documents.report.answer_tables import answer_tables
 from docgen.documents.report.model import IndicatorResult, IndicatorResultsPart, Report, TaskResult, TaskResultsPart
 from docgen.documents.report.previous import counts_of
-from docgen.documents.report.said import find_figures, find_indicator, find_reason, find_status, is_value_sentence
+from docgen.documents.report.said import is_value_sentence
 from docgen.model import Node, Quantity
 from docgen.model.indicators import PER_HUNDRED, Indicator, IndicatorSet, Measure
 from docgen.model.regime import report_kind
@@ -46,8 +55,6 @@ _KINDS: Final = {
     "proposals": OpinionKind.PROPOSAL,
 }
 _NO_WORDS: Final = frozenset(map(comparison_key, ("không", "chưa", "chưa đạt")))
-_ALIKE: Final = 20
-"""Letters by which an indicator of the same number is known when its words were shortened"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +173,13 @@ class _Reader:
 
     def task(self, node: TaskResult, path: str) -> None:
         """The result of a task; one that the plan does not know is work the unit added."""
-        node = _with_said_values(node)
+        node = with_said_values(node)
         name = squeeze(node.title or node.text or "")
-        known = _find_task(self.asked.plan, node.answers, name)
+        known = find_task(self.asked.plan, node.answers, name)
         apart = {
             index
             for index, child in enumerate(node.items)
-            if _find_task(self.asked.plan, child.answers, squeeze(child.title or child.text or "")) is not None
+            if find_task(self.asked.plan, child.answers, squeeze(child.title or child.text or "")) is not None
         }
         for index in sorted(apart):
             self.task(node.items[index], f"{path}.items[{index}]")
@@ -214,9 +221,9 @@ class _Reader:
         for index, child in enumerate(node.items):
             self.indicator(child, f"{path}.items[{index}]")
         said = squeeze(node.text or node.title or "")
-        node = _with_said_value(node, said)
+        node = with_said_value(node, said)
         name = node.indicator or said
-        indicator = _find_indicator(self.asked.indicators, node.code or "", name)
+        indicator = find_indicator_of(self.asked.indicators, node.code or "", name)
         if indicator is None:
             written = f"{name}: {node.value.written}" if node.value and node.value.written not in said else said
             self.say(OpinionKind.OTHER, "", written or name, path)
@@ -232,10 +239,10 @@ class _Reader:
         cell = self.cell(f"{path}.text" if node.text else f"{path}.value")
         if node.value is None:
             return None
-        blank = IndicatorAnswer(indicator.id, cell, previous=_counted(node.previous, cell))
+        blank = IndicatorAnswer(indicator.id, cell, previous=counted(node.previous, cell))
         if indicator.measure is Measure.YES_NO:
             return self.yes_no(indicator, node.value, blank, path)
-        if node.value.value is None or not _same_unit(indicator, node.value):
+        if node.value.value is None or not same_unit(indicator, node.value):
             message = (
                 f"Chỉ tiêu {indicator.code}: «{node.value.written}» không tính theo «{indicator.unit}», không tính."
             )
@@ -245,7 +252,7 @@ class _Reader:
         numerator, denominator = counts_of(node) if indicator.is_ratio else (None, None)
         if numerator is None or denominator is None:
             return replace(blank, value=Counted(node.value.value, cell))
-        if denominator and not _agrees(indicator, node.value.value, numerator, denominator):
+        if denominator and not agrees(indicator, node.value.value, numerator, denominator):
             message = (
                 f"Chỉ tiêu {indicator.code}: lời văn ghi {node.value.written}, tính lại từ {format_number(numerator)}/"
                 f"{format_number(denominator)} được số khác; tính theo tử số và mẫu số."
@@ -286,29 +293,6 @@ class _Reader:
         return SourceCell(self.origin.file, self.origin.place(path))
 
 
-def _with_said_values(node: TaskResult) -> TaskResult:
-    """The result with the figures, the state and the reason its sentences say, where its author left them in words."""
-    figures = (
-        node.figures
-        or TaskResult.model_validate(
-            {"text": "; ".join(node.paragraphs) or "-", "figures": find_figures(node.paragraphs)}
-        ).figures
-    )
-    status = node.status or find_status(node.paragraphs)
-    return node.model_copy(
-        update={"figures": figures, "status": status, "reason": node.reason or find_reason(node.paragraphs)}
-    )
-
-
-def _with_said_value(node: IndicatorResult, said: str) -> IndicatorResult:
-    values = find_indicator(said) if node.value is None else {}
-    if not values:
-        return node
-    read = IndicatorResult.model_validate({"title": said, **values})
-    names = ("indicator", "value", "previous", "estimated")
-    return node.model_copy(update={name: getattr(node, name) or getattr(read, name) for name in names})
-
-
 def _kind(node: Node) -> OpinionKind:
     return _KINDS.get(str(getattr(node, "part", None)), OpinionKind.OTHER)
 
@@ -319,41 +303,3 @@ def _leaf_words(node: Node) -> Iterator[str]:
     yield from (squeeze(text).rstrip(" .;") for text in own if text)
     for child in node.children:
         yield from _leaf_words(child)
-
-
-def _find_task(plan: PlanOutline, answers: str | None, name: str) -> str | None:
-    """The plan's task that a result answers: by its id, else by exactly its words."""
-    if answers and plan.find_task(answers) is not None:
-        return answers
-    key = _task_key(name)
-    return next((task.id for task in plan.tasks if key and _task_key(task.name) == key), None)
-
-
-def _task_key(name: str) -> str:
-    return comparison_key(re.sub(r"^\s*(?:về|kết quả)\s+|[\s.:;]+$", "", name, flags=re.IGNORECASE))
-
-
-def _find_indicator(indicators: IndicatorSet, code: str, name: str) -> Indicator | None:
-    """By its words, for numbers are an office's own; by its number where its words were only shortened."""
-    key = comparison_key(name.rstrip(" .:;"))
-    for each in indicators.indicators:
-        if key and comparison_key(each.name) == key:
-            return each
-    alike = (each for each in indicators.indicators if code and each.code == code)
-    return next((each for each in alike if comparison_key(each.name)[:_ALIKE] == key[:_ALIKE]), None)
-
-
-def _counted(quantity: Quantity | None, cell: SourceCell) -> Counted | None:
-    return None if quantity is None or quantity.value is None else Counted(quantity.value, cell)
-
-
-def _same_unit(indicator: Indicator, value: Quantity) -> bool:
-    return not value.unit or comparison_key(value.unit) == comparison_key(indicator.unit)
-
-
-def _agrees(indicator: Indicator, value: Decimal, numerator: Decimal, denominator: Decimal) -> bool:
-    """Whether a ratio is what its counts give, rounded as the report rounds it."""
-    per = indicator.per if indicator.measure is Measure.SHARE else 1
-    exponent = value.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return format_number(numerator * per / denominator, decimals) == format_number(value, decimals)
