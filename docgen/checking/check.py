@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from docgen.anatomy import locate_boxes
 from docgen.anatomy.addresses import walk
+from docgen.checking.attached import Filed, count_attached, filed_of
 from docgen.checking.chosen import Chosen, TypeRules, no_type_rules
 from docgen.checking.data import DATA_NOTE, ReadData, examine_data
 from docgen.checking.engine import Outcome, run_rules, softened
@@ -83,17 +84,39 @@ def check_files(  # noqa: PLR0913 - one keyword an option of a check
         PackError: the pack's rules and its decree do not fit.
     """
     chosen = pick_rules(pack, select, ignore, settings, content)
-    reports = []
+    found: list[tuple[Examined | FileReport, NamedSource | None]] = []
     for item in sources:
         named = NamedSource(str(item), item) if isinstance(item, Path) else item
-        try:
-            examined = _examined(named, chosen, pack, data)
-        except DocgenError as error:
-            hint = f" Cách sửa: {error.hint}" if error.hint else ""
-            reports.append(FileReport(named.name, Scope(ScopeKind.UNREADABLE, f"{error.message}{hint}")))
+        each = _isolated(named, chosen, pack, data)
+        asks = isinstance(each, Examined) and each.lacks_appendices
+        found.append((each, named if asks else None))
+    batch = [each.filed for each, _ in found if isinstance(each, Examined) and each.filed is not None]
+    reports = []
+    for examined, asking in found:
+        if isinstance(examined, FileReport):
+            reports.append(examined)
         else:
-            reports.append(_settle(examined, settings or NO_SETTINGS))
+            whole = examined if asking is None else _with_appendices(examined, asking, chosen, pack, batch)
+            reports.append(_settle(whole, settings or NO_SETTINGS))
     return _as_report(reports, pack, chosen)
+
+
+def _with_appendices(
+    examined: Examined, asking: NamedSource, chosen: Chosen, pack: Pack, batch: list[Filed]
+) -> Examined:
+    """The document examined once more when an appendix that it lacks is a file of the same batch."""
+    attached = count_attached(examined.filed, batch) if examined.filed is not None else 0
+    if not attached:
+        return examined
+    return examine(read_facts(asking.source), chosen, pack=pack, name=asking.name, attached=attached)
+
+
+def _isolated(named: NamedSource, chosen: Chosen, pack: Pack, data: ReadData | None) -> Examined | FileReport:
+    try:
+        return _examined(named, chosen, pack, data)
+    except DocgenError as error:
+        hint = f" Cách sửa: {error.hint}" if error.hint else ""
+        return FileReport(named.name, Scope(ScopeKind.UNREADABLE, f"{error.message}{hint}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +128,10 @@ class Examined:
     outcome: Outcome
     notes: tuple[str, ...] = ()
     """Sentences about how the file was read."""
+    filed: Filed | None = None
+    """What it is to the other files of its batch."""
+    lacks_appendices: bool = False
+    """Whether a rule says that an appendix is not there."""
 
 
 def _examined(named: NamedSource, chosen: Chosen, pack: Pack, data: ReadData | None) -> Examined:
@@ -117,19 +144,25 @@ def _examined(named: NamedSource, chosen: Chosen, pack: Pack, data: ReadData | N
     return Examined(named.name, scope, Outcome(hits, skipped, looked), (DATA_NOTE,))
 
 
-def examine(facts: DocumentFacts, rules: Chosen, *, pack: Pack, name: str = "") -> Examined:
-    """The scope of a document and, when the decree speaks of it, what the rules say."""
+def examine(facts: DocumentFacts, rules: Chosen, *, pack: Pack, name: str = "", attached: int = 0) -> Examined:
+    """The scope of a document and, when the decree speaks of it, what the rules say.
+
+    `attached` is how many of its appendices are filed apart.
+    """
     stops = tuple(walk(facts))
     anatomy = locate_boxes(facts, stops)
     scope = judge_scope(anatomy)
     if not scope.kind.is_asked:
         return Examined(name, scope, Outcome((), (), ()))
-    x = Examination.of(facts, anatomy, pack.decree, stops)
+    x = replace(Examination.of(facts, anatomy, pack.decree, stops), attached=attached)
     outcome = _ask(rules, x, name)
     if x.is_doubtful:
         outcome = replace(outcome, hits=softened(outcome.hits))
     hits = sorted(outcome.hits, key=lambda hit: _order(hit.finding))
-    return Examined(name, scope, replace(outcome, hits=tuple(hits)), tuple(_tracked(facts)))
+    told = {hit.finding.code for hit in hits}
+    lacks = any(rule.asks_for_appendices and rule.code in told for rule in rules.of(x))
+    notes = tuple(_tracked(facts))
+    return Examined(name, scope, replace(outcome, hits=tuple(hits)), notes, filed_of(anatomy), lacks)
 
 
 def _ask(rules: Chosen, x: Examination, name: str) -> Outcome:

@@ -83,6 +83,7 @@ def _as_rule(rule: ContentRule, group: str, type_name: str, read: Callable[[Exam
         group=group,
         told_by=rule.told_by,
         tells_better=rule.tells_better,
+        asks_for_appendices=rule.asks_for_appendices,
     )
 
 
@@ -130,7 +131,7 @@ def _read(x: Examination, own: _Document, knowledge: Knowledge) -> Content:
         duties=tuple(_duties(passages)),
         leads=leads,
         tables=tables,
-        appendices=filled,
+        appendices=filled + x.attached,
     )
 
 

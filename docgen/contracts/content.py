@@ -174,6 +174,7 @@ class ContentRule:
     `title` names the fault, `ground` says on what it rests, `box` the component it mostly speaks of. `told_by` are
     codes of a decree's rules that tell the same: a Word file that one of them has looked at is not told twice. Of
     `tells_better` it is this rule that knows more: what one of them says of the same words is left out.
+    `asks_for_appendices`: one filed apart and checked together with the document answers it too.
     """
 
     code: str
@@ -187,6 +188,7 @@ class ContentRule:
     box: str = "6"
     told_by: tuple[str, ...] = ()
     tells_better: tuple[str, ...] = ()
+    asks_for_appendices: bool = False
 
 
 @dataclass(frozen=True, slots=True)

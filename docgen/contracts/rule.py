@@ -100,6 +100,8 @@ class Examination:
     paragraphs: tuple[PlacedParagraph, ...] = field(default=(), repr=False)
     issued_on: date | None = None
     """Ngày ban hành, when the document says it: "UBND huyện" is right in 2024 and doubtful after 01/7/2025."""
+    attached: int = 0
+    """Phụ lục of the document that are filed apart and are checked together with it."""
     _indices: Mapping[int, int] = field(default_factory=dict, repr=False, compare=False)
     _addresses: Mapping[Address, int] = field(default_factory=dict, repr=False, compare=False)
     _entries: Mapping[int, int] = field(default_factory=dict, repr=False, compare=False)
@@ -122,7 +124,7 @@ class Examination:
         # Components are asked for their place again and again: they are known by themselves, others by their address.
         entries = {id(entry): addresses[entry.address] for part in anatomy.parts for entry in part.entries}
         paragraphs = tuple(stop.placed for stop in stops)
-        return cls(facts, anatomy, decree, paragraphs, _find_date(anatomy), indices, addresses, entries, stops)
+        return cls(facts, anatomy, decree, paragraphs, _find_date(anatomy), 0, indices, addresses, entries, stops)
 
     def once(self, make: Callable[[Examination], Made]) -> Made:
         """What `make` answers for this document, asked the first time only: so rules share a walk, texts, citations.
@@ -238,6 +240,8 @@ class Rule:
     """Codes of rules that tell the same: where one of them has looked, this one is not asked."""
     tells_better: tuple[str, ...] = ()
     """Codes of rules that know less: what they say of words that this rule tells too is left out."""
+    asks_for_appendices: bool = False
+    """Whether an appendix filed apart (phụ lục là tệp riêng), checked together with the document, answers it too."""
 
     @property
     def family(self) -> str:

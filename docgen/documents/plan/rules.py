@@ -160,6 +160,7 @@ RULES: tuple[ContentRule, ...] = (
         good="(Phân công cụ thể tại Phụ lục kèm theo), và tệp có phụ lục",
         bad="(Phân công cụ thể tại Phụ lục kèm theo), mà tệp không có phụ lục",
         look=look_appendices,
+        asks_for_appendices=True,
     ),
     ContentRule(
         code="KH-114",

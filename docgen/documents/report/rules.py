@@ -67,6 +67,7 @@ RULES: tuple[ContentRule, ...] = (
         good="(số liệu tại Phụ lục kèm theo), và tệp có phụ lục",
         bad="(số liệu tại Phụ lục kèm theo), mà tệp không có phụ lục",
         look=look_appendices,
+        asks_for_appendices=True,
     ),
     ContentRule(
         code="BC-106",

@@ -29,7 +29,7 @@ def look_appendices(content: Content) -> Iterator[Doubt | Skip]:
             has = f"chỉ có {content.appendices} phụ lục" if content.appendices else "không có phụ lục nào"
             start = passage.text.find(mention)
             message = (
-                f"Lời văn nêu «{mention}» kèm theo nhưng tệp {has}; phụ lục là tệp riêng thì kiểm tra đã gửi cùng."
+                f"Lời văn nêu «{mention}» kèm theo nhưng tệp {has}; phụ lục là tệp riêng thì kiểm cùng lúc với văn bản."
             )
             yield Doubt(message, has, "phụ lục có đủ nội dung", passage, start, start + len(mention))
             return
