@@ -20,6 +20,7 @@ from docgen.anatomy.words import (
     is_recipients_label,
     is_rule,
     is_signature_note,
+    is_stopped_title,
     is_title_line,
 )
 
@@ -90,7 +91,14 @@ def _is_left_end(line: Line) -> bool:
 
 
 def _is_right_end(line: Line) -> bool:
-    return is_authority(line) or is_title_line(line) or is_person_name(line) or is_signature_note(line) or is_rule(line)
+    return (
+        is_authority(line)
+        or is_title_line(line)
+        or is_stopped_title(line)
+        or is_person_name(line)
+        or is_signature_note(line)
+        or is_rule(line)
+    )
 
 
 def side_of(line: Line) -> Column:

@@ -30,6 +30,7 @@ _BLOCK_LINES: Final = 40
 _NARROWEST: Final = 0.2
 """Share of a table's width below which a cell holds no part of an end block."""
 _MOST_SIGNERS: Final = 3
+_PAIR: Final = 2
 _NUMBERED: Final = re.compile(r"[ivxlc]{1,6}\s?[.)]|\d{1,2}\s?[.)]")
 
 
@@ -112,7 +113,8 @@ def _with_signature_above(lines: Sequence[Line], start: int, least: int) -> int:
         pieces = end_pieces_of(line)
         if is_person_name(line) and len(pieces) == 1:
             names += 1
-            if names > _MOST_SIGNERS or not (names == 1 or _stands_as_a_name(line)):
+            stands = names == 1 or _stands_as_a_name(line) or (names == _PAIR and is_person_name(_below(lines, place)))
+            if names > _MOST_SIGNERS or not stands:
                 break
         elif not _may_stand_in_signature(line, pieces, has_name=names > 0):
             break
@@ -124,6 +126,11 @@ def _with_signature_above(lines: Sequence[Line], start: int, least: int) -> int:
     ):
         found = start
     return _with_date_above(lines, found, least)
+
+
+def _below(lines: Sequence[Line], place: int) -> Line:
+    """The next line with words; of two signers in a text without columns the names stand one below the other."""
+    return next((line for line in lines[place + 1 :] if not line.is_blank), lines[place])
 
 
 def _with_date_above(lines: Sequence[Line], start: int, least: int) -> int:

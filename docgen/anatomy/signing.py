@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING, Final
 from docgen.anatomy.boxes import Box
 from docgen.anatomy.lines import has_letters, is_centred, look_of
 from docgen.anatomy.results import BoxEntry, Signer
-from docgen.anatomy.words import SHORT, is_authority, is_person_name, is_signature_note, is_title_line
+from docgen.anatomy.words import (
+    SHORT,
+    is_authority,
+    is_person_name,
+    is_signature_note,
+    is_stopped_title,
+    is_title_line,
+)
 
 if TYPE_CHECKING:
     from docgen.anatomy.ledger import Ledger
     from docgen.anatomy.lines import Line
 
 _MOST_TITLES: Final = 8
+_PAIR: Final = 2
 
 
 @dataclass(slots=True)
@@ -25,7 +33,8 @@ class SignerReader:
     below: list[Line] = field(default_factory=list)
     notes: list[BoxEntry] = field(default_factory=list)
     has_gap: bool = False
-    done: bool = False
+    is_shared: bool = False
+    """Whether the lines of two signers stand in this one column."""
 
     def meet_gap(self, line: Line, ledger: Ledger) -> None:
         """An empty paragraph: a gap for the signature, or the pictures of signature and seal."""
@@ -57,7 +66,7 @@ class SignerReader:
         return finished
 
     def _may_title(self, line: Line) -> bool:
-        return is_authority(line) or is_title_line(line)
+        return is_authority(line) or is_title_line(line) or is_stopped_title(line)
 
     def _may_name(self, line: Line) -> bool:
         """A line below the gap: a name, or a title above the name. A sentence is neither."""
@@ -70,7 +79,35 @@ class SignerReader:
         """The signer read so far; none when the column said nothing of one."""
         if not self.above and not self.below and not self.notes:
             return []
-        return [self._finish(ledger)]
+        shares = self._shares()
+        if not shares:
+            return [self._finish(ledger)]
+        found: list[Signer] = []
+        self.is_shared = True
+        for self.above, self.below, self.notes in shares:
+            found.append(self._finish(ledger))
+        return found
+
+    def _shares(self) -> list[tuple[list[Line], list[Line], list[BoxEntry]]]:
+        """What belongs to each of two signers whose lines a text without columns holds one below the other.
+
+        Copied row by row, their titles alternate; copied column by column, those of one stand together.
+        """
+        names = [line for line in self.below if is_person_name(line)]
+        titles = len(self.above)
+        is_pair = len(names) == len(self.below) == _PAIR and len({name.folded for name in names}) == _PAIR
+        if not is_pair or titles % _PAIR or not titles or self.below[0].cells:
+            return []
+        rights = [place for place, line in enumerate(self.above) if is_authority(line)]
+        by_rows = titles == _PAIR or rights[:_PAIR] == [0, 1] or (not rights and self._repeats_itself())
+        half = titles // _PAIR
+        left = self.above[::_PAIR] if by_rows else self.above[:half]
+        right = self.above[1::_PAIR] if by_rows else self.above[half:]
+        return [(left, names[:1], self.notes), (right, names[1:], [])]
+
+    def _repeats_itself(self) -> bool:
+        """Whether the last title stands twice, side by side in the source: `CHỦ TỊCH`, `CHỦ TỊCH`."""
+        return self.above[-1].folded == self.above[-2].folded
 
     def _finish(self, ledger: Ledger) -> Signer:
         name, titles = self._name_and_titles()
@@ -108,6 +145,8 @@ class SignerReader:
 def _name_claim(line: Line, reader: SignerReader) -> tuple[float, str]:
     if not is_person_name(line):
         return 0.6, "Dòng cuối của khối chữ ký, dưới chỗ ký."
+    if reader.is_shared:
+        return 0.7, "Hai người ký đứng chung một cột chữ; chức vụ và họ tên chia theo thứ tự các dòng."
     if reader.above:
         return 0.95, "Mỗi chữ viết hoa chữ cái đầu, nằm dưới chức vụ của người ký."
     return 0.6, "Mỗi chữ viết hoa chữ cái đầu, ở cuối văn bản, nhưng không thấy chức vụ bên trên."

@@ -22,7 +22,7 @@ from docgen.vietnamese.text import comparison_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from docgen.contracts.recognition import Plain, Words
+    from docgen.contracts.recognition import Plain, RecognisedBox, Words
     from docgen.reading.envelope.reader import Reader
 
     _Entry = Callable[[str], Plain]
@@ -54,6 +54,7 @@ def read_signatures(reader: Reader) -> dict[str, Plain]:
         read = parse_signature(SignatureWords())
         reader.notes.doubt("$.signature", read.doubts)
         return {"signature": read.data}
+    signers = _without_repeated_signers(reader, signers)
     fields = [("second_signature", signers[-2])] if len(signers) > 1 else []
     fields.append(("signature", signers[-1]))
     return {name: _signature(reader, name, signer) for name, signer in reversed(fields)}
@@ -66,6 +67,7 @@ def _signature(reader: Reader, name: str, signer: int) -> Plain:
         for kind in (Box.AUTHORITY, Box.POSITION, Box.OTHER_TITLES, Box.FULL_NAME)
     }
     _settle_titles(lines)
+    _drop_repeated_position(reader, name, lines)
     read = parse_signature(
         SignatureWords(
             authority=tuple(words.text for words in lines[Box.AUTHORITY]),
@@ -93,6 +95,45 @@ def _settle_titles(lines: dict[Box, list[Words]]) -> None:
     for words in [words for words in lines[Box.OTHER_TITLES] if is_upper(words.text)]:
         lines[Box.OTHER_TITLES].remove(words)
         lines[Box.AUTHORITY if find_right(words.text) else Box.POSITION].append(words)
+
+
+def _without_repeated_signers(reader: Reader, signers: Sequence[int]) -> list[int]:
+    """The signers without those who only say again, and without a name, the position of another."""
+    said: dict[int, list[RecognisedBox]] = {signer: [] for signer in signers}
+    for box in reader.document.boxes:
+        if box.signer in said:
+            said[box.signer].append(box)
+    named = [signer for signer in signers if any(box.box is Box.FULL_NAME for box in said[signer])]
+    positions = {_bare_key(box.words.text) for signer in named for box in said[signer] if box.box is Box.POSITION}
+    kept: list[int] = []
+    for signer in signers:
+        if signer in named or not {_bare_key(box.words.text) for box in said[signer]} <= positions:
+            kept.append(signer)
+            continue
+        for box in said[signer]:
+            reader.notes.implied.extend(box.words.blocks)
+            _tell_repeated(reader, "signature", box.words)
+    return kept
+
+
+def _tell_repeated(reader: Reader, name: str, words: Words) -> None:
+    message = f"Chức vụ «{words.text}» ghi hai lần ở khối chữ ký; chỉ giữ một."
+    reader.notes.guess(f"$.{name}.position", "repaired", message, 0.8, words.blocks)
+
+
+def _drop_repeated_position(reader: Reader, name: str, lines: dict[Box, list[Words]]) -> None:
+    """A position that stands twice in a block is one: on a form it is typed above and below the signature."""
+    known = {_bare_key(words.text) for words in lines[Box.POSITION][:1]}
+    for kind in (Box.POSITION, Box.OTHER_TITLES):
+        for words in lines[kind][kind is Box.POSITION :]:
+            if _bare_key(words.text) in known:
+                lines[kind].remove(words)
+                reader.notes.implied.extend(words.blocks)
+                _tell_repeated(reader, name, words)
+
+
+def _bare_key(text: str) -> str:
+    return comparison_key(text.strip(" .,;:"))
 
 
 def read_recipients(reader: Reader) -> dict[str, Plain]:
