@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docgen.vietnamese.citations import DateForm, find_citations
 from docgen.vietnamese.citations.pieces import BLANK, phrase
 from docgen.vietnamese.citations.types import DOCUMENT_TYPES, find_document_type
+from docgen.vietnamese.remembering import remembered
 from docgen.vietnamese.text import comparison_key
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from docgen.vietnamese.citations import Citation
 
+_DIGIT = re.compile(r"\d")
 _LAWS = frozenset({"Nghị định", "Thông tư", "Thông tư liên tịch"})
 _TYPES = "|".join(
     phrase(entry.name)
@@ -49,6 +51,7 @@ class BareAct:
     is_dated: bool = False
 
 
+@remembered
 def find_bare_acts(text: str) -> tuple[BareAct, ...]:
     """Every act that `text` (NFC) names without its symbol, in order; laws and decrees are known without one."""
     cited = find_citations(text)
@@ -78,6 +81,8 @@ def is_bare(citation: Citation) -> bool:
 
 
 def _numbered(text: str) -> Iterator[BareAct]:
+    if _DIGIT.search(text) is None:
+        return
     for match in _NUMBERED.finditer(text):
         known = find_document_type(match["type"])
         yield BareAct(

@@ -131,13 +131,14 @@ def find_expired_programmes(text: str, year: int, register: Register) -> tuple[S
 
 
 def _named_programmes(text: str, year: int, register: Register, taken: list[tuple[int, int]]) -> Iterator[Stale]:
+    small = text.lower()
     for programme in register.programmes:
         if not programme.ended_before(year):
             continue
-        for name in programme.names:
-            if len(name.split()) < _NAMED_IN_FULL:
+        for needed, pattern in _full_names(programme.names):
+            if needed not in small:
                 continue
-            for match in _name_of_programme(name).finditer(text):
+            for match in pattern.finditer(text):
                 if _is_inside(match.start(), taken) or _PERIOD_FOLLOWS.match(text, match.end()):
                     continue  # a period behind the name is told by itself
                 message = f"Chương trình này đã kết thúc khi hết năm {programme.last_year}."
@@ -146,8 +147,13 @@ def _named_programmes(text: str, year: int, register: Register, taken: list[tupl
 
 
 @lru_cache(maxsize=256)
-def _name_of_programme(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){phrase(name)}(?!\w)", re.IGNORECASE)
+def _full_names(names: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The longest word of each name in full, which a text must have to name it, and the pattern of the name."""
+    return tuple(
+        (max(name.lower().split(), key=len), re.compile(rf"(?<!\w){phrase(name)}(?!\w)", re.IGNORECASE))
+        for name in names
+        if len(name.split()) >= _NAMED_IN_FULL
+    )
 
 
 def find_superseded_laws(text: str, day: date, register: Register) -> tuple[Stale, ...]:

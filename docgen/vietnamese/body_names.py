@@ -24,7 +24,12 @@ from typing import Final
 from docgen.vietnamese.citations.pieces import BLANK
 from docgen.vietnamese.text import TONE_MARKS
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_TONELESS: Final = "a-zA-ZđĐăâêôơưĂÂÊÔƠƯ"
+_CONSONANTS: Final = "b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZđĐ"
+_UNEVEN: Final = re.compile(
+    rf"(?<![^\W\d_])[{_TONELESS}]*+[^\W\d_{_TONELESS}][{_CONSONANTS}]*+[^\W\d_{_CONSONANTS}][^\W\d_]*+"
+)
+"""A word with a vowel behind the letter that has its tone; in every other word the tone is on the last vowel."""
 _VOWELS: Final = frozenset("aăâeêioôơuưyAĂÂEÊIOÔƠUƯY")
 _TONES: Final = frozenset(TONE_MARKS)
 _JOINT: Final = re.compile(r"\s*[-–,&]\s*(?:và\s+)?|\s+và\s+")
@@ -44,11 +49,11 @@ def even_tones(text: str) -> str:
 
     Not for printing. `text` is composed (NFC); a word with no tone, or with two, stays.
     """
-    return text if text.isascii() else _WORD.sub(_even, text)
+    return text if text.isascii() else _UNEVEN.sub(_even, text)
 
 
 def _even(word: re.Match[str]) -> str:
-    return word.group() if word.group().isascii() else _evened(word.group())
+    return _evened(word.group())
 
 
 @lru_cache(maxsize=1 << 13)

@@ -163,7 +163,7 @@ def find_dates(text: str) -> tuple[DateSpan, ...]:
     taken = bytearray(len(text))
     found: list[DateSpan] = []
     unsure: list[DateSpan] = []
-    for form in _RUNNING_FORMS:
+    for form in _forms_in(text):
         for match in form.finditer(text):
             span = _span(match)
             if any(taken[span.start : span.end]) or not _stands_free(text, span):
@@ -176,16 +176,37 @@ def find_dates(text: str) -> tuple[DateSpan, ...]:
 
 _LONG: Final = rf"{_DAY}\s*{_THANG}\s*{_MONTH}(?![0-9])"
 _DAY_MONTH: Final = lazy_pattern(rf"{_DAY}/{_MONTH}(?![0-9])")
-# In the order of trust: a longer form claims its letters before a shorter one may see a piece of it.
-_RUNNING_FORMS: Final = (
+_FIGURE: Final = lazy_pattern("[0-9]")
+_MARKED_FIGURES: Final = lazy_pattern("[0-9][/.-][0-9]")
+_MONTH_WORD: Final = lazy_pattern(rf"{_THANG}\s*[0-9]", re.IGNORECASE)
+_WRITTEN_OUT: Final = (
     lazy_pattern(rf"(?:{_NGAY}\s*)?{_LONG}\s*(?:(?:,\s*)?{_NAM}\s*|/\s*){_YEAR}", re.IGNORECASE),
     lazy_pattern(rf"{_NGAY}\s*{_LONG}", re.IGNORECASE),
+)
+_IN_FIGURES: Final = (
     lazy_pattern(r"(?P<year>(?:19|20|21)[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9])"),
     lazy_pattern(rf"{_DAY}(?P<mark>[/.-]){_MONTH}(?P=mark){_YEAR}"),
     lazy_pattern(rf"{_DAY}/{_MONTH}\s*(?:,\s*)?{_NAM}\s*{_YEAR}", re.IGNORECASE),
-    lazy_pattern(rf"{_THANG}\s*{_MONTH}\s*(?:[/-]\s*|(?:,\s*)?{_NAM}\s*){_YEAR}", re.IGNORECASE),
-    _DAY_MONTH,
 )
+_MONTH_OF_YEAR: Final = lazy_pattern(rf"{_THANG}\s*{_MONTH}\s*(?:[/-]\s*|(?:,\s*)?{_NAM}\s*){_YEAR}", re.IGNORECASE)
+
+
+def _forms_in(text: str) -> tuple[re.Pattern[str], ...]:
+    """The forms that may stand in a text: most paragraphs have no date, and what all dates need is quickly seen.
+
+    In the order of trust: a longer form claims its letters before a shorter one may see a piece of it.
+    """
+    if _FIGURE.search(text) is None:
+        return ()
+    has_marks = _MARKED_FIGURES.search(text) is not None
+    has_months = _MONTH_WORD.search(text) is not None
+    return (
+        *(_WRITTEN_OUT if has_months else ()),
+        *(_IN_FIGURES if has_marks else ()),
+        *((_MONTH_OF_YEAR,) if has_months else ()),
+        *((_DAY_MONTH,) if has_marks else ()),
+    )
+
 
 # A number that touches one of these is a piece of a symbol, of a longer number, of a telephone number, a percentage.
 _GLUED_LEFT: Final = lazy_pattern(r"(?:[^\W_]|/|[0-9]\.|[^\W\d_]-)\Z")
