@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec, TypeVar
 
 _Value = TypeVar("_Value")
@@ -17,8 +17,8 @@ def by_identity(
     """A memory of some `size` results for a pure function whose first argument is frozen.
 
     The documents of a batch share the parts that all units have alike. To find a result again by the part itself costs
-    one look; `lru_cache` would hash the part, with all that stands in it. Other arguments are compared as usual and are
-    given by position. What is remembered keeps its value alive, so no other can ever take its place.
+    one look; `lru_cache` would hash the part, with all that stands in it. Other arguments are compared as usual. What
+    is remembered keeps its value alive, so no other can ever take its place.
     """
 
     def remember(
@@ -26,9 +26,8 @@ def by_identity(
     ) -> Callable[Concatenate[_Value, _Rest], _Made]:
         known: dict[tuple[object, ...], tuple[_Value, _Made]] = {}
 
-        @wraps(function)
-        def remembering(value: _Value, *rest: _Rest.args, **named: _Rest.kwargs) -> _Made:
-            key = (id(value), *rest)
+        def remembering(value: _Value, /, *rest: _Rest.args, **named: _Rest.kwargs) -> _Made:
+            key = (id(value), *rest, *named.items())
             found = known.get(key)
             if found is None:
                 if len(known) >= size:
@@ -36,6 +35,6 @@ def by_identity(
                 found = known[key] = (value, function(value, *rest, **named))
             return found[1]
 
-        return remembering
+        return update_wrapper(remembering, function)
 
     return remember

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal, get_origin
 
 from docgen.model.base import Part
+from docgen.model.remembering import by_identity
 
 
 def walk_texts(part: Part, path: str = "$") -> Iterator[tuple[str, str]]:
@@ -44,6 +45,16 @@ def _walk_value(value: object, path: str) -> Iterator[tuple[str, str]]:
 
 def may_hold(part: Part, letters: str) -> bool:
     """Whether some text of `part` holds `letters`; quick, and true also for letters in an identifier or a choice."""
+    for value in part.__dict__.values():
+        for item in value if type(value) is tuple else (value,):
+            if _part_may_hold(item, letters) if isinstance(item, Part) else _may_hold((item,), letters):
+                return True
+    return False
+
+
+@by_identity(128)
+def _part_may_hold(part: Part, letters: str) -> bool:
+    """The parts of a document that all units of a batch have alike are looked through once."""
     return _may_hold(tuple(part.__dict__.values()), letters)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from docgen.contracts.view import FramedMark, RuleLine, StyleId, TableView
+from docgen.model.remembering import by_identity
 from docgen.rendering.charts import draw_places
 from docgen.rendering.escaping import UnprintableError, escape_text
 from docgen.rendering.tables import draw_table
@@ -29,7 +30,13 @@ def draw(value: Drawn) -> str:
         return draw_rule_line(value)
     if isinstance(value, FramedMark):
         return draw_framed_mark(value)
-    return draw_table(value) + draw_places(value.charts)
+    return _drawn_table(value) + draw_places(value.charts)
+
+
+@by_identity(32)
+def _drawn_table(table: TableView) -> str:
+    """A table that the documents of a batch have alike is drawn once."""
+    return draw_table(table)
 
 
 def draw_rule_line(line: RuleLine) -> str:

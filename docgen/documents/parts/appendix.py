@@ -9,7 +9,7 @@ from docgen.contracts import Pack, RuleLine
 from docgen.documents.parts.body import Compose, body_blocks, close
 from docgen.documents.parts.head import BLANK_NUMBER, reference
 from docgen.documents.parts.lines import centred_lines, set_lines
-from docgen.documents.parts.tables import AssignmentLine, TableMaker, is_wide
+from docgen.documents.parts.tables import AssignmentLine, is_wide, table_maker
 from docgen.documents.parts.views import AppendixView, SeparateAppendixView
 from docgen.model import AdministrativeDocument, Appendix, Item, Numbering
 from docgen.model.numbering import Level
@@ -85,15 +85,11 @@ def _appendix_view(
 ) -> AppendixView:
     page = pack.typesetting
     landscape = is_landscape(appendix, pack)
-    maker = TableMaker(
-        width_pt=page.landscape_width_pt if landscape else page.text_width_pt,
-        size_pt=page.sizes["table"],
-        task_lines=task_lines,
-    )
+    width = page.landscape_width_pt if landscape else page.text_width_pt
+    maker = table_maker(task_lines, width, page.sizes["table"])
     level = Level(appendix.numbering or _usual_numbering(appendix.items))
     title = upper_text(appendix.title or "")
     under = text_width(reference_line, size_pt=page.sizes["appendix_reference"], italic=True)
-    width = page.landscape_width_pt if landscape else page.text_width_pt
     return AppendixView(
         heading=heading,
         has_title=bool(title),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from docgen.contracts.view import Block, BlockKind
 from docgen.model import Node, Numbering
 from docgen.model.numbering import Level
+from docgen.model.remembering import by_identity
 from docgen.model.tables import AnyTable
 from docgen.vietnamese.text import upper_text
 
@@ -19,18 +20,35 @@ DrawTable = Callable[[AnyTable], Block]
 def body_blocks(nodes: Sequence[Node], level: Level, *, compose: Compose, draw_table: DrawTable) -> Iterator[Block]:
     """Every paragraph and table of a list of sibling nodes and all below them, in the order of the page."""
     for node, label in label_siblings(nodes, level, compose):
-        composed = compose(node)
-        if node.title or node.text:
-            yield _own_words(node, label, level)
-        elif label:
-            yield Block(BlockKind.CLAUSE, labelled(label, composed[0]))
-            composed = composed[1:]
-        yield from (Block(BlockKind.PARAGRAPH, text) for text in (*node.paragraphs, *composed))
-        if node.table is not None:
-            yield draw_table(node.table)
-        if children := node.children:
-            below = level.below(label, node.numbering)
-            yield from body_blocks(children, below, compose=compose, draw_table=draw_table)
+        yield from _blocks_of(node, label, level, compose, draw_table)
+
+
+def _set_blocks(node: Node, label: str, level: Level, compose: Compose, draw_table: DrawTable) -> tuple[Block, ...]:
+    blocks = _own_blocks(node, label, level, compose(node))
+    if node.table is not None:
+        blocks.append(draw_table(node.table))
+    if children := node.children:
+        below = level.below(label, node.numbering)
+        for child, its_label in label_siblings(children, below, compose):
+            # To look for what is small costs as much as to set it.
+            set_blocks = _blocks_of if child.children else _set_blocks
+            blocks += set_blocks(child, its_label, below, compose, draw_table)
+    return tuple(blocks)
+
+
+_blocks_of = by_identity(256)(_set_blocks)
+"""What the documents of a batch have alike they print alike: it is set once."""
+
+
+def _own_blocks(node: Node, label: str, level: Level, composed: Sequence[str]) -> list[Block]:
+    blocks = []
+    if node.title or node.text:
+        blocks.append(_own_words(node, label, level))
+    elif label:
+        blocks.append(Block(BlockKind.CLAUSE, labelled(label, composed[0])))
+        composed = composed[1:]
+    blocks += [Block(BlockKind.PARAGRAPH, text) for text in (*node.paragraphs, *composed)]
+    return blocks
 
 
 def label_siblings(nodes: Sequence[Node], level: Level, compose: Compose) -> Iterator[tuple[Node, str]]:

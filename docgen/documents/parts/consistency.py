@@ -10,6 +10,7 @@ from itertools import chain
 from pydantic_core import PydanticCustomError
 
 from docgen.model import Node
+from docgen.model.remembering import by_identity
 from docgen.vietnamese.numbers import parse_roman
 from docgen.vietnamese.text import comparison_key
 
@@ -79,9 +80,20 @@ def names_missing_appendix(
     opening: Sequence[str], sections: Sequence[Node], closing: Sequence[str], count: int
 ) -> MissingAppendix | None:
     """The first `Phụ lục … kèm theo` beyond the `count` appendices; another act's is not meant."""
+    promises = [
+        (f"$.sections[{index}]{path}", text)
+        for index, section in enumerate(sections)
+        for path, text in _promises(section)
+    ]
     return find_missing_appendix(
-        chain(_numbered(opening, "$.opening"), _texts(sections, "$.sections"), _numbered(closing, "$.closing")), count
+        chain(_numbered(opening, "$.opening"), promises, _numbered(closing, "$.closing")), count
     )
+
+
+@by_identity(128)
+def _promises(section: Node) -> tuple[tuple[str, str], ...]:
+    """The texts of a section that may promise an appendix, each after its path in it."""
+    return tuple((path, text) for path, text in _texts(section, "") if _may_promise(text))
 
 
 def find_missing_appendix(texts: Iterable[tuple[str, str]], count: int) -> MissingAppendix | None:
@@ -95,7 +107,7 @@ def find_missing_appendix(texts: Iterable[tuple[str, str]], count: int) -> Missi
 
 def find_unmet_mention(text: str, count: int) -> str | None:
     """The words of `text` that promise an appendix beyond the `count` there are; None when there is no such promise."""
-    if "lục" not in text.lower():  # most sentences; the pattern would look at each of their letters
+    if not _may_promise(text):
         return None
     for match in _MENTION.finditer(text):
         if _OTHER_ACT.match(match["after"]):
@@ -106,17 +118,21 @@ def find_unmet_mention(text: str, count: int) -> str | None:
     return None
 
 
+def _may_promise(text: str) -> bool:
+    """Most sentences do not; the pattern would look at each of their letters."""
+    return "lục" in text.lower()
+
+
 def _numbered(texts: Sequence[str], path: str) -> Iterator[tuple[str, str]]:
     return ((f"{path}[{index}]", text) for index, text in enumerate(texts))
 
 
-def _texts(nodes: Sequence[Node], path: str) -> Iterator[tuple[str, str]]:
-    for index, node in enumerate(nodes):
-        here = f"{path}[{index}]"
-        if node.title:
-            yield f"{here}.title", node.title
-        if node.text:
-            yield f"{here}.text", node.text
-        for place, text in enumerate(node.paragraphs):
-            yield f"{here}.paragraphs[{place}]", text
-        yield from _texts(node.children, f"{here}.items")
+def _texts(node: Node, here: str) -> Iterator[tuple[str, str]]:
+    if node.title:
+        yield f"{here}.title", node.title
+    if node.text:
+        yield f"{here}.text", node.text
+    for place, text in enumerate(node.paragraphs):
+        yield f"{here}.paragraphs[{place}]", text
+    for index, child in enumerate(node.children):
+        yield from _texts(child, f"{here}.items[{index}]")

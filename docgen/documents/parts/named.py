@@ -11,7 +11,7 @@ from docgen.documents.parts.appendix import appendix_views, separate_appendix
 from docgen.documents.parts.body import Compose, body_blocks, close, turn_pages
 from docgen.documents.parts.end import address_view, end_view
 from docgen.documents.parts.head import head_view
-from docgen.documents.parts.tables import AssignmentLine, TableMaker
+from docgen.documents.parts.tables import AssignmentLine, table_maker
 from docgen.documents.parts.title import addressees_view, legal_basis_lines, title_view
 from docgen.documents.parts.views import (
     AddresseesView,
@@ -97,12 +97,7 @@ def separate_named_appendices(
 
 def _body(pack: Pack, content: NamedContent) -> tuple[Block, ...]:
     page = pack.typesetting
-    maker = TableMaker(
-        width_pt=page.text_width_pt,
-        size_pt=page.sizes["table"],
-        task_lines=content.task_lines,
-        turned_width_pt=page.landscape_width_pt,
-    )
+    maker = table_maker(content.task_lines, page.text_width_pt, page.sizes["table"], page.landscape_width_pt)
     blocks = body_blocks(content.sections, TOP_LEVEL, compose=content.compose, draw_table=maker)
     closing = (Block(BlockKind.PARAGRAPH, text) for text in content.closing)
     return turn_pages(close((*blocks, *closing), pack.decree.text("wording.end_mark")))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from docgen.diagnostics import Location, Notice
-from docgen.model import AdministrativeDocument, walk_texts
+from docgen.model import AdministrativeDocument, Part, walk_texts
+from docgen.model.remembering import by_identity
 from docgen.vietnamese.text import comparison_key
 
 _ACADEMIC = re.compile(r"(?:PGS|GS|TS|ThS|CN|KS|BS|NGƯT|NGND|NSƯT|NSND)\b\.?\s", re.IGNORECASE)
@@ -44,7 +45,7 @@ def unnamed_appendices(document: AdministrativeDocument) -> Iterator[Notice]:
     """Phụ lục that no sentence of the document names (nd30 PL-01)."""
     if not document.appendices:
         return
-    if any("phụ lục" in text.lower() for text in _words_of_body(document)):
+    if any(map(_names_appendix, _parts_of_body(document))):
         return  # as nearly everybody writes it; other spellings take longer to find
     if not any(comparison_key("phụ lục") in comparison_key(text) for text in _words_of_body(document)):
         yield Notice(
@@ -53,6 +54,24 @@ def unnamed_appendices(document: AdministrativeDocument) -> Iterator[Notice]:
             "(Phụ lục I, Phần I, Mục III, khoản 1, điểm a).",
             Location(path="$.appendices"),
         )
+
+
+def _parts_of_body(document: AdministrativeDocument) -> Iterator[Part | str]:
+    """Everything but the appendices, in pieces."""
+    for name, value in document.__dict__.items():
+        if name != "appendices":
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, Part | str):
+                    yield item
+
+
+def _names_appendix(piece: Part | str) -> bool:
+    return "phụ lục" in piece.lower() if isinstance(piece, str) else _part_names_appendix(piece)
+
+
+@by_identity(128)
+def _part_names_appendix(part: Part) -> bool:
+    return any("phụ lục" in text.lower() for _, text in walk_texts(part))
 
 
 def _words_of_body(document: AdministrativeDocument) -> Iterator[str]:

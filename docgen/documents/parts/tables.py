@@ -9,6 +9,7 @@ from functools import lru_cache
 from docgen.contracts.view import Alignment, Block, BlockKind, TableCell, TableColumn, TableRow, TableView
 from docgen.documents.parts.charts import chart_views
 from docgen.model import Align, AssignmentField, AssignmentTable, Column, Row, Table
+from docgen.model.remembering import by_identity
 from docgen.model.tables import AnyTable
 from docgen.typography import text_width
 
@@ -137,9 +138,12 @@ def is_wide(table: Table | AssignmentTable, *, width_pt: float, size_pt: float) 
     return len(headers) >= WIDE_COLUMNS or least > width_pt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TableMaker:
-    """Draws any table of a document; `task_lines` are what a derived assignment table shows."""
+    """Draws any table of a document; `task_lines` are what a derived assignment table shows.
+
+    Made by `table_maker`, which gives the same one for the same rows: what it drew is found again by it.
+    """
 
     width_pt: float
     size_pt: float
@@ -148,6 +152,9 @@ class TableMaker:
     """Width of a landscape page for tables that want one; 0 where the page is what it is (an appendix)."""
 
     def __call__(self, table: AnyTable) -> Block:
+        return _table_block(table, self)
+
+    def draw(self, table: AnyTable) -> Block:
         turned = self.turned_width_pt > 0 and is_wide(table, width_pt=self.width_pt, size_pt=self.size_pt)
         width = self.turned_width_pt if turned else self.width_pt
         if isinstance(table, AssignmentTable):
@@ -156,6 +163,20 @@ class TableMaker:
         else:
             view = free_table_view(table, width_pt=width, size_pt=self.size_pt)
         return Block(BlockKind.TABLE, table=view, landscape=turned)
+
+
+@by_identity(32)
+def table_maker(
+    task_lines: Sequence[AssignmentLine], width_pt: float, size_pt: float, turned_width_pt: float = 0
+) -> TableMaker:
+    """The maker for these rows of tasks on this page."""
+    return TableMaker(width_pt, size_pt, task_lines, turned_width_pt)
+
+
+@by_identity(64)
+def _table_block(table: AnyTable, maker: TableMaker) -> Block:
+    """A table that the documents of a batch have alike, over rows they have alike, is drawn once."""
+    return maker.draw(table)
 
 
 def column_widths(

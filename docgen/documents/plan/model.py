@@ -237,7 +237,7 @@ class Plan(AdministrativeDocument):
     def tasks(self) -> Iterator[TaskPlace]:
         """Every task of the plan, parents before children, in the order of the page."""
         for index, section in enumerate(self.sections):
-            yield from _tasks_in(section, f"$.sections[{index}]")
+            yield from tasks_in(section, f"$.sections[{index}]")
 
     @model_validator(mode="after")
     def _task_ids_are_distinct(self) -> Plan:
@@ -267,13 +267,14 @@ class Plan(AdministrativeDocument):
         return self
 
 
-def _tasks_in(node: Node, path: str) -> Iterator[TaskPlace]:
+def tasks_in(node: Node, path: str) -> Iterator[TaskPlace]:
+    """Every task in a part of a plan that stands at `path`, parents before children, in the order of the page."""
     if isinstance(node, TasksPart):
         for index, task in enumerate(node.items):
             yield from _task_tree(task, f"{path}.items[{index}]", ())
         return
     for index, child in enumerate(node.children):
-        yield from _tasks_in(child, f"{path}.items[{index}]")
+        yield from tasks_in(child, f"{path}.items[{index}]")
 
 
 def _task_tree(task: Task, path: str, ancestors: tuple[Task, ...]) -> Iterator[TaskPlace]:

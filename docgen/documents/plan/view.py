@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from docgen.contracts import Pack, SeparatedViews
-from docgen.documents.parts.body import label_tree
 from docgen.documents.parts.named import TOP_LEVEL, NamedContent, NamedView, named_view, separate_named_appendices
-from docgen.documents.plan.model import Plan, Task
+from docgen.documents.plan.model import Plan
 from docgen.documents.plan.words import assignment_lines, composer
 from docgen.model import AdministrativeDocument
 
@@ -15,14 +14,13 @@ def plan_view(document: AdministrativeDocument, pack: Pack) -> NamedView:
     if not isinstance(document, Plan):
         raise TypeError(f"plan_view takes a Plan, not {type(document).__name__}")
     compose = composer(document)
-    labels = tuple(label for node, label in label_tree(document.sections, TOP_LEVEL, compose) if isinstance(node, Task))
     content = NamedContent(
         year=document.year,
         opening=document.opening,
         sections=document.sections,
         closing=document.closing,
         compose=compose,
-        task_lines=assignment_lines(document, labels),
+        task_lines=assignment_lines(document, TOP_LEVEL, compose),
     )
     return named_view(document, pack, content)
 

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
+from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 
-from docgen.documents.parts.body import Compose
+from docgen.documents.parts.body import Compose, label_siblings, label_tree
 from docgen.documents.parts.consistency import without_title
 from docgen.documents.parts.tables import AssignmentLine
-from docgen.documents.plan.model import Assignment, FundingPart, Plan, ReportingDuty, ReportingPart, Target, Task
+from docgen.documents.plan.model import (
+    Assignment,
+    FundingPart,
+    Plan,
+    ReportingDuty,
+    ReportingPart,
+    Target,
+    Task,
+    tasks_in,
+)
 from docgen.model import AssignmentField, AssignmentTable, Node
+from docgen.model.numbering import Level
+from docgen.model.remembering import by_identity
 
 DETAILS: Mapping[AssignmentField, str] = MappingProxyType(
     {
@@ -42,7 +55,12 @@ def compose_words(node: Node) -> tuple[str, ...]:
 
 def composer(plan: Plan) -> Compose:
     """What this plan prints below each node: the values no sentence says, and below a task what no table shows."""
-    fields = inline_fields(plan)
+    return _composer(inline_fields(plan))
+
+
+@lru_cache(maxsize=64)
+def _composer(fields: frozenset[AssignmentField]) -> Compose:
+    """One for the same fields: what a document of a batch set with it, the next one finds again."""
 
     def compose(node: Node) -> tuple[str, ...]:
         details = task_details(node, fields) if isinstance(node, Task) else ""
@@ -84,6 +102,12 @@ def inline_fields(plan: Plan) -> frozenset[AssignmentField]:
 def tabled_fields(plan: Plan) -> frozenset[AssignmentField]:
     """The fields that some assignment table derived from the tasks has a column for."""
     nodes: list[Node] = [*plan.sections, *(item for appendix in plan.appendices for item in appendix.items)]
+    return frozenset().union(*map(_tabled_below, nodes))
+
+
+@by_identity(128)
+def _tabled_below(top: Node) -> frozenset[AssignmentField]:
+    nodes = [top]
     fields: set[AssignmentField] = set()
     while nodes:
         node = nodes.pop()
@@ -103,11 +127,20 @@ def duty_sentence(duty: ReportingDuty) -> str:
     return f"{opening}{to}{via}: {duty.due.written}{cut_off}."
 
 
-def assignment_lines(plan: Plan, labels: Sequence[str]) -> tuple[AssignmentLine, ...]:
-    """The plan's tasks as rows of an assignment table, each under its number in the body.
+def assignment_lines(plan: Plan, top: Level, compose: Compose) -> tuple[AssignmentLine, ...]:
+    """The plan's tasks as rows of an assignment table, each under its number in the body; sections are of level `top`.
 
     A task that only gathers others, with no assignment of its own, is a group row.
     """
+    found = [_lines_of(section, label, top, compose) for section, label in label_siblings(plan.sections, top, compose)]
+    lines = [of_section for of_section in found if of_section]
+    return lines[0] if len(lines) == 1 else tuple(chain.from_iterable(lines))
+
+
+@by_identity(128)
+def _lines_of(section: Node, label: str, top: Level, compose: Compose) -> tuple[AssignmentLine, ...]:
+    below = label_tree(section.children, top.below(label, section.numbering), compose)
+    labels = [label for node, label in below if isinstance(node, Task)]
     return tuple(
         AssignmentLine(
             group=bool(place.task.items) and not task_details(place.task),
@@ -120,5 +153,5 @@ def assignment_lines(plan: Plan, labels: Sequence[str]) -> tuple[AssignmentLine,
             budget=place.task.budget.written if place.task.budget else "",
             note=place.task.note or "",
         )
-        for place, label in zip(plan.tasks(), labels, strict=True)
+        for place, label in zip(tasks_in(section, "$"), labels, strict=True)
     )
