@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.diagnostics import Location, Problem
 from docgen.errors import InvalidDataError
+from docgen.lifecycle.dropping import find_item_of
 from docgen.lifecycle.ledger import Decision
 from docgen.vietnamese.citations import find_citations
 from docgen.vietnamese.dates import find_dates, parse_date
@@ -113,6 +114,14 @@ def _verdicts(decisions: Decisions, problems: list[Problem]) -> Iterator[_Verdic
                         "giữ một trong hai: bỏ «answer», hoặc ghi «decision: answer».",
                     )
                 )
+            elif line.decision is Decision.DROP and (line.answer is not None or name != "entries"):
+                problems.append(
+                    _problem(
+                        where,
+                        "«drop» bỏ cả mục chứa một dòng của sổ, nên chỉ ghi ở «entries» và không kèm «answer».",
+                        "ghi ở «entries», hoặc ghi mục cần bỏ ở «drops».",
+                    )
+                )
             elif line.decision is Decision.ANSWER and line.answer is None:
                 problems.append(_problem(where, "«decision: answer» mà chưa ghi «answer».", "ghi nội dung ở «answer»."))
             elif line.answer is not None or line.decision is not None:
@@ -183,7 +192,12 @@ def _has_changed(line: EntryLine, entry: Entry) -> bool:
 
 def _find_fault(verdict: _Verdict, entry: Entry) -> Problem | None:
     """Why a verdict is no decision about this entry, or None."""
-    if entry.rule == _UNCHANGEABLE and verdict.decision is not Decision.ACCEPT:
+    if verdict.decision is Decision.DROP:
+        if find_item_of(entry.path) is not None:
+            return None
+        message = f"«{entry.before}» ({entry.place}) không nằm trong mục nào bỏ được."
+        return _problem(verdict.where, message, "«drop» dùng cho nhiệm vụ, đoạn, hàng, nơi nhận.")
+    if entry.rule == _UNCHANGEABLE and entry.start is None and verdict.decision is not Decision.ACCEPT:
         return _problem(
             verdict.where, "Năm của văn bản là năm đã chọn, không trả lời khác được.", "chọn năm khác ở --year."
         )
@@ -239,6 +253,8 @@ def _is_date(text: str) -> bool:
 
 def _decided(entry: Entry, verdict: _Verdict) -> Entry:
     after = entry.after
+    if verdict.decision is Decision.DROP:
+        return replace(entry, decision=Decision.DROP)
     if verdict.decision is Decision.REJECT:
         after = entry.before
     elif verdict.decision is Decision.ANSWER:

@@ -10,8 +10,11 @@ slots:                          # an open slot, wherever it stands
   - {slot: upstream-act, answer: Kế hoạch số 99/KH-UBND ngày 10/4/2025 của UBND tỉnh Nghệ An}
 texts:                          # the same words wherever they stand
   - {before: UBND các phường, answer: các khối, tổ dân phố}
-entries:                        # one entry
+entries:                        # one entry; `drop` takes out the item that holds it
   - {id: rhetoric-1f2e3d4c, decision: reject}
+  - {id: power-5a6b7c8d, decision: drop}
+drops:                          # an item that is taken out: by its id, or by its path
+  - {item: thanh-tra, reason: Phường không có thẩm quyền thanh tra}
 ```
 
 The nearer decides: an entry before its slot, a slot before words, words before a class. A line without `decision` and
@@ -37,7 +40,9 @@ class DecisionLine(Part):
     """What one line may say. `answer` alone means `decision: answer`."""
 
     decision: Decision | None = Field(
-        None, title="Quyết định", description="accept: đồng ý; reject: giữ như cũ; answer: ghi nội dung ở «answer»."
+        None,
+        title="Quyết định",
+        description="accept: đồng ý; reject: giữ như cũ; answer: ghi nội dung ở «answer»; drop: bỏ mục chứa dòng này.",
     )
     answer: Words | None = Field(None, title="Nội dung trả lời")
 
@@ -105,6 +110,15 @@ class EntryLine(DecisionLine):
         return ("id", self.id)
 
 
+class DropLine(Part):
+    """An item of last year's document that the new one does without (bỏ nhiệm vụ)."""
+
+    item: str = Field(title="Mục", description="id của nhiệm vụ, hoặc đường dẫn: $.sections[1].items[2].")
+    place: str | None = Field(None, title="Chỗ")
+    before: Words | None = Field(None, title="Chữ của năm trước")
+    reason: Words | None = Field(None, title="Lý do")
+
+
 class CountsLine(Part):
     """Counts at the head of the form; not read."""
 
@@ -130,3 +144,4 @@ class Decisions(Part):
     slots: tuple[SlotLine, ...] = Field((), title="Các chỗ chờ điền")
     texts: tuple[TextLine, ...] = Field((), title="Quyết định theo chữ")
     entries: tuple[EntryLine, ...] = Field((), title="Từng dòng")
+    drops: tuple[DropLine, ...] = Field((), title="Các mục bỏ khỏi văn bản mới")

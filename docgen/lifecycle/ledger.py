@@ -23,11 +23,13 @@ class Decision(StrEnum):
     """Keep the words of last year."""
     ANSWER = "answer"
     """Put other words there."""
+    DROP = "drop"
+    """Take out the whole item: a task, a paragraph, a row, a recipient."""
 
     @property
     def label(self) -> str:
         """Quyết định, as the ledger prints it."""
-        return {"accept": "đồng ý", "reject": "giữ như cũ", "answer": "trả lời"}[self.value]
+        return {"accept": "đồng ý", "reject": "giữ như cũ", "answer": "trả lời", "drop": "bỏ cả mục"}[self.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,10 @@ class Entry:
         return self.slot is not None and bool(find_open_slots(self.after or ""))
 
 
+DROPPED = "dropped"
+"""Class of an item that a person took out."""
 OWN_LABELS = {
+    DROPPED: "mục được bỏ",
     "own-identity": "số, ngày, người ký",
     "issuer": "cơ quan ban hành",
     "open-slot": "chỗ chờ điền từ trước",

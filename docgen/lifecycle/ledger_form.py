@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.lifecycle.ledger import LEDGER_VERSION, class_label, entry_data
+from docgen.lifecycle.ledger import DROPPED, LEDGER_VERSION, class_label, entry_data
 from docgen.vietnamese.open_slots import find_open_slots
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 FORM_HEAD = """\
 # Phiếu quyết định. Điền «decision» (accept: đồng ý; reject: giữ như cũ) hoặc «answer» ở bất kỳ dòng nào, rồi chạy lại
 # docgen rollover với --decisions TỆP-NÀY. Dòng gần hơn thắng: từng dòng, rồi chỗ chờ điền, rồi chữ, rồi nhóm.
+# Bỏ cả một nhiệm vụ, đoạn, hàng: «decision: drop» ở một dòng của nó, hoặc thêm «drops: [{item: MÃ-NHIỆM-VỤ}]».
 """
 
 
@@ -33,12 +34,20 @@ def ledger_form(ledger: Ledger) -> dict[str, Plain]:
     form["classes"] = [
         {"class": kind, "label": class_label(kind), "count": count, "decision": None}
         for kind, count in ledger.count_by_class().items()
+        if kind != DROPPED
     ]
     if slots:
         form["slots"] = slots
     if texts:
         form["texts"] = texts
-    form["entries"] = [_entry(entry) for entry in ledger.entries]
+    form["entries"] = [_entry(entry) for entry in ledger.entries if entry.kind != DROPPED]
+    drops: list[Plain] = [
+        {"item": entry.path, "place": entry.place, "before": entry.before, "reason": entry.reason}
+        for entry in ledger.entries
+        if entry.kind == DROPPED
+    ]
+    if drops:
+        form["drops"] = drops
     return form
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.lifecycle.ledger import Decision, Ledger, class_label
+from docgen.lifecycle.ledger import DROPPED, Decision, Ledger, class_label
 from docgen.vietnamese.open_slots import find_open_slots
 from docgen.vietnamese.text import squeeze
 
@@ -115,6 +115,8 @@ def _fate(entry: Entry) -> str:
     proposal = f", gợi ý {_quoted(entry.suggestion)}" if entry.suggestion and entry.is_open else ""
     if find_open_slots(entry.after or ""):
         return f"{before} → chờ điền `{entry.slot}`{proposal}"
+    if entry.kind == DROPPED:
+        return f"{before} → bỏ cả mục"
     if entry.is_change:
         return f"{before} → {_quoted(entry.after) if entry.after else _NOTHING[entry.after]}{proposal}"
     return f"{before} giữ như cũ{proposal}"
@@ -182,6 +184,7 @@ def _table(title: str, entries: tuple[Entry, ...]) -> Iterator[str]:
     for row in _rows(entries):
         one = row.first
         why = one.decision.label if one.decision else _cell(one.reason)
+        why = f"{why}: {_cell(one.reason)}" if one.decision is Decision.DROP else why
         after = "giữ như cũ" if one.decision is Decision.REJECT or not one.is_change else _cell(one.after) or "(bỏ)"
         yield f"| {class_label(one.kind)} | {_cell(one.before)} | {after} | {_cell(row.where)} | {why} |"
     yield ""

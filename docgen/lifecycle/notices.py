@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen.diagnostics import Location, Notice
+from docgen.lifecycle.dropping import shifted
 from docgen.lifecycle.fields import leaves_of, place_of
+from docgen.lifecycle.ledger import DROPPED
 from docgen.model import open_slots_of, walk_texts
 from docgen.model.citation_conflicts import find_citation_conflicts
 from docgen.vietnamese.open_slots import find_open_slots
@@ -20,10 +23,12 @@ if TYPE_CHECKING:
 
 
 def tell_notices(
-    before: AdministrativeDocument, rolled: AdministrativeDocument, entries: Iterable[Entry], register: Register
+    before: AdministrativeDocument, rolled: AdministrativeDocument, entries: tuple[Entry, ...], register: Register
 ) -> tuple[Notice, ...]:
     """What a person should know besides the ledger, each once."""
-    entries = tuple(entries)
+    dropped = [entry.path for entry in entries if entry.kind == DROPPED]
+    kept = (entry for entry in entries if entry.kind != DROPPED)
+    entries = tuple(replace(entry, path=shifted(entry.path, dropped)) for entry in kept) if dropped else entries
     told = (*_warnings(entries), *_working_with_itself(rolled, entries))
     return (*_waiting(before), *told, *_conflicts(rolled, register))
 

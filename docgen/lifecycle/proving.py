@@ -6,7 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError
+from docgen.lifecycle.dropping import is_dropped, shifted
 from docgen.lifecycle.fields import leaves_of
+from docgen.lifecycle.ledger import DROPPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,12 +27,18 @@ class LedgerError(DocgenError):
 
 def prove(old: AdministrativeDocument, new: AdministrativeDocument, entries: Iterable[Entry]) -> None:
     """Raise `LedgerError` unless the ledger, put into the old document, gives the new one to the letter."""
-    before, after = leaves_of(old), leaves_of(new)
+    entries = tuple(entries)
+    dropped = [entry.path for entry in entries if entry.kind == DROPPED]
+    before = {shifted(path, dropped): leaf for path, leaf in leaves_of(old).items() if not is_dropped(path, dropped)}
+    after = leaves_of(new)
     by_path: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        by_path[entry.path].append(entry)
         if not entry.reason:
             raise _broken(entry.path, "một dòng không ghi lý do")
+        if entry.kind != DROPPED:
+            if is_dropped(entry.path, dropped):
+                raise _broken(entry.path, "một dòng thuộc mục đã bỏ")
+            by_path[shifted(entry.path, dropped)].append(entry)
     for path in dict.fromkeys((*before, *after, *by_path)):
         if path not in after and isinstance(before.get(path), bool) and path not in by_path:
             continue  # a switch of what was taken out with all its words

@@ -11,12 +11,13 @@ from docgen.diagnostics import Notice
 from docgen.errors import InputError, InvalidDataError
 from docgen.lifecycle.calendar import calendar_notices
 from docgen.lifecycle.deciding import decide, require_same_years
+from docgen.lifecycle.dropping import find_drops, shifted, unshifted, with_drops
 from docgen.lifecycle.fields import data_with, find_owner, leaves_of
 from docgen.lifecycle.frame import Frame
 from docgen.lifecycle.issuing import find_issuer_change, tell_issuer_change
-from docgen.lifecycle.ledger import Decision, Ledger
+from docgen.lifecycle.ledger import DROPPED, Decision, Ledger
 from docgen.lifecycle.notices import tell_notices
-from docgen.lifecycle.proposing import Passage, propose
+from docgen.lifecycle.proposing import Passage, identified, propose
 from docgen.lifecycle.proving import prove, value_after, written
 from docgen.lifecycle.spans import SpanContext, find_spans
 from docgen.model import walk_texts
@@ -83,6 +84,9 @@ def roll_over(
     entries = propose(document, passage)
     if journey.decisions is not None:
         entries = decide(entries, journey.decisions)
+    drops = find_drops(document, entries, journey.decisions)
+    if drops:
+        entries = identified(with_drops(entries, drops, document))
     rolled, entries = _carry(document, entries, rebuild)
     prove(document, rolled, entries)
     ledger = _ledger(rolled, passage, entries)
@@ -164,12 +168,13 @@ def _carry(
     does is told to who made it.
     """
     withdrawn: dict[str, str] = {}
+    dropped = [entry.path for entry in entries if entry.kind == DROPPED]
     while True:
         current = tuple(_withdrawn(entry, withdrawn) for entry in entries)
         try:
             rolled = rebuild(data_with(document, _values(document, current)))
         except InvalidDataError as error:
-            wider = _wider(error, withdrawn)
+            wider = _wider(error, withdrawn, dropped)
             if not wider.keys() - withdrawn.keys() or _touches_a_decision(entries, wider):
                 raise InvalidDataError(
                     "Văn bản mới không hợp lệ với các quyết định đã cho.",
@@ -178,7 +183,7 @@ def _carry(
                 ) from error
             withdrawn |= wider
         else:
-            return rolled, _settled(current, rolled)
+            return rolled, _settled(current, rolled, dropped)
 
 
 def _values(document: AdministrativeDocument, entries: Iterable[Entry]) -> dict[str, str | None]:
@@ -188,7 +193,7 @@ def _values(document: AdministrativeDocument, entries: Iterable[Entry]) -> dict[
     for entry in entries:
         by_path.setdefault(entry.path, []).append(entry)
     return {
-        path: value_after(path, leaves[path], group)
+        path: None if group[0].kind == DROPPED else value_after(path, leaves[path], group)
         for path, group in by_path.items()
         if any(entry.is_change for entry in group)
     }
@@ -196,7 +201,7 @@ def _values(document: AdministrativeDocument, entries: Iterable[Entry]) -> dict[
 
 def _withdrawn(entry: Entry, withdrawn: Mapping[str, str]) -> Entry:
     reason = next((why for path, why in withdrawn.items() if _is_under(entry.path, path)), None)
-    if reason is None or not entry.is_change or entry.rule == "year-of-document":
+    if reason is None or not entry.is_change or entry.kind == DROPPED or _is_own_year(entry):
         return entry
     return replace(
         entry,
@@ -209,11 +214,16 @@ def _withdrawn(entry: Entry, withdrawn: Mapping[str, str]) -> Entry:
     )
 
 
-def _wider(error: InvalidDataError, withdrawn: Mapping[str, str]) -> dict[str, str]:
+def _is_own_year(entry: Entry) -> bool:
+    """The year of the document itself; one in a sentence may stay as it was."""
+    return entry.rule == "year-of-document" and entry.start is None
+
+
+def _wider(error: InvalidDataError, withdrawn: Mapping[str, str], dropped: Sequence[str]) -> dict[str, str]:
     """The places to leave as they were: those that are wrong, or what holds them when that was not enough."""
     wider: dict[str, str] = {}
     for problem in error.problems:
-        path: str | None = problem.location.path
+        path: str | None = unshifted(problem.location.path, dropped)
         while path is not None and path in withdrawn:
             path = find_owner(path)
         if path is not None:
@@ -232,11 +242,11 @@ def _is_under(path: str, holder: str) -> bool:
     return path == holder or path.startswith((f"{holder}.", f"{holder}["))
 
 
-def _settled(entries: Iterable[Entry], rolled: AdministrativeDocument) -> tuple[Entry, ...]:
+def _settled(entries: Iterable[Entry], rolled: AdministrativeDocument, dropped: Sequence[str]) -> tuple[Entry, ...]:
     """An answer that the model writes in its own form (a date) stands in the ledger as it stands in the document."""
     leaves = leaves_of(rolled)
     return tuple(
-        replace(entry, after=written(leaves.get(entry.path)))
+        replace(entry, after=written(leaves.get(shifted(entry.path, dropped))))
         if entry.decision is Decision.ANSWER and entry.start is None
         else entry
         for entry in entries

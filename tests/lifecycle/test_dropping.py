@@ -1,0 +1,107 @@
+"""What a person takes out of next year's document: told in the ledger, replayed from its form, proven like the rest."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rollover_cases import plan
+
+from docgen import api
+from docgen.errors import InvalidDataError
+from docgen.lifecycle.dropping import is_dropped, shifted, unshifted
+from docgen.lifecycle.proving import prove
+
+HEAD = {"rollover": 1, "from_year": 2024, "to_year": 2025}
+
+
+def rolled(old, **sections):
+    return api.roll_over(old, 2025, decisions=json.dumps({**HEAD, **sections}).encode())
+
+
+def dropped_entries(result):
+    return [
+        (entry.path, entry.before, entry.after, entry.reason)
+        for entry in result.ledger.entries
+        if entry.kind == "dropped"
+    ]
+
+
+def test_a_task_is_dropped_by_its_id_with_its_reason():
+    result = rolled(plan(), drops=[{"item": "a", "reason": "Không còn kinh phí."}])
+    assert [task.id for task in result.document.sections[0].items] == ["b"]
+    ((path, before, after, reason),) = dropped_entries(result)
+    assert (path, after, reason) == ("$.sections[0].items[0]", None, "Không còn kinh phí.")
+    assert before.startswith("Tập huấn năm 2024")
+    assert not [entry for entry in result.ledger.entries if entry.path.startswith("$.sections[0].items[0].")]
+
+
+def test_a_line_of_the_ledger_drops_the_item_that_holds_it():
+    first = api.roll_over(plan(), 2025)
+    entry = next(one for one in first.ledger.entries if one.path == "$.sections[0].items[1].deadline")
+    result = rolled(plan(), entries=[{"id": entry.id, "decision": "drop"}])
+    assert [task.id for task in result.document.sections[0].items] == ["a"]
+    assert [path for path, *_ in dropped_entries(result)] == ["$.sections[0].items[1]"]
+
+
+def test_what_follows_moves_up_and_changes_as_before():
+    result = rolled(plan(), drops=[{"item": "$.sections[0].items[0]"}])
+    assert result.document.sections[0].items[0].deadline.written == "Quý III/2025"
+    prove(plan(), result.document, result.ledger.entries)
+
+
+def test_the_form_of_a_ledger_with_drops_repeats_it():
+    result = rolled(plan(), drops=[{"item": "a", "reason": "Đã xong."}])
+    form = api.format_ledger(result.ledger, "yaml").encode()
+    assert api.roll_over(plan(), 2025, decisions=form) == result
+
+
+def test_the_ledger_tells_it_to_a_reader():
+    told = api.format_ledger(rolled(plan(), drops=[{"item": "a", "reason": "Đã xong."}]).ledger)
+    assert "mục được bỏ" in told
+    assert "bỏ cả mục" in told
+    assert "Đã xong." in told
+
+
+@pytest.mark.parametrize(
+    ("sections", "where", "words"),
+    [
+        ({"drops": [{"item": "c"}]}, "$.drops[0].item", "Không có mục"),
+        ({"drops": [{"item": "$.sections[0].items[7]"}]}, "$.drops[0].item", "Không có mục"),
+        ({"drops": [{"item": "$.subject"}]}, "$.drops[0].item", "Không có mục"),
+        ({"drops": [{"item": "a", "before": "Chữ khác"}]}, "$.drops[0].before", "nay là"),
+        ({"texts": [{"before": "UBND các huyện", "decision": "drop"}]}, "$.texts[0]", "«drop»"),
+    ],
+)
+def test_what_cannot_be_dropped_is_told_at_its_line(sections, where, words):
+    with pytest.raises(InvalidDataError) as caught:
+        rolled(plan(), **sections)
+    assert [(problem.location.path, words in problem.message) for problem in caught.value.problems] == [(where, True)]
+
+
+def test_a_field_in_no_item_cannot_be_dropped():
+    first = api.roll_over(plan(), 2025)
+    entry = next(one for one in first.ledger.entries if one.path == "$.subject")
+    with pytest.raises(InvalidDataError, match="phải sửa"):
+        rolled(plan(), entries=[{"id": entry.id, "decision": "drop"}])
+
+
+def test_an_item_within_a_dropped_one_goes_with_it():
+    result = rolled(plan(), drops=[{"item": "a"}, {"item": "$.sections[0].items[0]"}])
+    assert len(dropped_entries(result)) == 1
+
+
+def test_a_silent_drop_is_found():
+    result = rolled(plan(), drops=[{"item": "a"}])
+    with pytest.raises(Exception, match="Sổ chuyển năm"):
+        prove(plan(), result.document, [entry for entry in result.ledger.entries if entry.kind != "dropped"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sets(st.integers(0, 5), max_size=4), st.integers(0, 5))
+def test_paths_move_up_and_back(gone, index):
+    dropped = [f"$.sections[0].items[{number}]" for number in gone]
+    path = f"$.sections[0].items[{index}].text"
+    if not is_dropped(path, dropped):
+        assert unshifted(shifted(path, dropped), dropped) == path
+        assert shifted(path, dropped) == f"$.sections[0].items[{index - sum(number < index for number in gone)}].text"
