@@ -42,9 +42,9 @@ def test_a_batch_tells_its_progress_in_lines_when_nobody_watches(folder, variant
     done = variants("master.yaml", "--units", "units.csv", "--out", "out")
     assert (done.exit_code, done.stdout) == (0, "")
     assert done.stderr.splitlines() == [
-        "Đã lập 1/3.",
-        "Đã lập 2/3.",
-        "Đã lập 3/3.",
+        "Đã xong 1/3 đơn vị.",
+        "Đã xong 2/3 đơn vị.",
+        "Đã xong 3/3 đơn vị.",
         "Đã lập 3 văn bản vào out.",
         "Đối chiếu: 12 phần cố định giống hệt nhau ở mọi bản (variance.md).",
     ]
@@ -81,6 +81,13 @@ def test_a_resumed_batch_says_what_it_kept(folder, variants):
     variants("master.yaml", "--units", "units.csv", "--out", "out")
     done = variants("master.yaml", "--units", "units.csv", "--out", "out", "--resume")
     assert "Đã lập 3 văn bản vào out, giữ nguyên 3 bản đã có." in done.stderr
+
+
+def test_a_resumed_batch_names_what_it_took_away(folder, variants):
+    variants("master.yaml", "--units", "units.csv", "--out", "out")
+    write_units(folder / "units.csv", UNITS[:1])
+    done = variants("master.yaml", "--units", "units.csv", "--out", "out", "--resume")
+    assert "Đã bỏ 2 tệp của đợt trước, nay không còn đơn vị: 16744 xã Thông Thụ.docx" in done.stderr
 
 
 def test_a_master_alone_is_checked(folder, variants):
@@ -179,6 +186,7 @@ def test_ctrl_c_ends_cleanly_and_the_batch_goes_on_later(folder, variants):
     os.killpg(process.pid, signal.SIGINT)
     told = process.communicate(timeout=60)[1]
     assert process.returncode == 130, told
+    assert "--resume để làm tiếp" in told.splitlines()[-2]
     assert told.splitlines()[-1] == "Đã dừng theo yêu cầu."
     assert "Traceback" not in told
     assert variants("master.yaml", "--units", "units.csv", "--out", "out", "--resume").exit_code == 0

@@ -22,6 +22,7 @@ _EXIT_UNEQUAL: Final = 6
 """The documents differ where nothing lets them: what was made is not what the master says."""
 _LINES_IN_A_LOG: Final = 20
 _MOST_TOLD: Final = 50
+_MOST_NAMED: Final = 10
 
 
 @command(
@@ -80,7 +81,7 @@ def variants(  # noqa: PLR0913 — one parameter an option
     if pdf and out.suffix.lower() == ".zip":
         raise misuse("--pdf ghi các tệp .pdf vào thư mục; chọn --out là một thư mục.")
     table = api.read_units(units, compiled)
-    with _progress(table.total, as_json=as_json) as on_result:
+    with _progress(table.total, as_json=as_json) as on_result, _saying_how_to_go_on():
         made = api.make_variants(
             compiled,
             table,
@@ -140,6 +141,16 @@ def _show_master(master: Master, *, as_json: bool) -> None:
 
 
 @contextmanager
+def _saying_how_to_go_on() -> Iterator[None]:
+    """Ctrl+C loses nothing, and whoever pressed it should know."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        tell("Những văn bản đã lập vẫn còn; chạy lại lệnh này với --resume để làm tiếp.")
+        raise
+
+
+@contextmanager
 def _progress(total: int, *, as_json: bool) -> Iterator[Callable[[Result], None]]:
     """A bar on a terminal, a line now and then in a log, an event a unit for a program."""
     if as_json:
@@ -192,7 +203,12 @@ class _Lines:
     def take(self, _: Result) -> None:
         self.count += 1
         if self.count % self.step == 0 or self.count == self.total:
-            tell(f"Đã lập {self.count}/{self.total}.")
+            tell(f"Đã xong {self.count}/{self.total} đơn vị.")
+
+
+def _few(names: tuple[str, ...]) -> str:
+    more = f" và {len(names) - _MOST_NAMED} tệp nữa" if len(names) > _MOST_NAMED else ""
+    return ", ".join(names[:_MOST_NAMED]) + more
 
 
 def _say_result(result: Result) -> None:
@@ -220,6 +236,7 @@ def _tell_outcome(made: Variants, printed: int, *, as_json: bool) -> None:
             made=made.made,
             kept=made.kept,
             printed=printed,
+            removed=list(made.removed),
             failed=[result.key for result in made.failed],
             violations=[{"unit": one.unit, "path": one.path, "message": one.message} for one in made.violations],
             notices=[notice.to_dict() for notice in made.notices],
@@ -228,6 +245,8 @@ def _tell_outcome(made: Variants, printed: int, *, as_json: bool) -> None:
     tell_notices(made.notices)
     kept = f", giữ nguyên {made.kept} bản đã có" if made.kept else ""
     tell(f"Đã lập {made.made} văn bản vào {display(made.out)}{kept}.")
+    if made.removed:
+        tell(f"Đã bỏ {len(made.removed)} tệp của đợt trước, nay không còn đơn vị: {_few(made.removed)}.")
     if printed:
         tell(f"Đã ghi {printed} tệp .pdf.")
     for result in made.failed[:_MOST_TOLD]:

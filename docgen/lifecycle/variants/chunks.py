@@ -46,6 +46,8 @@ class Order:
     file: str
     overlays: tuple[Overlay, ...] = ()
     previous: Previous | None = None
+    former: str = ""
+    """The fingerprint of what an earlier run put under this name, for whichever unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,9 @@ def run_job(job: Job) -> Done:
             raise
         except DocgenError as error:
             results.append(_failed(order, error))
+            continue
+        if made.data is not None and not bench.setup.store.is_free(order.file, made.data, order.former):
+            results.append(_spared(order))
             continue
         first_unit = first_unit or order.unit.label
         origin = origin or made.origin
@@ -215,6 +220,15 @@ def _failed(order: Order, error: DocgenError) -> Result:
     problems = error.problems if isinstance(error, InvalidDataError) else ()
     reasons = tuple(str(problem) for problem in problems) or (str(error),)
     return Result(order.unit.key, order.unit.label, "", Outcome.FAILED, reasons=reasons)
+
+
+def _spared(order: Order) -> Result:
+    """A file that somebody worked on is worth more than the one it was made from."""
+    reason = (
+        f"Tệp «{order.file}» trong thư mục kết quả đã có người sửa, hoặc không do đợt này lập; không ghi đè. Cách sửa: "
+        "chuyển tệp ấy sang thư mục khác rồi chạy lại với --resume."
+    )
+    return Result(order.unit.key, order.unit.label, "", Outcome.FAILED, reasons=(reason,))
 
 
 def _held(result: Result, holder: str) -> Result:

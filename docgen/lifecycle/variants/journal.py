@@ -11,6 +11,7 @@ from typing import IO, Final, Self
 
 from docgen.errors import OutputError
 from docgen.files import file_location
+from docgen.lifecycle.variants.naming import is_document_name
 from docgen.lifecycle.variants.overlays import Change, LedgerLine
 from docgen.lifecycle.variants.results import Outcome, Result
 
@@ -46,8 +47,13 @@ class Journal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._stream is not None:
+        if self._stream is None:
+            return
+        try:
             self._stream.close()
+        except OSError as unwritten:  # the disk is full: what was flushed stays
+            if error is None:
+                raise _unwritable(self.path) from unwritten
 
     def write(self, results: tuple[Result, ...]) -> None:
         """Results, handed to the system before the next chunk begins."""
@@ -69,7 +75,7 @@ def earlier_documents(folder: Path) -> dict[str, Previous]:
     found: dict[str, Previous] = {}
     for path in sorted(folder.glob(_PATTERN), key=_number):
         for result in _read(path):
-            if result.outcome is Outcome.MADE:
+            if result.outcome is Outcome.MADE and is_document_name(result.file):
                 found[result.key] = Previous(result.file, result.sha256, result.data_hash, result.holder)
     return found
 

@@ -20,7 +20,7 @@ from docgen.lifecycle.variants.chunks import Done, Job, Order, Setup, pack_setup
 from docgen.lifecycle.variants.expanding import facts_of
 from docgen.lifecycle.variants.journal import Journal, Previous, earlier_documents
 from docgen.lifecycle.variants.master import Master
-from docgen.lifecycle.variants.naming import FileNames
+from docgen.lifecycle.variants.naming import FileNames, is_document_name
 from docgen.lifecycle.variants.overlays import Overlay
 from docgen.lifecycle.variants.papers import Batch, write_papers
 from docgen.lifecycle.variants.proving import Agreement, Violation
@@ -81,8 +81,8 @@ def make_variants(
     """
     if options.jobs < 1:
         raise InputError("Số tiến trình phải từ 1 trở lên.", hint="ghi --jobs 2 cho máy hai lõi.")
-    store = store_at(out)
-    store.prepare(resume=options.resume)
+    store = store_at(out, is_resumed=options.resume)
+    store.prepare()
     earlier = _earlier(store) if options.resume else {}
     setup = pack_setup(Setup(master, workshop, store))
     tally = _Tally()
@@ -94,9 +94,16 @@ def make_variants(
             _take(done, tally, agreement, journal, options=options)
         _take(orders.left_over(), tally, agreement, journal, options=options)
     _finish(master, store, journal, tally, agreement)
-    store.remove(sorted({one.file for one in earlier.values()} - tally.files))
+    former = {one.file: one.sha256 for one in earlier.values() if one.file not in tally.files}
     return Variants(
-        out, tally.made, tally.kept, tuple(tally.failed), tuple(tally.violations), agreement.count, master.notices
+        out,
+        tally.made,
+        tally.kept,
+        tuple(tally.failed),
+        tuple(tally.violations),
+        agreement.count,
+        master.notices,
+        removed=store.remove(former),
     )
 
 
@@ -144,7 +151,7 @@ def _earlier(store: Store) -> dict[str, Previous]:
     if manifest is not None:
         try:
             for unit in json.loads(manifest)["units"]:
-                if unit["outcome"] == Outcome.MADE.value:
+                if unit["outcome"] == Outcome.MADE.value and is_document_name(unit["file"]):
                     found[str(unit["key"])] = Previous(unit["file"], unit["sha256"], unit["data_hash"], "")
         except (ValueError, KeyError, TypeError):
             found.clear()  # no manifest of ours: nothing is proven, so everything is made anew
@@ -165,6 +172,7 @@ class _Orders:
         self.units = units
         self.overlays = dict(overlays)
         self.earlier = earlier
+        self.former = {one.file: one.sha256 for one in earlier.values()}
         self.pattern = parse_slots(master.settings.file_name)
         self.names = FileNames()
         self.keys: set[str] = set()
@@ -189,7 +197,8 @@ class _Orders:
         if unit.problems:
             return Order(unit, "")
         overlays = self.overlays.pop(unit.key, ()) + self.overlays.pop(unit.label, ())
-        return Order(unit, self.file_name(unit), overlays, self.earlier.get(unit.key))
+        file = self.file_name(unit)
+        return Order(unit, file, overlays, self.earlier.get(unit.key), self.former.get(file, ""))
 
     def file_name(self, unit: Unit) -> str:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PureWindowsPath
 from typing import Final
 
 from docgen.vietnamese.names import MAX_FILE_NAME_BYTES, safe_file_name
@@ -12,6 +13,11 @@ RESERVED: Final = ("manifest.json", "variance.md", "variance.xlsx", "variance.js
 """Names that the batch itself needs beside the documents."""
 
 _LONGEST_KEY: Final = 60
+
+
+def is_document_name(name: object) -> bool:
+    """Whether this is a plain name of a document of a batch: what a damaged manifest says may lead anywhere."""
+    return isinstance(name, str) and name.endswith(SUFFIX) and "\0" not in name and PureWindowsPath(name).name == name
 
 
 class FileNames:

@@ -104,6 +104,8 @@ class Variants:
     fixed_parts: int
     """Parts proven equal at every unit."""
     notices: tuple[Notice, ...] = ()
+    removed: tuple[str, ...] = ()
+    """Files of an earlier run, as it left them, whose units are no longer asked for: taken away."""
 
     @property
     def is_clean(self) -> bool:

@@ -6,9 +6,11 @@ import hashlib
 import os
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Final
 
@@ -30,24 +32,22 @@ class Store:
 
     out: Path
     is_zip: bool
+    is_resumed: bool = False
+    """It may hold what an earlier run made, and what people made of it since."""
 
     @property
     def work(self) -> Path:
         """Where the batch keeps its journal and its pieces until it is done."""
         return self.out.with_name(f".{self.out.name}{WORK_SUFFIX}") if self.is_zip else self.out / _FOLDER_WORK
 
-    def prepare(self, *, resume: bool) -> None:
+    def prepare(self) -> None:
         """Make the folders. Raises `OutputError` when they cannot be made, or hold files that are not ours."""
         try:
-            if not self.is_zip:
-                self._prepare_folder(resume=resume)
-            elif self.out.is_dir():
-                raise OutputError(
-                    "Đây là thư mục, không ghi thành tệp zip được.",
-                    hint="đặt tên tệp khác.",
-                    location=file_location(self.out),
-                )
-            if not resume:
+            if self.is_zip:
+                self._require_own_zip()
+            else:
+                self._prepare_folder()
+            if not self.is_resumed:
                 shutil.rmtree(self.work, ignore_errors=True)
             self.work.mkdir(exist_ok=True)
         except FileExistsError as error:
@@ -63,9 +63,30 @@ class Store:
                 location=file_location(self.out),
             ) from error
 
-    def _prepare_folder(self, *, resume: bool) -> None:
+    def _require_own_zip(self) -> None:
+        """A zip takes the place of nothing but the zip of an earlier run that it goes on with."""
+        if self.out.is_dir():
+            raise OutputError(
+                "Đây là thư mục, không ghi thành tệp zip được.",
+                hint="đặt tên tệp khác.",
+                location=file_location(self.out),
+            )
+        if self.out.exists() and not self.is_resumed:
+            raise OutputError(
+                "Đã có tệp mang tên này; docgen không ghi đè.",
+                hint="thêm --resume để làm tiếp đợt trước, hoặc đặt tên khác.",
+                location=file_location(self.out),
+            )
+        if self.out.exists() and self.find_manifest() is None:
+            raise OutputError(
+                "Tệp này không phải kết quả của một đợt trước (không có manifest.json); docgen không ghi đè.",
+                hint="đặt tên khác.",
+                location=file_location(self.out),
+            )
+
+    def _prepare_folder(self) -> None:
         self.out.mkdir(exist_ok=True)
-        if resume:
+        if self.is_resumed:
             for leftover in self.out.glob(".docgen-*.tmp"):
                 leftover.unlink()  # of a run that was killed while it wrote
         elif any(path.name != _FOLDER_WORK for path in self.out.iterdir()):
@@ -87,14 +108,28 @@ class Store:
                 write_quickly(self.out / name, data)
             return ""
         target = self.work / f"{piece}{ZIP_SUFFIX}"
-        from io import BytesIO  # noqa: PLC0415 — a chunk is small; only zips need it
-
         buffer = BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
             for name, data in files.items():
                 archive.writestr(_entry(name), data)
         write_quickly(target, buffer.getvalue())
         return target.name
+
+    def is_free(self, name: str, data: bytes, former: str) -> bool:
+        """Whether this document may take its place: nothing is there, or only what docgen put there itself.
+
+        `former` is the fingerprint of what an earlier run put under the name. A torn file of ours, after a power cut,
+        is no loss; anything else that differs is somebody's work.
+        """
+        if self.is_zip or not self.is_resumed:
+            return True
+        try:
+            there = (self.out / name).read_bytes()
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+        return there == data or (bool(former) and (_fingerprint(there) == former or not _is_whole(there)))
 
     def find_previous(self, previous: Previous) -> bytes | None:
         """The bytes an earlier run made, if they are still there and still the same."""
@@ -107,7 +142,7 @@ class Store:
                     data = archive.read(previous.file)
         except (OSError, KeyError, zipfile.BadZipFile, ValueError):
             return None
-        return data if hashlib.sha256(data).hexdigest() == previous.sha256 else None
+        return data if _fingerprint(data) == previous.sha256 else None
 
     def find_manifest(self) -> bytes | None:
         """The manifest of a finished batch, None where there is none."""
@@ -139,11 +174,19 @@ class Store:
                 location=file_location(self.out),
             ) from error
 
-    def remove(self, names: Iterable[str]) -> None:
-        """Take away what an earlier run made and this one no longer does; only a resumed folder can hold any."""
-        for name in () if self.is_zip else names:
+    def remove(self, former: Mapping[str, str]) -> tuple[str, ...]:
+        """Take away what an earlier run made, by name and fingerprint, and nobody touched since; the names taken.
+
+        Only a resumed folder can hold any.
+        """
+        removed = []
+        for name, fingerprint in () if self.is_zip else sorted(former.items()):
+            path = self.out / name
             with suppress(OSError):
-                (self.out / name).unlink()
+                if _fingerprint(path.read_bytes()) == fingerprint:
+                    path.unlink()
+                    removed.append(name)
+        return tuple(removed)
 
     def _assemble(self, documents: Iterable[tuple[str, str]], papers: Mapping[str, Path]) -> None:
         whole = self.work / "whole.tmp"
@@ -174,14 +217,27 @@ class Store:
                 archive.close()
 
 
-def store_at(out: Path) -> Store:
+def store_at(out: Path, *, is_resumed: bool = False) -> Store:
     """A folder, or a zip when the name ends in `.zip`. Raises `InputError` for a name with another suffix of a file."""
     suffix = out.suffix.lower()
     if suffix in {".docx", ".pdf", ".xlsx", ".rar", ".7z"}:
         raise InputError(
             f"«{out.name}» không phải thư mục hay tệp .zip.", hint="ghi tên một thư mục, hoặc một tệp có đuôi .zip."
         )
-    return Store(out, suffix == ZIP_SUFFIX)
+    return Store(out, suffix == ZIP_SUFFIX, is_resumed)
+
+
+def _fingerprint(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether Word would open it."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return archive.testzip() is None
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
+        return False
 
 
 def _entry(name: str, *, packed: bool = False) -> zipfile.ZipInfo:
