@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from docgen.api.documents import Source, load
-from docgen.api.lifecycle import opened
 from docgen.diagnostics import Location, Notice
 from docgen.errors import InputError
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from docgen.consolidating.calendar import DueDay
     from docgen.consolidating.forms import FormRequest
-    from docgen.consolidating.previous import PreviousPeriod
     from docgen.contracts.consolidation import Consolidated
     from docgen.contracts.results import UnitResults
     from docgen.documents.plan.model import Plan
@@ -117,12 +115,13 @@ def consolidate(  # noqa: PLR0913 — one parameter a choice of the office
     """Forms that came back → the báo cáo of the whole (tổng hợp), closing every task of the plan.
 
     Without `units` whoever sent a form is asked, and nobody can be missed: a notice says so. `addressees` is Kính gửi;
-    `previous` is last period's report, several where bodies were merged since (`register` says which). `charts`:
-    whether pictures (biểu đồ) stand below the tables of the appendices. A file that cannot be read is named in the
-    notices and does not stop the others.
+    `previous` is last period's report, or its forms; several where bodies were merged since (`register` says which).
+    `charts`: whether pictures (biểu đồ) stand below the tables of the appendices. A file that cannot be read is named
+    in the notices and does not stop the others.
 
     Raises `InputError`s for the plan, the units, the period and the data.
     """
+    from docgen.api.previous import previous_period
     from docgen.consolidating.summing import consolidate as add_up
     from docgen.documents.report.compose import ReportFrame, compose_report
 
@@ -137,7 +136,7 @@ def consolidate(  # noqa: PLR0913 — one parameter a choice of the office
         )
     if not asked:
         raise InputError("Không có đơn vị nào để tổng hợp.", hint="kiểm tra thư mục biểu và danh sách đơn vị.")
-    before = _previous(previous, request, register, notices)
+    before = previous_period(previous, request, asked, register=register, notices=notices)
     consolidated = add_up(request, asked, answers, previous=before)
     composed = compose_report(consolidated, ReportFrame(document, addressees=tuple(addressees), charts=charts))
     notices += [Notice(f"form-{note.fault}", note.message, Location(note.file)) for note in consolidated.notes]
@@ -150,49 +149,11 @@ def consolidate(  # noqa: PLR0913 — one parameter a choice of the office
                 f"Mục tiêu của chỉ tiêu {', '.join(unproved)} là gợi ý, chưa kiểm chứng; đối chiếu trước khi ký.",
             )
         )
+    if consolidated.previous_note:
+        notices.append(Notice("previous-other-units", f"So sánh với kỳ trước: {consolidated.previous_note}."))
     if not request.cut_off.rule.is_fact:
         notices.append(Notice("regime-unproved", f"Thời gian chốt số liệu là gợi ý: {request.cut_off.rule.source}."))
     return Consolidation(composed.report, composed.lineage, tuple(notices), consolidated)
-
-
-def _previous(
-    previous: Iterable[Source],
-    request: FormRequest,
-    register: Register | RegisterSource | None,
-    notices: list[Notice],
-) -> PreviousPeriod:
-    """What this period is compared with; what cannot be compared is told."""
-    from docgen.api.lifecycle import register_of
-    from docgen.consolidating.previous import PreviousPeriod
-    from docgen.consolidating.rebasing import rebase
-    from docgen.documents.report.model import Report
-    from docgen.documents.report.previous import previous_report
-
-    reports = []
-    for number, source in enumerate(previous, start=1):
-        document = opened(source)
-        if not isinstance(document, Report):
-            raise InputError(
-                f"Cần báo cáo kỳ trước, đây là «{document.type_name}».", hint="chọn tệp báo cáo đã lập kỳ trước."
-            )
-        name = Path(source).name if isinstance(source, str | os.PathLike) else f"báo cáo kỳ trước {number}"
-        reports.append(previous_report(document, name))
-    if not reports:
-        return PreviousPeriod()
-    try:
-        before = rebase(reports, request, register_of(register))
-    except ValueError as error:
-        raise InputError(
-            f"Không dùng được báo cáo kỳ trước: {error}.", hint="chọn báo cáo của kỳ liền trước."
-        ) from error
-    if before.reason:
-        notices.append(Notice("previous-not-comparable", f"Không so sánh với kỳ trước: {before.reason}."))
-    for indicator in request.indicators.indicators:
-        reason = before.value_of(indicator.id).reason
-        if reason:
-            message = f"Chỉ tiêu {indicator.code} không so sánh được với kỳ trước: {reason}."
-            notices.append(Notice("previous-not-comparable", message))
-    return before
 
 
 @dataclass(frozen=True, slots=True)

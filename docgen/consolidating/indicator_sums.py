@@ -37,6 +37,7 @@ def sum_indicator(
     found = _SUMS[indicator.measure](indicator, given)
     target = indicator.find_target(year)
     used = {share.unit for total in (found.numerator, found.denominator) if total for share in total.shares}
+    previous, note = _fairly(indicator, previous, used)
     return IndicatorSummary(
         indicator=indicator,
         value=found.value,
@@ -47,10 +48,27 @@ def sum_indicator(
         previous=previous.value,
         previous_shares=previous.shares,
         previous_reason=previous.reason,
+        previous_note=note,
         units_answered=tuple(name for key, name in intake.units if key in used),
         units_silent=tuple(name for key, name in intake.units if key not in used),
         reason=found.reason,
     )
+
+
+def _fairly(indicator: Indicator, previous: PreviousValue, used: set[str]) -> tuple[PreviousValue, str]:
+    """What may be compared when not the same units gave their figures then and now, and what is to be said of it.
+
+    A count of fewer units is smaller for that alone: it is not compared. A ratio is, and it is told.
+    """
+    if previous.value is None or previous.units is None or previous.units == used or not used:
+        return previous, ""
+    if not previous.units:
+        return PreviousValue(None, reason="kỳ trước chưa có đủ số liệu của đơn vị nào"), ""
+    words = f"kỳ trước có số liệu của {len(previous.units)} đơn vị, kỳ này của {len(used)} đơn vị"
+    if indicator.measure is Measure.COUNT:
+        return PreviousValue(None, reason=words), ""
+    same = len(previous.units) == len(used)
+    return previous, "kỳ trước có số liệu của các đơn vị khác" if same else words
 
 
 def _ratio(indicator: Indicator, given: Given) -> _Sum:

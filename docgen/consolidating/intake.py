@@ -36,11 +36,11 @@ class Intake:
 def take_in(request: FormRequest, units: Sequence[tuple[str, str]], results: Iterable[UnitResults]) -> Intake:
     """Every form judged once; the order in which they come makes no difference."""
     by_key = dict(units)
-    keys_by_name = _keys_by_name(units)
+    keys = UnitKeys(units)
     offered: dict[str, list[UnitResults]] = {}
     notes: list[FormNote] = []
     for each in sorted(results, key=lambda each: (each.unit, each.name, each.file)):
-        key = each.unit if each.unit in by_key else _key_of(each.name, keys_by_name)
+        key = each.unit if each.unit in by_key else keys.find(each.name)
         refusal = _refusal(request, each, key)
         if refusal is not None:
             notes.append(refusal)
@@ -48,7 +48,7 @@ def take_in(request: FormRequest, units: Sequence[tuple[str, str]], results: Ite
         offered.setdefault(key, []).append(replace(each, unit=key, name=by_key[key]))
     counted: list[UnitResults] = []
     for key, name in units:
-        chosen, said = _choose(offered.get(key, []))
+        chosen, said = choose_form(offered.get(key, []))
         notes += said
         if chosen is None and not said and key not in {note.unit for note in notes}:
             notes.append(FormNote(FormFault.MISSING, key, name, "", f"{name} chưa gửi biểu."))
@@ -61,21 +61,23 @@ def take_in(request: FormRequest, units: Sequence[tuple[str, str]], results: Ite
     return Intake(tuple(units), tuple(counted), received, tuple(notes))
 
 
-def _key_of(name: str, keys_by_name: Mapping[str, str]) -> str:
-    """The key of the unit of this name; empty for a stranger."""
-    return keys_by_name.get(comparison_key(name)) or keys_by_name.get(comparison_key(_BODY.sub("", name)), "")
-
-
-def _keys_by_name(units: Sequence[tuple[str, str]]) -> Mapping[str, str]:
+class UnitKeys:
     """The keys of the units by their names; a ward's people's committee (UBND) answers for the ward.
 
     Where both the ward and its committee are asked, each is known by its own name only.
     """
-    exact = {comparison_key(name): key for key, name in units}
-    short: dict[str, list[str]] = {}
-    for key, name in units:
-        short.setdefault(comparison_key(_BODY.sub("", name)), []).append(key)
-    return {name: keys[0] for name, keys in short.items() if len(keys) == 1} | exact
+
+    def __init__(self, units: Sequence[tuple[str, str]]) -> None:
+        short: dict[str, list[str]] = {}
+        for key, name in units:
+            short.setdefault(comparison_key(_BODY.sub("", name)), []).append(key)
+        self._short = {name: keys[0] for name, keys in short.items() if len(keys) == 1}
+        self._exact = {comparison_key(name): key for key, name in units}
+
+    def find(self, name: str) -> str:
+        """The key of the unit of this name; empty for a stranger."""
+        own, bare = comparison_key(name), comparison_key(_BODY.sub("", name))
+        return self._exact.get(own) or self._short.get(own) or self._exact.get(bare) or self._short.get(bare, "")
 
 
 def _refusal(request: FormRequest, each: UnitResults, key: str) -> FormNote | None:
@@ -95,7 +97,7 @@ def _refusal(request: FormRequest, each: UnitResults, key: str) -> FormNote | No
     return None
 
 
-def _choose(forms: list[UnitResults]) -> tuple[UnitResults | None, list[FormNote]]:
+def choose_form(forms: list[UnitResults]) -> tuple[UnitResults | None, list[FormNote]]:
     """The one form of a unit that counts, and what is to be said of the others."""
     if not forms:
         return None, []

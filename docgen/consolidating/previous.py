@@ -17,10 +17,14 @@ class PreviousValue:
     value: Decimal | None
     shares: tuple[Share, ...] = ()
     reason: str = ""
+    units: frozenset[str] | None = None
+    """Keys of the units of now whose figures it holds whole; None where nobody can tell"""
 
 
 NOT_COMPARED: Final = PreviousValue(None)
 """Nothing is known of the period before."""
+OTHER_LENGTH: Final = PreviousValue(None, reason="số đếm của hai kỳ dài ngắn khác nhau")
+"""Counts of half a year beside counts of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,12 @@ class PreviousPeriod:
 
     values: Mapping[str, PreviousValue] = field(default_factory=dict)
     reason: str = ""
+    covered: frozenset[str] | None = None
+    """Keys of the units of now that answered then, themselves or by all that were merged into them; None: not known"""
+    answered: int | None = None
+    """How many units had answered, where only a report of the whole says so"""
+    strangers: tuple[str, ...] = ()
+    """Units of then that are none of now, and are left out"""
 
     @classmethod
     def of(cls, values: Mapping[str, Decimal]) -> PreviousPeriod:

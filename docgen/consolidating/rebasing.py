@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from docgen.consolidating.indicator_sums import divide
-from docgen.consolidating.previous import PreviousPeriod, PreviousValue
+from docgen.consolidating.previous import OTHER_LENGTH, PreviousPeriod, PreviousValue
 from docgen.contracts.consolidation import Share
 from docgen.contracts.results import PreviousFigure, PreviousReport
 from docgen.model.fates import find_fate
@@ -36,13 +36,12 @@ def rebase(reports: Sequence[PreviousReport], request: FormRequest, register: Re
     if reason:
         return PreviousPeriod(reason=reason)
     same_kind = all(report_kind(each.period) is report_kind(request.period) for each in reports)
-    return PreviousPeriod(
-        {
-            indicator.id: found
-            for indicator in request.indicators.indicators
-            if (found := _value(indicator, reports, same_kind=same_kind)) is not None
-        }
-    )
+    values = {
+        indicator.id: found
+        for indicator in request.indicators.indicators
+        if (found := _value(indicator, reports, same_kind=same_kind)) is not None
+    }
+    return PreviousPeriod(values, answered=reports[0].answered if len(reports) == 1 else None)
 
 
 def _require_earlier(reports: Sequence[PreviousReport], request: FormRequest) -> None:
@@ -57,15 +56,15 @@ def _require_earlier(reports: Sequence[PreviousReport], request: FormRequest) ->
 
 def _why_not_comparable(reports: Sequence[PreviousReport], request: FormRequest, register: Register) -> str:
     """Empty when the bodies that reported then are together the body that reports now."""
-    now = _find_unit(request.plan.issuer, register)
+    now = find_unit(request.plan.issuer, register)
     same_name = [each for each in reports if comparison_key(each.issuer) == comparison_key(request.plan.issuer)]
     others = [each.issuer for each in reports if each not in same_name]
     if now is None:
         return f"sổ theo dõi không cho biết {', '.join(others)} là {request.plan.issuer} hiện nay" if others else ""
     day = request.cut_off.end
     since = min(each.period.resolve()[1] for each in reports)
-    given = {found.id for each in reports if (found := _find_unit(each.issuer, register)) is not None}
-    unknown = [each.issuer for each in reports if _find_unit(each.issuer, register) is None]
+    given = {found.id for each in reports if (found := find_unit(each.issuer, register)) is not None}
+    unknown = [each.issuer for each in reports if find_unit(each.issuer, register) is None]
     if unknown:
         return f"sổ theo dõi không có {', '.join(unknown)}"
     joined: dict[str, str] = {}
@@ -87,7 +86,7 @@ def _why_not_comparable(reports: Sequence[PreviousReport], request: FormRequest,
     return f"{', '.join(strange)} không thuộc {now.name}" if strange else ""
 
 
-def _find_unit(issuer: str, register: Register) -> RegisteredUnit | None:
+def find_unit(issuer: str, register: Register) -> RegisteredUnit | None:
     """The administrative unit whose body this is, or None."""
     units = [each.entry for each in find_mentions(issuer, register) if isinstance(each.entry, RegisteredUnit)]
     return units[0] if units else None
@@ -111,7 +110,7 @@ def _why_no_value(indicator: Indicator, figures: Sequence[PreviousFigure], *, am
     if any(not _same_unit(indicator, figure) for figure in figures):
         return "kỳ trước tính theo đơn vị khác"
     if indicator.measure is Measure.COUNT and not same_kind:
-        return "số đếm của hai kỳ dài ngắn khác nhau"
+        return OTHER_LENGTH.reason
     if len(figures) < among:
         return "có đơn vị cũ không báo cáo chỉ tiêu này"
     if among > 1 and indicator.measure is Measure.SURVEY:

@@ -9,9 +9,10 @@ from typing import Final
 from docgen.consolidating.forms import FormRequest
 from docgen.consolidating.indicator_sums import sum_indicator
 from docgen.consolidating.intake import Intake, take_in
-from docgen.consolidating.previous import PreviousPeriod
+from docgen.consolidating.previous import PreviousPeriod, PreviousValue
 from docgen.contracts.consolidation import Consolidated, ExtraSummary, Share, TaskSummary, Total, UnitWords
 from docgen.contracts.results import Counted, OpinionKind, TaskAnswer, TaskLine, TaskStatus, UnitResults
+from docgen.model.indicators import Indicator, Measure
 from docgen.model.regime import Punctuality, punctuality
 from docgen.vietnamese.numbers import format_number
 from docgen.vietnamese.text import comparison_key
@@ -48,7 +49,9 @@ def consolidate(
         tasks=tuple(_sum_task(task, intake) for task in request.plan.tasks),
         extras=_sum_extras(answers),
         indicators=tuple(
-            sum_indicator(indicator, intake, year=request.plan.year, previous=before.value_of(indicator.id))
+            sum_indicator(
+                indicator, intake, year=request.plan.year, previous=_previous_of(indicator, before, len(answers))
+            )
             for indicator in request.indicators.indicators
         ),
         opinions=_gather_opinions(answers),
@@ -56,10 +59,34 @@ def consolidate(
         punctuality=punctual,
         objectives=tuple((each.id, f"Mục tiêu {each.code}: {each.name}") for each in request.indicators.objectives),
         previous_reason=before.reason,
+        previous_note=_previous_note(before, intake),
         estimated=bool(answers)
         and (early or bool(said_estimated) or any(when is Punctuality.EARLY for _, when in punctual)),
         said_estimated=said_estimated,
     )
+
+
+def _previous_of(indicator: Indicator, before: PreviousPeriod, answered: int) -> PreviousValue:
+    """What an indicator is compared with: a count of other many units is not."""
+    value = before.value_of(indicator.id)
+    is_count = indicator.measure is Measure.COUNT and value.value is not None
+    if not is_count or before.answered in {None, answered}:
+        return value
+    return PreviousValue(None, reason=f"kỳ trước tổng hợp từ {before.answered} đơn vị, kỳ này từ {answered} đơn vị")
+
+
+def _previous_note(before: PreviousPeriod, intake: Intake) -> str:
+    """That fewer units, or others, had answered in the period before; empty when the same had."""
+    now = {each.unit for each in intake.counted}
+    if before.covered is None:
+        if before.answered is None or before.answered == len(now):
+            return ""
+        return f"kỳ trước tổng hợp từ {before.answered} đơn vị, kỳ này từ {len(now)} đơn vị"
+    new = [name for key, name in intake.units if key in now - before.covered]
+    gone = [name for key, name in intake.units if key in before.covered - now]
+    said = [f"kỳ trước chưa có đủ số liệu của {', '.join(new)}"] if new else []
+    said += [f"kỳ này chưa có số liệu của {', '.join(gone)}"] if gone else []
+    return "; ".join(said)
 
 
 def merge_answers(*groups: Iterable[UnitResults]) -> tuple[UnitResults, ...]:

@@ -146,6 +146,8 @@ class IndicatorSummary:
     """Which reports of the period before gave `previous`; several where units were merged."""
     previous_reason: str = ""
     """Why last period's value cannot be compared with this one"""
+    previous_note: str = ""
+    """What is to be known of a comparison: other units answered then"""
 
     @property
     def change(self) -> Decimal | None:
@@ -175,6 +177,8 @@ class Consolidated:
     """Names of the units whose own reports say that their figures are estimates"""
     previous_reason: str = ""
     """Why no figure of the period before can be compared with these"""
+    previous_note: str = ""
+    """That other units answered in the period before, so that a change is not only one of the figures"""
     objectives: tuple[tuple[str, str], ...] = ()
     """(id, how a table heads it: `Mục tiêu 1: Trong lĩnh vực chính trị`)"""
 

@@ -216,6 +216,8 @@ class PreviousReport:
     issuer: str
     period: Period
     figures: tuple[PreviousFigure, ...]
+    answered: int | None = None
+    """How many units its figures come from, where it says so"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,3 +240,28 @@ def test_pictures_stand_in_the_appendices_and_are_left_out_when_asked(made):
     ).report
     assert [len(appendix.items[0].table.charts) for appendix in plain.appendices] == [0, 0]
     assert b"word/charts" not in render(plain).bytes
+
+
+def test_a_report_of_fewer_units_is_compared_with_a_word_on_it(with_previous):
+    _, made = with_previous
+    assert "So sánh với kỳ trước: kỳ trước tổng hợp từ 6 đơn vị, kỳ này từ 7 đơn vị." in told(made)
+    said = " ".join(made.report.sections[0].paragraphs)
+    assert "Kỳ trước tổng hợp từ 6 đơn vị, kỳ này từ 7 đơn vị; mức tăng, giảm so với kỳ trước có phần" in said
+
+
+def test_the_forms_of_the_period_before_are_compared_unit_by_unit():
+    made = consolidate(
+        PLAN,
+        sorted(ROUNDS["year"].iterdir()),
+        period="year",
+        units=WARDS,
+        previous=sorted(ROUNDS["6-months"].iterdir()),
+    )
+    assert any("kỳ trước chưa có đủ số liệu của Phường Thu Thủy" in line for line in told(made))
+    traced = [number for number in made.lineage if number.made == "previous"]
+    assert traced
+    assert all(share.source.file.endswith("6 tháng đầu năm 2024.xlsx") for each in traced for share in each.shares)
+    with pytest.raises(InputError, match="không phải kỳ trước"):
+        consolidate(PLAN, [], period="6-months", units=WARDS, previous=sorted(ROUNDS["year"].iterdir()))
+    with pytest.raises(InputError, match="có cả báo cáo và biểu"):
+        consolidate(PLAN, [], period="year", units=WARDS, previous=[made.report, next(ROUNDS["6-months"].iterdir())])

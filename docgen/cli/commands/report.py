@@ -51,7 +51,7 @@ _DATA_SUFFIXES: Final = {".yaml", ".yml"}
     type=FILE,
     metavar="TỆP",
     multiple=True,
-    help="Báo cáo kỳ trước để so sánh; nhiều tệp khi các đơn vị cũ đã sáp nhập.",
+    help="Báo cáo kỳ trước để so sánh, hoặc thư mục biểu kỳ trước; nhiều tệp khi các đơn vị cũ đã sáp nhập.",
 )
 @click.option("--register", type=FILE, metavar="TỆP.yaml", help="Sổ theo dõi thay đổi riêng của cơ quan.")
 @click.option("--lineage", type=FILE, metavar="TỆP", help="Ghi nguồn gốc từng số liệu: .json hoặc .xlsx.")
@@ -91,9 +91,12 @@ def report(  # noqa: PLR0913 — one parameter an option
     from docgen.files import write_all
 
     _require_sensible(output, lineage)
+    before = tuple(_files(previous, [units, output, lineage]))
+    if previous and not before:
+        raise misuse("Thư mục ghi ở --previous không có báo cáo hay biểu nào của kỳ trước.")
     forms = _files(results, [units, output, lineage, plan, *previous])
     refuse_overwriting(
-        [plan, units, indicators, regime, register, *previous, *forms], {"-o": output, "--lineage": lineage}
+        [plan, units, indicators, regime, register, *before, *forms], {"-o": output, "--lineage": lineage}
     )
     made = api.consolidate(
         source_of(plan),
@@ -104,7 +107,7 @@ def report(  # noqa: PLR0913 — one parameter an option
         regime=regime,
         due=due.date() if due else None,
         addressees=addressees,
-        previous=previous,
+        previous=before,
         register=register,
         charts=not no_charts,
     )

@@ -145,7 +145,7 @@ def _indicator_cells(summary: IndicatorSummary) -> list[Plain]:
         _figure(summary, summary.previous),
         _figure(summary, summary.value),
         met,
-        "; ".join(filter(None, (summary.reason, summary.previous_reason))) or None,
+        "; ".join(filter(None, (summary.reason, summary.previous_reason, summary.previous_note))) or None,
     ]
 
 

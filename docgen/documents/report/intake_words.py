@@ -8,6 +8,7 @@ from docgen.contracts.consolidation import Consolidated, FormFault
 from docgen.documents.report.sentences import count_words, list_words
 from docgen.model.regime import Punctuality
 from docgen.vietnamese.dates import format_date_short
+from docgen.vietnamese.text import capitalise_first
 
 _NAMED = (FormFault.MISSING, FormFault.LATE, FormFault.OTHER_PERIOD, FormFault.EMPTY, FormFault.DUPLICATE)
 """What an office says in its report; the rest is told to whoever makes it."""
@@ -24,6 +25,9 @@ def intake_paragraphs(consolidated: Consolidated) -> Iterator[str]:
     yield f"{'; '.join(said)}."
     if consolidated.previous_reason:
         yield f"Số liệu kỳ này không so sánh với kỳ trước được: {consolidated.previous_reason}."
+    elif consolidated.previous_note:
+        note = capitalise_first(consolidated.previous_note)
+        yield f"{note}; mức tăng, giảm so với kỳ trước có phần do số đơn vị báo cáo khác nhau."
     if consolidated.estimated:
         end = format_date_short(consolidated.cut_off.end)
         is_early = any(when is Punctuality.EARLY for _, when in consolidated.punctuality)

@@ -12,6 +12,9 @@ from docgen.vietnamese.numbers import parse_number
 
 _COUNTS: Final = re.compile(r"\((?P<numerator>\d[\d.]*(?:,\d+)?)/(?P<denominator>\d[\d.]*(?:,\d+)?)\)")
 
+_ANSWERED: Final = re.compile(r"Có (?P<count>\d+)/\d+ đơn vị gửi báo cáo có số liệu")
+"""As `intake_words` says it"""
+
 
 def previous_report(report: Report, file: str) -> PreviousReport:
     """What this period is compared with. `file` is what to call the report."""
@@ -32,7 +35,13 @@ def previous_report(report: Report, file: str) -> PreviousReport:
                 denominator=denominator,
             )
         )
-    return PreviousReport(file, report.issuer.name, report.period, tuple(figures))
+    return PreviousReport(file, report.issuer.name, report.period, tuple(figures), answered=_find_answered(report))
+
+
+def _find_answered(report: Report) -> int | None:
+    """How many units the report says it was made of; None for one that does not say."""
+    texts = (text for section in report.sections for text in section.words)
+    return next((int(found["count"]) for text in texts if (found := _ANSWERED.search(text))), None)
 
 
 def counts_of(result: IndicatorResult) -> tuple[Decimal | None, Decimal | None]:

@@ -101,6 +101,7 @@ def indicator_sentence(summary: IndicatorSummary, *, estimated: bool) -> str:
     if summary.previous is not None:
         words.append(f"kỳ trước: {value_of(indicator, summary.previous)}")
         words.append(change_words(indicator, printed_change(indicator, summary.value, summary.previous)))
+        words += [summary.previous_note] if summary.previous_note else []
     elif summary.previous_reason:
         words.append(f"không so sánh được với kỳ trước: {summary.previous_reason}")
     if summary.reason:

@@ -1,0 +1,133 @@
+"""Forms of the period before → each indicator as the units that report now would have had it (kỳ trước theo đơn vị).
+
+A unit's earlier figures count for the unit that it is now: itself, or the one the register proves it was merged into.
+Counts are added and ratios recomputed over all of them, with the cells they stand in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from docgen.consolidating.indicator_sums import sum_indicator
+from docgen.consolidating.intake import Intake, UnitKeys, choose_form
+from docgen.consolidating.previous import NOT_COMPARED, OTHER_LENGTH, PreviousPeriod, PreviousValue
+from docgen.consolidating.rebasing import find_unit
+from docgen.contracts.results import UnitResults
+from docgen.model.fates import find_fate
+from docgen.model.indicators import Indicator, Measure
+from docgen.model.regime import report_kind
+from docgen.model.register import ChangeKind
+from docgen.vietnamese.periods import Period, parse_period
+
+if TYPE_CHECKING:
+    from docgen.consolidating.forms import FormRequest
+    from docgen.model.register import Register, RegisteredUnit
+
+Units = Sequence[tuple[str, str]]
+
+
+def rebase_forms(
+    forms: Sequence[UnitResults], request: FormRequest, units: Units, register: Register
+) -> PreviousPeriod:
+    """The period before, by its forms. `units` are (key, name) of those asked now.
+
+    Raises `ValueError` with a Vietnamese sentence: a form that does not say its period, one that is not of an earlier
+    period, forms of several periods, several forms of one unit none of which is known to be the last.
+    """
+    period = _earlier_period(forms, request)
+    forms = _one_a_unit(forms)
+    heirs = _Heirs(units, register, since=period.resolve()[1], until=request.cut_off.end)
+    placed = [(each, heirs.find_heir(each.name)) for each in forms]
+    counted = tuple(replace(each, unit=heir) for each, heir in placed if heir)
+    whole = heirs.covered([each.name for each, heir in placed if heir])
+    same_kind = report_kind(period) is report_kind(request.period)
+    values = {
+        each.id: _value(each, Intake(tuple(units), counted, {}, ()), year=period.resolve()[1].year, whole=whole)
+        for each in request.indicators.indicators
+    }
+    if not same_kind:
+        counts = {each.id for each in request.indicators.indicators if each.measure is Measure.COUNT}
+        values |= {key: OTHER_LENGTH for key in counts if values[key].value is not None}
+    strangers = tuple(each.name for each, heir in placed if not heir)
+    return PreviousPeriod(values, covered=whole, strangers=strangers)
+
+
+def _value(indicator: Indicator, before: Intake, *, year: int, whole: frozenset[str]) -> PreviousValue:
+    """The indicator over the units of then; nothing is known where none of them gave it."""
+    if not any(answer.indicator == indicator.id for each in before.counted for answer in each.indicators):
+        return NOT_COMPARED
+    found = sum_indicator(indicator, before, year=year)
+    totals = [total for total in (found.numerator, found.denominator) if total is not None]
+    shares = tuple(share for total in totals for share in total.shares)
+    if found.value is None:
+        return PreviousValue(None, reason=f"kỳ trước {found.reason}")
+    return PreviousValue(found.value, shares, units=frozenset(share.unit for share in shares) & whole)
+
+
+def _earlier_period(forms: Sequence[UnitResults], request: FormRequest) -> Period:
+    end = request.period.resolve()[1]
+    periods: dict[str, Period] = {}
+    for each in forms:
+        if not each.period:
+            raise ValueError(f"«{each.file}» không ghi kỳ báo cáo")
+        period = parse_period(each.period)
+        if period.resolve()[1] >= end:
+            raise ValueError(f"«{each.file}» là của kỳ «{each.period}», không phải kỳ trước")
+        periods[period.written] = period
+    if len(periods) > 1:
+        raise ValueError(f"các biểu kỳ trước là của nhiều kỳ: {', '.join(sorted(periods))}")
+    return next(iter(periods.values()))
+
+
+def _one_a_unit(forms: Sequence[UnitResults]) -> tuple[UnitResults, ...]:
+    """The form of each unit that was counted then: the last one sent, as it is now."""
+    offered: dict[str, list[UnitResults]] = {}
+    for each in sorted(forms, key=lambda each: each.file):
+        offered.setdefault(each.unit or each.name, []).append(each)
+    chosen: list[UnitResults] = []
+    for alike in offered.values():
+        last, _ = choose_form(alike)
+        if last is None:
+            raise ValueError(f"có {len(alike)} biểu khác nhau của {alike[0].name}, không rõ bản nào là cuối")
+        chosen.append(last)
+    return tuple(chosen)
+
+
+class _Heirs:
+    """Which unit of now stands in the place of one of then."""
+
+    def __init__(self, units: Units, register: Register, *, since: date, until: date) -> None:
+        self._keys = UnitKeys(units)
+        self._known = {unit.id: key for key, name in units if (unit := find_unit(name, register)) is not None}
+        self._register = register
+        self._since, self._until = since, until
+
+    def find_heir(self, name: str) -> str:
+        """The key of the unit of now; empty when it is none of those asked, or nothing proves that it is one."""
+        own = self._keys.find(name)
+        if own:
+            return own
+        unit = find_unit(name, self._register)
+        return "" if unit is None else self._heir_of(unit)
+
+    def _heir_of(self, unit: RegisteredUnit) -> str:
+        fate = find_fate(unit, self._register, self._until)
+        if fate is None or fate.target is None or fate.last.on <= self._since or not fate.proved or fate.several:
+            return ""
+        if any(step.kind is ChangeKind.SPLIT for step in fate.steps):
+            return ""
+        return self._known.get(fate.target.id, "")
+
+    def covered(self, names: Sequence[str]) -> frozenset[str]:
+        """The units of now whose whole earlier figures are there: their own, or those of all merged into them."""
+        own = {key for name in names if (key := self._keys.find(name))}
+        given = {unit.id for name in names if (unit := find_unit(name, self._register)) is not None}
+        joined: dict[str, set[str]] = {}
+        for unit in self._register.units:
+            heir = self._heir_of(unit)
+            if heir and self._known.get(unit.id) != heir:
+                joined.setdefault(heir, set()).add(unit.id)
+        return frozenset({key for key, ids in joined.items() if ids <= given} | (own - joined.keys()))
