@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from docgen.api.checking import annotate, check, check_files, fix, rules
     from docgen.api.comparing import brief, compare
     from docgen.api.documents import Source, document_type_of, document_types, dump, json_schema, load, starter
-    from docgen.api.lifecycle import LedgerForm, format_ledger, load_decisions, load_register, redline, roll_over
+    from docgen.api.lifecycle import (
+        LedgerForm,
+        dump_rolled,
+        format_ledger,
+        load_decisions,
+        load_register,
+        redline,
+        roll_over,
+    )
     from docgen.api.looking import font_status, office_status, outline
     from docgen.api.reading import commented_yaml, read_document
     from docgen.api.renderer import Renderer, open_renderer
@@ -54,6 +62,7 @@ __all__ = [
     "document_type_of",
     "document_types",
     "dump",
+    "dump_rolled",
     "fix",
     "font_status",
     "format_ledger",
@@ -88,7 +97,15 @@ __getattr__ = import_on_demand(
         "checking": ("annotate", "check", "check_files", "fix", "rules"),
         "comparing": ("brief", "compare"),
         "documents": ("Source", "document_type_of", "document_types", "dump", "json_schema", "load", "starter"),
-        "lifecycle": ("LedgerForm", "format_ledger", "load_decisions", "load_register", "redline", "roll_over"),
+        "lifecycle": (
+            "LedgerForm",
+            "dump_rolled",
+            "format_ledger",
+            "load_decisions",
+            "load_register",
+            "redline",
+            "roll_over",
+        ),
         "looking": ("font_status", "office_status", "outline"),
         "reading": ("commented_yaml", "read_document"),
         "renderer": ("Renderer", "open_renderer"),

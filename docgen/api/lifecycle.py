@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -31,6 +32,8 @@ DecisionsSource: TypeAlias = "Decisions | Path | str | os.PathLike[str] | bytes"
 
 _WORDS = frozenset({".docx", ".doc", ".rtf", ".txt"})
 _ZIP = b"PK\x03\x04"
+_MADE_OF, _MADE_BY = "# Lập từ văn bản năm", "bằng docgen rollover."
+_OLD_HEAD = re.compile(rf"\A{_MADE_OF} \d{{4}} {re.escape(_MADE_BY)}[^\n]*\n")
 _SURE = 0.85
 """What was read with less confidence is told."""
 
@@ -149,6 +152,40 @@ def format_ledger(ledger: Ledger, form: LedgerForm = "markdown") -> str:
     from docgen.lifecycle.ledger_markdown import format_ledger as format_markdown
 
     return format_markdown(ledger)
+
+
+def dump_rolled(rolled: RolledOver, source: Source | None = None) -> str:
+    """The document of the new year as YAML, headed by a line that says where it comes from and whether it waits.
+
+    Of a YAML file, or its bytes, as `source` the comments, the order and the spelling of every field that still stands
+    are carried over; any other source gives a new file.
+    """
+    from docgen.loading import dump_document, recheck_document
+
+    slots = rolled.ledger.counts.open_slots
+    waiting = f" Còn {slots} chỗ chờ điền: tìm «[CẦN ĐIỀN»." if slots else ""
+    head = f"{_MADE_OF} {rolled.ledger.from_year} {_MADE_BY}{waiting}\n"
+    original = _find_yaml(source)
+    if original is None:
+        return head + dump_document(recheck_document(rolled.document))
+    return head + dump_document(recheck_document(rolled.document), original=_OLD_HEAD.sub("", original, count=1))
+
+
+def _find_yaml(source: Source | None) -> str | None:
+    """The text of a YAML file, or None for any other source."""
+    from docgen.files import read_bytes
+    from docgen.loading.encoding import decode_text
+    from docgen.loading.sources import MAX_FILE_BYTES
+
+    if isinstance(source, str | os.PathLike):
+        path = Path(source)
+        if path.suffix.lower() in _WORDS | {".json"}:
+            return None
+        source = read_bytes(path, limit=MAX_FILE_BYTES)
+    if not isinstance(source, bytes) or source.startswith(_ZIP):
+        return None
+    text = decode_text(source, "")
+    return None if text.lstrip().startswith("{") else text
 
 
 def redline(

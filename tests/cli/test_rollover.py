@@ -130,3 +130,35 @@ def test_what_is_refused_writes_nothing(run, plan, tmp_path, arguments, words):
     assert words in result.stderr
     assert not (tmp_path / "n.yaml").exists()
     assert not (tmp_path / "l.md").exists()
+
+
+def test_comments_and_wording_of_the_old_file_stay_where_the_field_stays(run, plan, tmp_path):
+    old = (tmp_path / plan).read_text(encoding="utf-8").replace("year: 2024", "year: 2024   # năm của kế hoạch")
+    (tmp_path / plan).write_text(
+        "\N{ZERO WIDTH NO-BREAK SPACE}" + old.replace("\n", "\r\n"), encoding="utf-8", newline=""
+    )
+    assert run("rollover", plan, "--year", 2025, "-o", "n.yaml").exit_code == 0
+    new = (tmp_path / "n.yaml").read_text(encoding="utf-8")
+    assert new.splitlines()[0].startswith("# Lập từ văn bản năm 2024 bằng docgen rollover.")
+    assert "year: 2025   # năm của kế hoạch" in new
+    assert "# văn thư cấp số khi ban hành" in new
+    assert docgen.load(tmp_path / "n.yaml") == api.roll_over(tmp_path / plan, 2025).document
+
+
+def test_the_line_of_the_last_rollover_is_replaced(run, plan, tmp_path):
+    run("rollover", plan, "--year", 2025, "-o", "a.yaml")
+    run("rollover", "a.yaml", "--year", 2026, "-o", "b.yaml")
+    head = [
+        line for line in (tmp_path / "b.yaml").read_text(encoding="utf-8").splitlines() if "docgen rollover" in line
+    ]
+    assert len(head) == 1
+    assert head[0].startswith("# Lập từ văn bản năm 2025 bằng docgen rollover.")
+
+
+def test_a_json_file_gives_a_new_yaml_file(run, plan, tmp_path):
+    document = docgen.load(tmp_path / plan)
+    (tmp_path / "cu.json").write_text(document.model_dump_json(exclude_defaults=True), encoding="utf-8")
+    data = json.loads((tmp_path / "cu.json").read_text(encoding="utf-8"))
+    (tmp_path / "cu.json").write_text(json.dumps({"document": "plan", **data}), encoding="utf-8")
+    assert run("rollover", "cu.json", "--year", 2025, "-o", "n.yaml").exit_code == 0
+    assert docgen.load(tmp_path / "n.yaml") == api.roll_over(document, 2025).document

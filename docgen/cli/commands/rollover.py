@@ -78,7 +78,7 @@ def rollover(  # noqa: PLR0913 — one parameter an option
     signed = on.date() if on is not None else None
     given = source_of(source)
     rolled = api.roll_over(given, year, register=register, decisions=decisions, on=signed, report=report)
-    text = _head(rolled.ledger) + api.dump(rolled.document)
+    text = api.dump_rolled(rolled, given)
     made: dict[Path, bytes] = {} if is_stdio(output) else {output: text.encode()}
     if ledger_file is not None:
         made[ledger_file] = api.format_ledger(rolled.ledger, _LEDGER_FORMS[ledger_file.suffix.lower()]).encode()
@@ -123,13 +123,6 @@ def _require_sensible(output: Path, others: tuple[Path | None, Path | None, Path
         raise misuse(f"Tên bản so sánh «{display(redline_file)}» phải có đuôi .docx.")
     if brief_file is not None and brief_file.suffix.lower() != ".md":
         raise misuse(f"Tên tệp tóm tắt «{display(brief_file)}» phải có đuôi .md.")
-
-
-def _head(ledger: Ledger) -> str:
-    """The first line of the new file, for who opens it without the ledger."""
-    slots = ledger.counts.open_slots
-    waiting = f" Còn {slots} chỗ chờ điền: tìm «[CẦN ĐIỀN»." if slots else ""
-    return f"# Lập từ văn bản năm {ledger.from_year} bằng docgen rollover.{waiting}\n"
 
 
 def _tell(ledger: Ledger) -> None:
