@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from docgen.model.register import EndedLevel, Level, Register, RegisteredBody, RegisteredUnit
@@ -66,8 +68,14 @@ class _Finder:
     entry: RegisteredBody | RegisteredUnit
     pattern: re.Pattern[str]
     form: NameForm
+
+
+@dataclass(frozen=True, slots=True)
+class _Finders:
+    """Finders of the same name, and what every spelling of it has: most texts have it not, and none need be asked."""
+
     needs: tuple[NeededLetters, ...]
-    """What every spelling has: most texts have it not, and no pattern need be asked of them."""
+    finders: tuple[_Finder, ...]
 
 
 @lru_cache(maxsize=1 << 11)
@@ -80,13 +88,10 @@ def find_mentions(text: str, register: Register) -> tuple[Mention, ...]:
     evened = even_tones(text)
     letters = LettersOf.text(evened)
     found: list[Mention] = []
-    for finder in _finders(register):
-        if not letters.have(finder.needs):
-            continue
-        for match in finder.pattern.finditer(evened):
-            written = text[match.start() : match.end()]
-            if _is_name(written) and (finder.form is not NameForm.REST or _is_listed(text, match.start(), finder)):
-                found.append(Mention(match.start(), match.end(), written, finder.entry, _form(finder, written)))
+    for group in _finders(register):
+        if letters.have(group.needs):
+            for finder in group.finders:
+                found += _mentions(text, evened, finder)
     taken = bytearray(len(text))
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda mention: (mention.start - mention.end, mention.start)):
@@ -94,6 +99,13 @@ def find_mentions(text: str, register: Register) -> tuple[Mention, ...]:
             taken[mention.start : mention.end] = b"\1" * len(mention.text)
             kept.append(mention)
     return tuple(sorted(kept, key=lambda mention: mention.start))
+
+
+def _mentions(text: str, evened: str, finder: _Finder) -> Iterator[Mention]:
+    for match in finder.pattern.finditer(evened):
+        written = text[match.start() : match.end()]
+        if _is_name(written) and (finder.form is not NameForm.REST or _is_listed(text, match.start(), finder)):
+            yield Mention(match.start(), match.end(), written, finder.entry, _form(finder, written))
 
 
 def find_symbol_mentions(text: str, register: Register, level: Level | None) -> tuple[Mention, ...]:
@@ -143,6 +155,7 @@ def find_unit_word(name: str) -> str | None:
 
 
 _MARKED_FORMER = re.compile(r"\s{0,3}\(\s?(?:cũ|trước đây|trước sắp xếp|trước sáp nhập)\s?\)", re.IGNORECASE)
+_DISTRICT_WORDS = ("huyện", "thị", "quận")
 _NAMED_DISTRICT = re.compile(
     rf"(?<!\w)(?:[Hh]uyện|[Tt]hị\s{{1,3}}xã|[Qq]uận|[Tt]hị\s{{1,3}}trấn)(?:\s{{1,3}}[{UPPER}]\w*){{1,4}}"
 )
@@ -167,12 +180,14 @@ class DeadWord:
 
 def find_dead_words(text: str, ended: EndedLevel) -> tuple[DeadWord, ...]:
     """What in `text` speaks of a level that ended, in order, names before words; a name marked as former is none."""
-    found = [
-        DeadWord(match.start(), match.end(), None, is_name=True)
-        for match in _NAMED_DISTRICT.finditer(text)
-        if ended.level is Level.DISTRICT and not is_marked_former(text, match.end())
-    ]
     small = text.lower()
+    found: list[DeadWord] = []
+    if ended.level is Level.DISTRICT and any(word in small for word in _DISTRICT_WORDS):
+        found += [
+            DeadWord(match.start(), match.end(), None, is_name=True)
+            for match in _NAMED_DISTRICT.finditer(text)
+            if not is_marked_former(text, match.end())
+        ]
     for needed, pattern, instead in _dead_patterns(ended):
         if needed in small:
             found += [DeadWord(match.start(), match.end(), instead, is_name=False) for match in pattern.finditer(text)]
@@ -199,21 +214,22 @@ def _dead_patterns(ended: EndedLevel) -> tuple[tuple[str, re.Pattern[str], str |
 
 
 @lru_cache(maxsize=8)
-def _finders(register: Register) -> tuple[_Finder, ...]:
-    finders = [
-        _Finder(unit, re.compile(_unit_pattern(unit.name)), NameForm.FULL, needed_letters(_proper(unit.name)))
+def _finders(register: Register) -> tuple[_Finders, ...]:
+    named = [
+        (needed_letters(_proper(unit.name)), _Finder(unit, re.compile(_unit_pattern(unit.name)), NameForm.FULL))
         for unit in register.units
     ]
     for body in register.bodies:
         name = parse_body_name(body.name)
-        finders += [
-            _Finder(body, re.compile(name_pattern(spelt)), NameForm.FULL, needs_of(spelt))
+        named += [
+            (needs_of(spelt), _Finder(body, re.compile(name_pattern(spelt)), NameForm.FULL))
             for spelt in (name, *map(parse_body_name, body.spellings))
         ]
         if name.kind and name.has_abbreviation:
             rest = re.compile(rf"(?<!\w){rest_pattern(name)}(?!\w)")
-            finders.append(_Finder(body, rest, NameForm.REST, needs_of(name)))
-    return tuple(finders)
+            named.append((needs_of(name), _Finder(body, rest, NameForm.REST)))
+    grouped = groupby(named, key=itemgetter(0))
+    return tuple(_Finders(needs, tuple(finder for _, finder in group)) for needs, group in grouped)
 
 
 def _unit_pattern(name: str) -> str:

@@ -54,8 +54,8 @@ def needs_of(name: BodyName) -> tuple[NeededLetters, ...]:
     """The parts of a name that all its spellings have, in words or in initials."""
     kind = (_needed_part(name.kind, initials_of_kind(name.kind)),) if name.kind else ()
     if not name.has_abbreviation:
-        return (*needed_letters(" ".join(name.parts)), *kind)
-    return (*(_needed_part(part, initials_of(part)) for part in name.parts), *kind)
+        return (*kind, *needed_letters(" ".join(name.parts)))
+    return (*kind, *(_needed_part(part, initials_of(part)) for part in name.parts))
 
 
 def _needed_part(words: str, initials: str) -> NeededLetters:

@@ -11,6 +11,7 @@ from docgen.vietnamese.deadlines.points import Calendar
 from docgen.vietnamese.deadlines.values import Deadline, DeadlineKind, DeadlineSpan
 from docgen.vietnamese.patterns import lazy_pattern
 from docgen.vietnamese.remembering import remembered
+from docgen.vietnamese.time_words import may_name_deadline
 
 _DOING = any_of("hoàn thành|thực hiện xong|thực hiện|xong|triển khai|tổ chức|gửi|nộp|trình|báo cáo")
 _DONE = lazy_pattern(rf"(?:đã{BLANK})?{_DOING}{BLANK}", re.IGNORECASE)
@@ -29,6 +30,8 @@ def find_deadlines(text: str) -> tuple[DeadlineSpan, ...]:
     `vào`, `từ … đến`); nor are `tính đến ngày …`, `kể từ ngày …`, `đến năm 2030`. One whose day is in no calendar
     comes as `free`: `parse_deadline` of its words says why.
     """
+    if not may_name_deadline(text):
+        return ()
     calendar = Calendar(text)
     found: list[DeadlineSpan] = []
     place = 0

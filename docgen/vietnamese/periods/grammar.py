@@ -11,6 +11,7 @@ from docgen.vietnamese.dates import find_dates
 from docgen.vietnamese.patterns import lazy_pattern
 from docgen.vietnamese.periods.values import MONTHS_OF_A_YEAR, Period, PeriodKind, PeriodSpan
 from docgen.vietnamese.remembering import remembered
+from docgen.vietnamese.time_words import may_name_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,6 +98,8 @@ def find_periods(text: str) -> tuple[PeriodSpan, ...]:
     Years that belong to something else are none: inside a calendar date, inside a number (`30/2020/NĐ-CP`), the year of
     a cited act (`Bộ luật Lao động năm 2019`), money, telephone numbers. A year in the *title* of a cited act is found.
     """
+    if not may_name_period(text):
+        return ()
     closed = _closed_places(text)
     found: list[PeriodSpan] = []
     place = 0

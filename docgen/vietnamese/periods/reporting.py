@@ -9,6 +9,7 @@ from enum import StrEnum
 from docgen.vietnamese.citations.pieces import BLANK, any_of
 from docgen.vietnamese.patterns import lazy_pattern
 from docgen.vietnamese.remembering import remembered
+from docgen.vietnamese.time_words import may_name_report_period
 
 
 class ReportPeriodKind(StrEnum):
@@ -82,6 +83,8 @@ def find_report_periods(text: str) -> tuple[ReportPeriodSpan, ...]:
     `hằng năm`, `6 tháng/lần`, `đột xuất` count anywhere; a mere `6 tháng`, `quý`, `năm` only after `định kỳ` or `báo
     cáo` and further on in the list that these open. `báo cáo năm 2024` names a period, not a duty.
     """
+    if not may_name_report_period(text):
+        return ()
     found: list[ReportPeriodSpan] = []
     place = 0
     while (start := _PLACE.search(text, place)) is not None:
