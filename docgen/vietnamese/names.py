@@ -83,8 +83,9 @@ def safe_file_name(text: str, suffix: str, *, max_bytes: int = MAX_FILE_NAME_BYT
         raise ValueError(f"Tên tệp chỉ được {max_bytes} byte, không đủ chỗ cho đuôi “{suffix}”.")
     name = _SPACES.sub(" ", normalise_text(text))
     name = _FORBIDDEN_IN_FILE_NAMES.sub("-", name)
-    name = "".join(character for character in name if unicodedata.category(character) not in _INVISIBLE)
-    name = _SPACES.sub(" ", name)  # an invisible character may have stood between two spaces
+    if not name.isprintable():  # nearly every name is, and its letters need not be looked at one by one
+        name = "".join(character for character in name if unicodedata.category(character) not in _INVISIBLE)
+        name = _SPACES.sub(" ", name)  # an invisible character may have stood between two spaces
     name = name.encode("utf-8")[:room].decode("utf-8", errors="ignore").strip(" .").lstrip("-~. ").rstrip(" .")
     if not any(character.isalnum() for character in name):
         name = _NAMELESS

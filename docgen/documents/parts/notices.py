@@ -57,10 +57,10 @@ def unnamed_appendices(document: AdministrativeDocument) -> Iterator[Notice]:
 
 
 def _parts_of_body(document: AdministrativeDocument) -> Iterator[Part | str]:
-    """Everything but the appendices, in pieces."""
-    for name, value in document.__dict__.items():
+    """Everything but the appendices, in pieces; from the end, where most plans share out the work and name them."""
+    for name, value in reversed(document.__dict__.items()):
         if name != "appendices":
-            for item in value if isinstance(value, tuple) else (value,):
+            for item in reversed(value) if isinstance(value, tuple) else (value,):
                 if isinstance(item, Part | str):
                     yield item
 

@@ -22,6 +22,7 @@ from docgen.model import (
     Text,
     Texts,
 )
+from docgen.model.remembering import by_identity
 
 
 class Task(Node):
@@ -242,17 +243,16 @@ class Plan(AdministrativeDocument):
     @model_validator(mode="after")
     def _task_ids_are_distinct(self) -> Plan:
         seen: dict[str, str] = {}
-        for place in self.tasks():
-            key = place.task.id
-            if key is None:
-                continue
-            if key in seen:
-                raise PydanticCustomError(
-                    "id_twice",
-                    "mã nhiệm vụ «{id}» dùng hai lần: {first} và {second}",
-                    {"id": key, "first": seen[key], "second": place.path, "path": f"{place.path}.id"},
-                )
-            seen[key] = place.path
+        for index, section in enumerate(self.sections):
+            for key, inner in _task_ids(section):
+                path = f"$.sections[{index}]{inner}"
+                if key in seen:
+                    raise PydanticCustomError(
+                        "id_twice",
+                        "mã nhiệm vụ «{id}» dùng hai lần: {first} và {second}",
+                        {"id": key, "first": seen[key], "second": path, "path": f"{path}.id"},
+                    )
+                seen[key] = path
         return self
 
     @model_validator(mode="after")
@@ -275,6 +275,13 @@ def tasks_in(node: Node, path: str) -> Iterator[TaskPlace]:
         return
     for index, child in enumerate(node.children):
         yield from tasks_in(child, f"{path}.items[{index}]")
+
+
+@by_identity(128)
+def _task_ids(section: Node) -> tuple[tuple[str, str], ...]:
+    """The ids of the tasks in a section, each with the path of its task there."""
+    places = tasks_in(section, "")
+    return tuple((place.task.id, place.path) for place in places if place.task.id is not None)
 
 
 def _task_tree(task: Task, path: str, ancestors: tuple[Task, ...]) -> Iterator[TaskPlace]:

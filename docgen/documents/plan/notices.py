@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docgen.diagnostics import Location, Notice
 from docgen.documents.parts.notices import envelope_notices, unnamed_appendices
-from docgen.documents.plan.model import Plan
+from docgen.documents.plan.model import Plan, tasks_in
 from docgen.documents.plan.words import DETAILS, detail_values, inline_fields, tabled_fields
-from docgen.model import AdministrativeDocument, AssignmentField
+from docgen.model import AdministrativeDocument, AssignmentField, Node
+from docgen.model.remembering import by_identity
 from docgen.vietnamese.text import comparison_key
 
 
@@ -22,7 +24,23 @@ def plan_notices(document: AdministrativeDocument) -> tuple[Notice, ...]:
 def _unprinted(plan: Plan) -> Iterator[Notice]:
     tabled = tabled_fields(plan)
     shown = tabled | inline_fields(plan)
-    for place in plan.tasks():
+    for index, section in enumerate(plan.sections):
+        for notice in _unprinted_below(section, tabled, shown):
+            yield replace(notice, location=Location(path=f"$.sections[{index}]{notice.location.path}"))
+
+
+@by_identity(128)
+def _unprinted_below(
+    section: Node, tabled: frozenset[AssignmentField], shown: frozenset[AssignmentField]
+) -> tuple[Notice, ...]:
+    """What no page shows of the tasks of a section, each after its path in it."""
+    return tuple(_unprinted_in(section, tabled, shown))
+
+
+def _unprinted_in(
+    section: Node, tabled: frozenset[AssignmentField], shown: frozenset[AssignmentField]
+) -> Iterator[Notice]:
+    for place in tasks_in(section, ""):
         hidden = {field: words for field, words in detail_values(place.task).items() if field not in shown}
         said = comparison_key("\n".join(place.task.words)) if hidden else ""
         for field, words in hidden.items():

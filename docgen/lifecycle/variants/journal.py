@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
@@ -16,6 +16,8 @@ from docgen.lifecycle.variants.overlays import Change, LedgerLine
 from docgen.lifecycle.variants.results import Outcome, Result
 
 _PATTERN: Final = "journal-*.jsonl"
+_FIELDS: Final = tuple(one.name for one in fields(Result))
+_write: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Journal:
         if self._stream is None:
             raise _unwritable(self.path)
         try:
-            self._stream.writelines(json.dumps(asdict(result), ensure_ascii=False) + "\n" for result in results)
+            self._stream.writelines(f"{_write(_record(result))}\n" for result in results)
             self._stream.flush()
         except OSError as error:
             raise _unwritable(self.path) from error
@@ -88,6 +90,12 @@ def _read(path: Path) -> Iterator[Result]:
             except ValueError:
                 return  # the line that was being written when the program died
             yield _result(data)
+
+
+def _record(result: Result) -> dict[str, object]:
+    # `asdict` copies every text of every result; only the lines of the ledger are records inside a record.
+    record = {name: getattr(result, name) for name in _FIELDS}
+    return {**record, "ledger": [asdict(line) for line in result.ledger]}
 
 
 def _result(data: dict[str, object]) -> Result:

@@ -32,12 +32,13 @@ class FileNames:
 
     def name(self, words: str, key: str) -> str:
         """A name made of `words` (the filled pattern), with the suffix of a Word file; no path can come out of it."""
+        name = safe_file_name(words, SUFFIX)
+        if self._take(name):
+            return name
         own = safe_file_name(key, "", max_bytes=_LONGEST_KEY)
-        for candidate in (safe_file_name(words, SUFFIX), _name_with(words, f" ({own})")):
-            if self._take(candidate):
-                return candidate
-        number = 2
-        while not self._take(name := _name_with(words, f" ({own}) ({number})")):
+        tail, number = f" ({own})", 2
+        while not self._take(name := _name_with(words, tail)):
+            tail = f" ({own}) ({number})"
             number += 1
         return name
 

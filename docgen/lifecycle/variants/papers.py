@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from docgen.lifecycle.variants.journal import Journal
 from docgen.lifecycle.variants.master import GateField, Master
@@ -24,6 +24,7 @@ _MOST_DISTINCT: Final = 1000
 _EXAMPLES: Final = 3
 _MOST_LISTED: Final = 200
 _LONGEST_SHOWN: Final = 90
+_write: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(slots=True)
@@ -56,58 +57,87 @@ class Batch:
 
 
 def write_papers(batch: Batch, folder: Path) -> dict[str, Path]:
-    """The papers by name, written in a folder. Raises `OSError`, and `OutputError` for the table."""
+    """The papers by name, written in a folder, all in one reading of the journal. Raises `OutputError`, `OSError`."""
     papers = {name: folder / f"{name}.tmp" for name in (MANIFEST, PROOF_PAGE, PROOF_TABLE, PROOF_DATA)}
-    _write_lines(papers[MANIFEST], manifest_lines(batch))
-    _write_lines(papers[PROOF_PAGE], page_lines(batch))
-    _write_lines(papers[PROOF_DATA], data_lines(batch))
-    write_xlsx(papers[PROOF_TABLE], table_sheets(batch), title="Bảng đối chiếu các bản kế hoạch")
+    page = _Page(batch.master)
+    with (
+        papers[MANIFEST].open("w", encoding="utf-8", newline="\n") as manifest,
+        papers[PROOF_DATA].open("w", encoding="utf-8", newline="\n") as data,
+    ):
+        files = _UnitList(manifest, _manifest_header(batch))
+        proven = _UnitList(data, _data_header(batch))
+        rows = _noted(batch, files, proven, page)
+        write_xlsx(papers[PROOF_TABLE], table_sheets(batch, rows), title="Bảng đối chiếu các bản kế hoạch")
+        files.close()
+        proven.close()
+    papers[PROOF_PAGE].write_text("".join(f"{line}\n" for line in page.lines(batch)), encoding="utf-8", newline="\n")
     return papers
 
 
-def _write_lines(path: Path, lines: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.writelines(f"{line}\n" for line in lines)
+def _noted(batch: Batch, files: _UnitList, proven: _UnitList, page: _Page) -> Iterator[Result]:
+    """The documents in the order of the units, each noted on its way in every other paper."""
+    for result in batch.journal.read():
+        files.add(_manifest_entry(result))
+        page.take(result)
+        if result.outcome is Outcome.MADE:
+            proven.add(_data_entry(result))
+            yield result
 
 
-def manifest_lines(batch: Batch) -> Iterator[str]:
+class _UnitList:
+    """One JSON document, a unit a line: long batches are written as they come, and a diff shows units."""
+
+    def __init__(self, stream: IO[str], header: Mapping[str, object]) -> None:
+        self._stream = stream
+        self._end = "\n"
+        body = json.dumps(header, ensure_ascii=False, indent=2)
+        stream.write(body.removesuffix("\n}") + ',\n  "units": [')
+
+    def add(self, unit: Mapping[str, object]) -> None:
+        self._stream.write(f"{self._end}    {_write(unit)}")
+        self._end = ",\n"
+
+    def close(self) -> None:
+        self._stream.write("\n  ]\n}\n")
+
+
+def _manifest_header(batch: Batch) -> Mapping[str, object]:
     """`manifest.json` (bảng kê): each unit's file with its fingerprint, or why it has none."""
     origin = batch.origin or Origin("", "", "")
-    header = {
+    return {
         "version": VERSION,
         "template": origin.template,
         "pack": origin.pack,
         "master": Path(batch.master.file).name,
     }
-    units = (
-        {
-            "key": result.key,
-            "name": result.label,
-            "file": result.file,
-            "sha256": result.sha256,
-            "data_hash": result.data_hash,
-            "outcome": result.outcome.value,
-            "notices": list(result.notices),
-            "reasons": list(result.reasons),
-            "overlays": [
-                {
-                    "change": line.change.value,
-                    "path": line.path,
-                    "before": line.before,
-                    "after": line.after,
-                    "reason": line.reason,
-                }
-                for line in result.ledger
-            ],
-        }
-        for result in batch.journal.read()
-    )
-    return _json_lines(header, "units", units)
 
 
-def data_lines(batch: Batch) -> Iterator[str]:
+def _manifest_entry(result: Result) -> Mapping[str, object]:
+    return {
+        "key": result.key,
+        "name": result.label,
+        "file": result.file,
+        "sha256": result.sha256,
+        "data_hash": result.data_hash,
+        "outcome": result.outcome.value,
+        "notices": result.notices,
+        "reasons": result.reasons,
+        "overlays": [
+            {
+                "change": line.change.value,
+                "path": line.path,
+                "before": line.before,
+                "after": line.after,
+                "reason": line.reason,
+            }
+            for line in result.ledger
+        ],
+    }
+
+
+def _data_header(batch: Batch) -> Mapping[str, object]:
     """`variance.json`: every field that may differ and why, and what each unit has there."""
-    header = {
+    return {
         "version": VERSION,
         "equal": not batch.violations,
         "fixed_parts": batch.fixed_parts,
@@ -128,33 +158,18 @@ def data_lines(batch: Batch) -> Iterator[str]:
             for one in batch.master.slot_fields
         ],
     }
-    units = (
-        {
-            "key": result.key,
-            "slots": list(result.slots),
-            "conditions": list(result.gates),
-            "overlays": [line.path for line in result.ledger],
-        }
-        for result in batch.made()
-    )
-    return _json_lines(header, "units", units)
 
 
-def _json_lines(header: dict[str, object], name: str, units: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    """One JSON document, a unit a line: long batches are written as they come, and a diff shows units."""
-    body = json.dumps(header, ensure_ascii=False, indent=2)
-    yield body.removesuffix("\n}") + f',\n  "{name}": ['
-    before = ""
-    for unit in units:
-        if before:
-            yield f"{before},"
-        before = "    " + json.dumps(unit, ensure_ascii=False)
-    if before:
-        yield before
-    yield "  ]\n}"
+def _data_entry(result: Result) -> Mapping[str, object]:
+    return {
+        "key": result.key,
+        "slots": result.slots,
+        "conditions": result.gates,
+        "overlays": [line.path for line in result.ledger],
+    }
 
 
-def table_sheets(batch: Batch) -> Iterator[SheetContent]:
+def table_sheets(batch: Batch, results: Iterable[Result]) -> Iterator[SheetContent]:
     """`variance.xlsx`: units down, what differs across; and a sheet that says where each slot stands."""
     slots = batch.master.slots
     headers = (
@@ -165,7 +180,7 @@ def table_sheets(batch: Batch) -> Iterator[SheetContent]:
         *(f"Có: {_clip(gate.words)}" for gate in batch.master.gates),
         "Điều chỉnh riêng",
     )
-    yield SheetContent("Đối chiếu", headers, (_row(result) for result in batch.made()))
+    yield SheetContent("Đối chiếu", headers, map(_row, results))
     fields: list[Sequence[Value]] = [
         (one.path, one.line, one.written, ", ".join(slot.written for slot in one.slots))
         for one in batch.master.slot_fields
@@ -183,34 +198,84 @@ def _row(result: Result) -> Sequence[Value]:
     return (result.key, result.label, result.file, *(value or None for value in result.slots), *gates, changes or None)
 
 
-def page_lines(batch: Batch) -> Iterator[str]:
-    """`variance.md`: one page for whoever signs (trang đối chiếu)."""
-    columns = [_Column() for _ in batch.master.slots]
-    granted = [0] * len(batch.master.gates)
-    made = 0
-    for result in batch.made():
-        made += 1
-        for column, value in zip(columns, result.slots, strict=True):
+class _Page:
+    """`variance.md`: one page for whoever signs (trang đối chiếu), gathered unit by unit."""
+
+    def __init__(self, master: Master) -> None:
+        self._columns = [_Column() for _ in master.slots]
+        self._granted = [0] * len(master.gates)
+        self._made = 0
+        self._changes = _Lines()
+        self._failures = _Lines()
+
+    def take(self, result: Result) -> None:
+        if result.outcome is Outcome.FAILED:
+            self._failures.take(f"- {result.label}: {'; '.join(result.reasons)}")
+            return
+        self._made += 1
+        for column, value in zip(self._columns, result.slots, strict=True):
             column.take(value)
-        granted = [count + gate for count, gate in zip(granted, result.gates, strict=True)]
-    yield "# Đối chiếu các bản lập từ bản mẫu"
-    yield ""
-    yield f"Bản mẫu: {Path(batch.master.file).name or 'không tên'}. Số bản đã lập: {made}."
-    yield ""
-    if batch.violations:
-        yield f"**KHÔNG ĐẠT**: có {len(batch.violations)} chỗ khác nhau ngoài những chỗ được phép."
+        self._granted = [count + gate for count, gate in zip(self._granted, result.gates, strict=True)]
+        for line in result.ledger:
+            self._changes.take(
+                f"| {_cell(result.label)} | {line.change.label} | `{line.path}` | {_cell(line.before)} "
+                f"| {_cell(line.after)} | {_cell(line.reason)} |"
+            )
+
+    def lines(self, batch: Batch) -> Iterator[str]:
+        yield "# Đối chiếu các bản lập từ bản mẫu"
         yield ""
-        yield from _list(f"- {one.unit}, `{one.path}`: {one.message}" for one in batch.violations)
-    else:
-        yield (
-            f"**ĐẠT**: {batch.fixed_parts} phần cố định giống hệt nhau ở mọi bản; các bản chỉ khác nhau ở những chỗ kê "
-            "dưới đây."
-        )
-    yield ""
-    yield from _slot_table(batch.master, columns)
-    yield from _gate_table(batch.master.gates, granted, made)
-    yield from _ledger_table(batch)
-    yield from _failures(batch)
+        yield f"Bản mẫu: {Path(batch.master.file).name or 'không tên'}. Số bản đã lập: {self._made}."
+        yield ""
+        if batch.violations:
+            yield f"**KHÔNG ĐẠT**: có {len(batch.violations)} chỗ khác nhau ngoài những chỗ được phép."
+            yield ""
+            found = _Lines()
+            for one in batch.violations:
+                found.take(f"- {one.unit}, `{one.path}`: {one.message}")
+            yield from found
+        else:
+            yield (
+                f"**ĐẠT**: {batch.fixed_parts} phần cố định giống hệt nhau ở mọi bản; các bản chỉ khác nhau ở những "
+                "chỗ kê dưới đây."
+            )
+        yield ""
+        yield from _slot_table(batch.master, self._columns)
+        yield from _gate_table(batch.master.gates, self._granted, self._made)
+        if self._changes:
+            yield "## Điều chỉnh riêng"
+            yield ""
+            yield "| Đơn vị | Việc | Chỗ | Trong bản mẫu | Ở đơn vị | Lý do |"
+            yield "|---|---|---|---|---|---|"
+            yield from self._changes
+            yield ""
+        if self._failures:
+            yield "## Đơn vị chưa lập được"
+            yield ""
+            yield from self._failures
+            yield ""
+
+
+class _Lines:
+    """A page stays a page: beyond two hundred lines only their number is told."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._more = 0
+
+    def take(self, line: str) -> None:
+        if len(self._lines) < _MOST_LISTED:
+            self._lines.append(line)
+        else:
+            self._more += 1
+
+    def __bool__(self) -> bool:
+        return bool(self._lines)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._lines
+        if self._more:
+            yield f"… và {self._more} dòng nữa, xem {PROOF_DATA}."
 
 
 def _slot_table(master: Master, columns: Sequence[_Column]) -> Iterator[str]:
@@ -238,50 +303,6 @@ def _gate_table(gates: Sequence[GateField], granted: Sequence[int], made: int) -
         line = gate.line or ""
         yield f"| {_cell(gate.words)} | {line} | `{gate.written}` | {count} | {made - count} |"
     yield ""
-
-
-def _ledger_table(batch: Batch) -> Iterator[str]:
-    changes = (
-        f"| {_cell(result.label)} | {line.change.label} | `{line.path}` | {_cell(line.before)} | {_cell(line.after)} "
-        f"| {_cell(line.reason)} |"
-        for result in batch.made()
-        for line in result.ledger
-    )
-    first = next(changes, None)
-    if first is None:
-        return
-    yield "## Điều chỉnh riêng"
-    yield ""
-    yield "| Đơn vị | Việc | Chỗ | Trong bản mẫu | Ở đơn vị | Lý do |"
-    yield "|---|---|---|---|---|---|"
-    yield first
-    yield from _list(changes)
-    yield ""
-
-
-def _failures(batch: Batch) -> Iterator[str]:
-    failed = (result for result in batch.journal.read() if result.outcome is Outcome.FAILED)
-    lines = (f"- {result.label}: {'; '.join(result.reasons)}" for result in failed)
-    first = next(lines, None)
-    if first is None:
-        return
-    yield "## Đơn vị chưa lập được"
-    yield ""
-    yield first
-    yield from _list(lines)
-    yield ""
-
-
-def _list(lines: Iterable[str]) -> Iterator[str]:
-    """A page stays a page: beyond two hundred lines only their number is told."""
-    more = 0
-    for number, line in enumerate(lines):
-        if number < _MOST_LISTED:
-            yield line
-        else:
-            more += 1
-    if more:
-        yield f"… và {more} dòng nữa, xem {PROOF_DATA}."
 
 
 def _cell(text: str) -> str:
