@@ -1,7 +1,8 @@
-"""Facts with letters of old fonts (.VnTime, VNI-Times) → the same facts in Unicode, and what was converted."""
+"""Facts with letters of old fonts (.VnTime, VNI-Times, Symbol) → the same facts in Unicode, and what was converted."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -10,16 +11,46 @@ from docgen.ooxml import Block, DocumentFacts, Paragraph, Run, Section, Table, f
 from docgen.vietnamese.legacy_fonts import LegacyEncoding, convert_legacy
 
 _UNICODE_FONT: Final = "Times New Roman"
+_SYMBOL: Final = re.compile("[\uf020-\uf0ff]")
+"""Where Word keeps the signs of Symbol and Wingdings: in no other font they are anything."""
+_LISTED: Final = {"\uf02d": "-", "\uf02b": "+"}
+"""Signs before an item of a list; any other is a bullet."""
+_SIGNS: Final = {
+    "\uf0a3": "≤",
+    "\uf0b3": "≥",
+    "\uf0b9": "≠",
+    "\uf0bb": "≈",
+    "\uf0b1": "±",
+    "\uf0b4": "×",
+    "\uf0b8": "÷",
+    "\uf0b0": "°",
+    "\uf0ae": "→",
+    "\uf0e0": "→",
+    "\uf0de": "⇒",
+    "\uf0e8": "➔",
+    "\uf0d8": "➢",
+    "\uf0b7": "•",
+    "\uf0fc": "✓",
+    "\uf0fe": "☑",
+    "\uf06f": "☐",
+    "\uf0a8": "☐",
+    "\uf071": "☐",
+    "\uf02d": "-",
+    "\uf02b": "+",
+}
+"""Signs inside a line; one that is not here stays, as nobody can know its font any more."""
 
 
-def convert_old_fonts(facts: DocumentFacts) -> tuple[DocumentFacts, dict[Address, LegacyEncoding]]:
-    """The facts with converted letters, and which encoding the paragraphs had that were converted."""
-    found: dict[Address, LegacyEncoding] = {}
+def convert_old_fonts(facts: DocumentFacts) -> tuple[DocumentFacts, dict[Address, str]]:
+    """The facts with converted letters, and which fonts the paragraphs had that were converted."""
+    found: dict[Address, str] = {}
     for stop in walk(facts):
         for run in stop.paragraph.runs:
             encoding = _encoding_of(run)
             if encoding is not None and run.text.strip():
                 found[stop.address] = encoding
+            elif not run.text.isascii() and _SYMBOL.search(run.text):
+                found.setdefault(stop.address, "Symbol")
     if not found:
         return facts, found
     sections = tuple(_converted_section(section) for section in facts.sections)
@@ -67,14 +98,30 @@ def _converted_table(table: Table) -> Table:
 
 def _converted_paragraph(paragraph: Paragraph) -> Paragraph:
     drawings = tuple(replace(each, blocks=_converted_blocks(each.blocks)) for each in paragraph.drawings)
-    runs = tuple(_converted_run(run) for run in paragraph.runs)
+    first = next((place for place, run in enumerate(paragraph.runs) if run.text.strip()), 0)
+    runs = tuple(_converted_run(run, is_first=place == first) for place, run in enumerate(paragraph.runs))
     return replace(paragraph, runs=runs, drawings=drawings)
 
 
-def _converted_run(run: Run) -> Run:
+def _converted_run(run: Run, *, is_first: bool) -> Run:
     encoding = _encoding_of(run)
     if encoding is None:
-        return run
+        return _without_symbols(run, is_first=is_first)
     capitals = encoding == "TCVN3" and run.format.font_hansi.strip().upper().endswith("H")
     text = convert_legacy(run.text, encoding, capitals=capitals)
+    return replace(run, text=text, format=run.format.with_font(_UNICODE_FONT))
+
+
+def _without_symbols(run: Run, *, is_first: bool) -> Run:
+    """The run with signs of symbol fonts as Unicode has them; the first of a paragraph begins an item of a list."""
+    if run.text.isascii() or _SYMBOL.search(run.text) is None:
+        return run
+    text = run.text.lstrip()
+    if is_first and _SYMBOL.match(text):
+        sign = _LISTED.get(text[0], "•")
+        rest = text[1:].lstrip(" \u00a0\t")
+        text = f"{sign} {rest}"
+    else:
+        text = run.text
+    text = _SYMBOL.sub(lambda found: _SIGNS.get(found[0], found[0]), text)
     return replace(run, text=text, format=run.format.with_font(_UNICODE_FONT))

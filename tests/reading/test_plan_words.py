@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from docgen.api.reading import read_document
 from docgen.documents.plan.assignment_tables import find_assignment_fields
 from docgen.documents.plan.bodies import find_leading_body, split_bodies
 from docgen.documents.plan.duties import find_duties
@@ -64,6 +65,18 @@ def test_estimate_and_sources_of_funding_are_found(case: dict[str, Any]) -> None
 @pytest.mark.parametrize("case", DATA["duties"], ids=lambda case: case["text"][:40])
 def test_the_duties_to_report_are_found_in_sentences(case: dict[str, Any]) -> None:
     assert find_duties([case["text"]]) == case["duties"]
+
+
+def test_a_duty_below_the_heading_of_a_body_is_its_own() -> None:
+    text = (
+        "KẾ HOẠCH\nCông tác năm 2026\n\nI. CHẾ ĐỘ BÁO CÁO\n1. Phòng Văn hóa - Xã hội\n"
+        "- Báo cáo 6 tháng trước ngày 15/6/2026.\n2. Các trường học\nBáo cáo năm trước ngày 15/12/2026.\n"
+    )
+    (section,) = read_document(text.encode()).document.sections
+    assert [(duty.period.written, duty.reporters) for duty in section.duties] == [
+        ("6 tháng", ("Phòng Văn hóa - Xã hội",)),
+        ("năm", ("Các trường học",)),
+    ]
 
 
 @pytest.mark.parametrize("headers", DATA["columns"])

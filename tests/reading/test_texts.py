@@ -122,6 +122,15 @@ def test_a_mended_line_is_told_with_its_place():
     assert all(notice.path for notice in notices)
 
 
+@pytest.mark.parametrize("sign", ["\uf0b7", "\uf0fc", "\uf02d"])
+def test_signs_of_symbol_fonts_before_items_are_bullets(sign):
+    text = f"KẾ HOẠCH\nCông tác năm 2026\n\nI. NHIỆM VỤ\n1. Kiểm tra\n{sign} Quý I \uf0b3 2 lần.\n{sign} Quý II.\n"
+    read = read_document(text.encode())
+    (task,) = read.document.sections[0].items
+    assert [item.text for item in task.items] == ["Quý I ≥ 2 lần.", "Quý II."]
+    assert any("phông Symbol" in notice.message for notice in read.notices)
+
+
 @pytest.mark.parametrize("encoding", ["TCVN3", "VNI"])
 def test_a_text_in_an_old_encoding_is_converted_and_told(encoding):
     cases = yaml.safe_load((Path(__file__).parents[1] / "vietnamese" / "legacy_fonts.yaml").read_text(encoding="utf-8"))

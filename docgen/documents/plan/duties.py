@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from pydantic import ValidationError
@@ -60,19 +61,22 @@ def _find_printed_duty(text: str) -> dict[str, Plain] | None:
     return duty if duty_sentence(read) == text else None
 
 
-def find_duties(texts: Sequence[str]) -> list[Plain]:
-    """The duties that the author's sentences state; every value of them is a piece of these sentences."""
+def find_duties(texts: Sequence[str], owners: Sequence[str] = ()) -> list[Plain]:
+    """The duties that the author's sentences state; every value of them is a piece of these sentences.
+
+    `owners` are the bodies under whose headings the sentences stand, empty where they stand under none.
+    """
     duties: list[Plain] = []
     to, via, reporters = "", "", ""
     for text in texts:
         to, via = _recipient_in(text) or to, _via_in(text) or via
         reporters = _reporters_in(text) or reporters
-    for text in texts:
+    for text, owner in zip_longest(texts, owners, fillvalue=""):
         for period, due, cut_off in _pairs(text):
             duty: dict[str, Plain] = {"period": period, "due": due}
             here = {"cut_off": cut_off, "recipient": _recipient_in(text) or to, "via": _via_in(text) or via}
             duty |= {name: words for name, words in here.items() if words}
-            who = _reporters_in(text) or reporters
+            who = _reporters_in(text) or owner or reporters
             if who:
                 duty["reporters"] = [who]
             duties.append(duty)

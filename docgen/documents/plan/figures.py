@@ -14,13 +14,12 @@ if TYPE_CHECKING:
 
 _COMPARATOR: Final = r"(?:(?:ít nhất|tối thiểu|không dưới|trên|dưới|không quá|tối đa|khoảng|từ) |[≥≤<>]\s?)?"
 _AMOUNT: Final = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_UNIT: Final = r"(?:(?:nghìn|triệu|tỷ)\s?)?(?:đồng|đ|vnđ|vnd)(?!\w)"
 _FIGURE: Final = re.compile(
-    rf"(?<![\d/.,-]){_COMPARATOR}(?:{_AMOUNT})\s?(?:%|‰|lần(?!\w)(?! thứ)|(?:nghìn |triệu |tỷ )?đồng(?!\w))",
+    rf"(?<![\d/.,-]){_COMPARATOR}(?:{_AMOUNT})\s?(?:%|‰|lần(?!\w)(?! thứ)|{_UNIT})",
     re.IGNORECASE,
 )
-_MONEY: Final = re.compile(
-    rf"(?<![\d/.,-]){_COMPARATOR}(?:{_AMOUNT})\s?(?:nghìn |triệu |tỷ )?đồng(?!\w)", re.IGNORECASE
-)
+_MONEY: Final = re.compile(rf"(?<![\d/.,-]){_COMPARATOR}(?:{_AMOUNT})\s?{_UNIT}", re.IGNORECASE)
 _PRINTED_TARGET: Final = re.compile(r"(?P<indicator>[^:]+): (?P<value>.+)\.")
 _CLAUSE_END: Final = re.compile(r"[.;:()\n]|,?\s(?:so với|vào năm|trong năm|đến năm|trước ngày)\s")
 _LEAD: Final = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter, ValidationError
 
 from docgen.documents.parts.recognised import PART_LABEL, Gathering, numbering_below
-from docgen.documents.plan.bodies import find_charged_body
+from docgen.documents.plan.bodies import find_charged_body, is_body
 from docgen.documents.plan.duties import find_duties, find_printed_duties
 from docgen.documents.plan.figures import (
     find_funding_values,
@@ -194,8 +194,8 @@ class PartReader:
             printed = find_printed_duties([each.text for each in words])
             if printed is not None:
                 return replace(branch, paragraphs=()), self._noted({"duties": printed}, path, words)
-        said = _said(branch)
-        duties = find_duties([each.text for each in said])
+        said, owners = _said(branch), _owners(branch)
+        duties = find_duties([each.text for each in said], owners)
         return branch, self._noted({"duties": duties} if duties else {}, path, said)
 
     def _noted(self, values: dict[str, Plain], path: str, words: Sequence[Words]) -> dict[str, Plain]:
@@ -230,6 +230,18 @@ def _said(branch: Branch) -> list[Words]:
     own = [branch.words] if branch.words is not None and not branch.is_title else []
     below = [words for child in branch.children for words in _all_words(child)]
     return [*own, *branch.paragraphs, *below]
+
+
+def _owners(branch: Branch, owner: str = "") -> list[str]:
+    """For each text of `_said` the body whose heading it stands under: `1. Phòng Nội vụ`, and its lines below."""
+    own = [owner] if branch.words is not None and not branch.is_title else []
+    below: list[str] = []
+    for child in branch.children:
+        heading = child.words.text if child.words is not None and _has_more(child) else ""
+        who = heading.strip(" :.;") if heading and is_body(heading) else owner
+        below += [who] if child.words is not None and child.is_title else []
+        below += _owners(child, who)
+    return [*own, *(owner for _ in branch.paragraphs), *below]
 
 
 def _all_words(branch: Branch, *, tables: bool = False) -> list[Words]:

@@ -43,6 +43,10 @@ _MOST_LEADS: Final = 8
 _NO_BODY_ALONE: Final = frozenset({"cơ quan", "đơn vị", "các cơ quan", "các đơn vị", "bộ phận", "cơ quan, đơn vị"})
 """`Đơn vị chủ trì` names nobody: it is the header of a table or a label."""
 _SUPPORTING: Final = re.compile(r"phối hợp(?: chặt chẽ)? (?:với|cùng)(?: với)? (?=\S)|phối hợp\s*:\s*")
+_SUPPORTS: Final = re.compile(
+    r"\s*[,;–-]\s*(?P<who>[^.;()\n]{2,240}?),?\s+(?:cùng )?phối hợp(?!\s+(?:chặt chẽ\s+)?(?:với|cùng))"
+)
+"""`(Hội Phụ nữ chủ trì, Phòng Nội vụ phối hợp)`: who supports stands before the word."""
 _CLAUSE_START: Final = re.compile(
     r"(?:^|[.;:(]\s*|(?<!\w)(?:[Gg]iao|[Dd]o|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công)(?: cho)?\s+)"
 )
@@ -125,6 +129,9 @@ def _leads_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _supporting_in(after: str) -> tuple[str, ...]:
+    named = _SUPPORTS.match(after)
+    if named is not None and BODY_START.match(named["who"]) and is_body(named["who"]):
+        return tuple(split_bodies(named["who"]))
     clause = re.split(r"[.\n]", after, maxsplit=1)[0]
     word = _SUPPORTING.search(clause)
     body = find_leading_body(clause[word.end() :]) if word else None

@@ -26,6 +26,8 @@ _STATE_NAME = lazy_pattern(
     rf"{BLANK}nước{BLANK}Cộng{BLANK}h(?:òa|oà){BLANK}xã{BLANK}hội{BLANK}chủ{BLANK}nghĩa{BLANK}Việt{BLANK}Nam"
 )
 _CAPITAL = lazy_pattern(f"[{UPPER}]")
+_COPIES = lazy_pattern(r"\s{0,4}\(\s?\d{1,3}\s?[bB]\)")
+"""How many copies were kept, copied with the number from a list of recipients: `15/KH-UBND (02b)`."""
 _LONGEST_EXAMPLE = 80
 
 _SYMBOL_BEGINS = lazy_pattern(rf"/\s{{0,4}}[{UPPER}]")
@@ -116,7 +118,8 @@ def _find_unnumbered_at(text: str, start: int, dates: Dates, *, whole: bool, nes
 
 
 def _finish(text: str, head: Head, dates: Dates, *, whole: bool, nested: bool) -> CitationSpan:
-    end = head.end
+    copies = _COPIES.match(text, head.end)
+    end = copies.end() if copies else head.end
     part = dates.find_after(end)
     end = part.span.end if part else end
     issuer = find_issuer_after(text, end, joint=head.type.casefold().endswith(("liên tịch", "liên ngành")))
@@ -126,6 +129,7 @@ def _finish(text: str, head: Head, dates: Dates, *, whole: bool, nested: bool) -
         part = dates.find_after(end)
         end = part.span.end if part else end
     dated = part is not None or issuer is not None
+    end = end if dated else head.end
     title = None if nested else find_title_after(text, end, dated=dated, whole=whole)
     end = title[1].end if title else end
     citation = _citation(text, Span(head.start, end), head, part=part, issuer=issuer, title=title)
