@@ -196,8 +196,16 @@ def redline(
     author: str = DEFAULT_AUTHOR,
     date: datetime | None = None,
 ) -> Redline:
-    """Two documents' data → one .docx with tracked changes; open slots are printed as they are marked."""
-    before, after = (render(source, pack=pack, draft=True, embed_data=False).bytes for source in (old, new))
+    """Two documents' data → one .docx with tracked changes; open slots are printed as they are marked.
+
+    `old` may also be the bytes of a Word file: the new text is then shown against the file itself.
+    """
+    after = render(new, pack=pack, draft=True, embed_data=False).bytes
+    if isinstance(old, bytes) and old.startswith(_ZIP):
+        from docgen.ooxml.redline import with_dashes_of
+
+        return compare(old, with_dashes_of(old, after), author=author, date=date)
+    before = render(old, pack=pack, draft=True, embed_data=False).bytes
     return compare(before, after, author=author, date=date)
 
 

@@ -12,7 +12,8 @@ _TABBED: Final = re.compile(r"\w{2,}[,;:)]?[ ]*\t\s*(?=\w)")
 _UNSEEN: Final = re.compile(
     "[\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 )
-_NO_BREAK: Final = re.compile("[\u00a0\u2007\u202f]")
+_NO_BREAK: Final = re.compile("[\u00a0\u2007\u202f](?![-–] )")
+"""But for the blank that keeps a dash on its line, as docgen prints it: no mistake of anybody's."""
 _SEVERAL: Final = re.compile(r"\S[ \u00a0]{2,}\S")
 _BROKEN_BY_HAND: Final = re.compile(r"(?<=[^\s.:;!?…/]{2})\n(?=[^\W\d_])")
 _LEAST_LINE: Final = 60

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from docgen.contracts.view import StyleId, TableView
-from docgen.rendering.escaping import UnprintableError, escape_attribute, escape_text
+from docgen.rendering.escaping import UnprintableError, escape_attribute, escape_text, with_plain_dashes
 
 if TYPE_CHECKING:
     from docgen.contracts.view import ChartBar, ChartSeries, ChartView
@@ -179,7 +179,7 @@ def _rich(words: str, size: int, *, bold: bool = False) -> str:
 
 def _one_line(text: str) -> str:
     """Words of a chart: a line break of a text is markup of a page, and none here."""
-    return escape_text(" ".join(text.split()))
+    return with_plain_dashes(escape_text(" ".join(text.split())))
 
 
 def _text(size: int) -> str:

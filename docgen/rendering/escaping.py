@@ -11,6 +11,10 @@ TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+NO_BREAK = "\u00a0"
+_DASHES = (" - ", " – ")
+
+
 class UnprintableError(Exception):
     """A value that cannot be put on a page. Whoever knows the view turns it into a RenderError with its path."""
 
@@ -23,6 +27,8 @@ class UnprintableError(Exception):
 
 def escape_text(text: str) -> str:
     """The text for the inside of a w:t: markup escaped, a line feed as a line break, a tab as a tab, in the run.
+
+    No line begins with the dash of `chính trị - xã hội`: the blank before it becomes one that does not break.
 
     Raises:
         UnprintableError: the text holds a control character, a lone surrogate or a noncharacter.
@@ -37,6 +43,9 @@ def escape_text(text: str) -> str:
         text = text.replace("<", "&lt;")
     if ">" in text:
         text = text.replace(">", "&gt;")
+    for dash in _DASHES:
+        if dash in text:
+            text = text.replace(dash, NO_BREAK + dash[1:])
     return text if printable else text.replace("\n", LINE_BREAK).replace("\t", TAB)
 
 
@@ -47,7 +56,14 @@ def escape_attribute(text: str) -> str:
         UnprintableError: as `escape_text`.
     """
     check_characters(text)
-    return escape_text(" ".join(text.split())).replace('"', "&quot;")
+    return with_plain_dashes(escape_text(" ".join(text.split()))).replace('"', "&quot;")
+
+
+def with_plain_dashes(text: str) -> str:
+    """Printed text as the data has it: the blank before a dash is a blank."""
+    for dash in _DASHES:
+        text = text.replace(NO_BREAK + dash[1:], dash)
+    return text
 
 
 def check_characters(text: str) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from docgen.errors import InputError, RenderError
 from docgen.ooxml import parse_xml, qn
 from docgen.rendering.drawing import DRAWN_TYPES, printed_strings
+from docgen.rendering.escaping import with_plain_dashes
 from docgen.rendering.paths import collect_printed, collect_strings, walk_strings
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def prove_nothing_lost(package: bytes, view: object, rendered: Sequence[Rendered
 def page_text(root: etree._Element) -> str:
     """What a part says, in order: texts, line breaks, tabs; each paragraph begins with U+0000.
 
+    The blank that keeps a dash on its line is a blank, as in the data.
+
     Nothing of it is hidden: a template with hidden text is refused before it prints.
     """
     pieces: list[str] = []
@@ -100,7 +103,7 @@ def page_text(root: etree._Element) -> str:
             parent = node.getparent()
             if parent is not None and parent.tag == _RUN:
                 pieces.append("\t")
-    return "".join(pieces)
+    return with_plain_dashes("".join(pieces))
 
 
 def _strings(values: Sequence[object]) -> list[str]:
@@ -132,7 +135,7 @@ def _prove_printed(view: object, printed: list[str]) -> None:
 
 def _prove_readable(view: object, part: str, printed: list[str], page: str) -> None:
     position = 0
-    for text in printed:
+    for text in map(with_plain_dashes, printed):
         found = page.find(text, position)
         if found < 0:
             lost = _first_lost(printed, page) or text
@@ -147,7 +150,7 @@ def _prove_readable(view: object, part: str, printed: list[str], page: str) -> N
 def _first_lost(printed: list[str], page: str) -> str:
     """The first string that stands on the page less often than it was printed; empty when only the order differs."""
     wanted = Counter(printed)
-    return next((text for text in printed if page.count(text) < wanted[text]), "")
+    return next((text for text in printed if page.count(with_plain_dashes(text)) < wanted[text]), "")
 
 
 def _shorten(text: str) -> str:

@@ -214,7 +214,7 @@ class View:
             name = local(node)
             text = node.text or ""
             if name in {"t", "delText"}:
-                text = text if node.get(XML_SPACE) == "preserve" else text.strip()
+                text = text if node.get(XML_SPACE) == "preserve" else text.strip(" \t\r\n")
                 found += [(letter, look, link) for letter in text]
             elif name in {"instrText", "delInstrText"}:
                 found.append((f"instr {text}", look, link))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docgen.ooxml.redline.building import Draft, build_draft
+from docgen.ooxml.redline.dashes import with_dashes_of
 from docgen.ooxml.redline.proving import Mismatch, find_mismatch
 from docgen.ooxml.redline.records import (
     BlockChange,
@@ -30,4 +31,5 @@ __all__ = [
     "Stamp",
     "build_draft",
     "find_mismatch",
+    "with_dashes_of",
 ]
