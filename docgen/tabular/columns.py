@@ -48,6 +48,8 @@ class Column:
     synonyms: tuple[str, ...] = ()
     required: bool = False
     """The table must have the column, and every row a value in it."""
+    wanted_for: str = ""
+    """Why the table must have the column although a row may leave it empty; empty when it need not."""
     unique: bool = False
     """No two rows may share a value; spellings that differ only in capitals or the place of a tone are the same."""
     digits: int = 0

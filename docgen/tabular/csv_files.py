@@ -57,7 +57,11 @@ def parse_csv(data: bytes, file: str) -> Workbook:
                 location=Location(file, line=reader.line_num),
             ) from error
 
-    return Workbook(file, (Sheet(file, "", is_hidden=False, marks=SheetMarks(), source=rows),), decoded.notices)
+    return Workbook(
+        file,
+        (Sheet(file, "", is_hidden=False, marks=SheetMarks(delimiter=delimiter or ","), source=rows),),
+        decoded.notices,
+    )
 
 
 def find_delimiter(text: str) -> str:

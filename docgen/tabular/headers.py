@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from docgen.errors import InvalidDataError
 from docgen.tabular.columns import Column, HeaderBook, Layout
 from docgen.tabular.places import column_letters
 from docgen.tabular.sheets import Row, Sheet
-from docgen.vietnamese.text import find_nearest, squeeze
+from docgen.vietnamese.text import comparison_key, find_nearest, squeeze
 
 HEADER_ROWS: Final = 30
 """A table begins within so many rows: above it stand the agency, the title and the units of measure."""
@@ -34,6 +34,8 @@ class Header:
     """Column number by the name of the column."""
     others: Mapping[str, int]
     """Headers that name no column of the layout, with their column number."""
+    width: int = 0
+    """How many cells the row of headers has."""
 
 
 def locate_header(sheet: Sheet, layout: Layout) -> Header:
@@ -46,7 +48,8 @@ def locate_header(sheet: Sheet, layout: Layout) -> Header:
     best: tuple[int, Row, dict[int, str]] | None = None
     for index, row in enumerate(rows[:HEADER_ROWS]):
         labels = _labels(sheet, rows, index)
-        score = len({column.name for label in labels.values() if (column := book.find(label)) is not None})
+        named = (_find_column(book, row, number, label) for number, label in labels.items())
+        score = len({column.name for column in named if column is not None})
         if score and (best is None or score > best[0]):
             best = (score, row, labels)
         if score == len(layout.columns):
@@ -66,6 +69,11 @@ def locate_header(sheet: Sheet, layout: Layout) -> Header:
         )
     _, row, labels = best
     return _header(sheet, layout, row, labels, rows=rows)
+
+
+def _find_column(book: HeaderBook, row: Row, number: int, label: str) -> Column | None:
+    """The column a header names with the words of the group above it, or by its own words alone."""
+    return book.find(label) or book.find(_words(row, number))
 
 
 def _labels(sheet: Sheet, rows: Sequence[Row], index: int) -> dict[int, str]:
@@ -105,7 +113,7 @@ def _header(sheet: Sheet, layout: Layout, row: Row, labels: Mapping[int, str], *
     problems: list[Problem] = []
     book = HeaderBook(layout.columns)
     for number, label in labels.items():
-        column = book.find(label) or book.find(_words(row, number))
+        column = _find_column(book, row, number, label)
         if column is None:
             others.setdefault(label, number)
         elif column.name in found:
@@ -123,24 +131,40 @@ def _header(sheet: Sheet, layout: Layout, row: Row, labels: Mapping[int, str], *
     problems += [
         _missing(sheet, row, column, others)
         for column in layout.columns
-        if column.required and column.name not in found
+        if (column.required or column.wanted_for) and column.name not in found
     ]
     if problems:
         raise InvalidDataError(f"Tiêu đề bảng có {len(problems)} chỗ phải sửa.", problems)
     last = _last_row(sheet, row, rows)
-    return Header(row.number, last, MappingProxyType(found), MappingProxyType(others))
+    return Header(row.number, last, MappingProxyType(found), MappingProxyType(others), len(row.values))
 
 
 def _missing(sheet: Sheet, row: Row, column: Column, others: Mapping[str, int]) -> Problem:
-    nearest = find_nearest(column.title, others)
+    nearest = find_similar_header(column, others)
     names = ", ".join(f"«{name}»" for name in (column.title, *column.synonyms)[:4])
     guess = f"có phải cột {column_letters(others[nearest])} («{nearest}»)? nếu đúng thì " if nearest else ""
     return Problem(
         "column-missing",
-        f"Thiếu cột «{column.title}».",
+        f"Thiếu cột «{column.title}»{', ' if column.wanted_for else ''}{column.wanted_for}.",
         sheet.locate(row.number),
         f"{guess}đặt tên cột là một trong: {names}.",
     )
+
+
+def find_similar_header(column: Column, headers: Iterable[str]) -> str | None:
+    """The header that most likely means the column: spelt nearly so, or with a word more or less."""
+    listed = list(headers)
+    for title in (column.title, *column.synonyms):
+        nearest = find_nearest(title, listed)
+        if nearest is not None:
+            return nearest
+        words = comparison_key(title).split()
+        for header in listed:
+            others = comparison_key(header).split()
+            shorter, longer = sorted((words, others), key=len)
+            if len(shorter) > 1 and f" {' '.join(shorter)} " in f" {' '.join(longer)} ":
+                return header
+    return None
 
 
 def _last_row(sheet: Sheet, row: Row, rows: Sequence[Row]) -> int:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
 from docgen.diagnostics import Location, Notice, Problem
 from docgen.errors import InvalidDataError
-from docgen.tabular.columns import Column, HeaderBook, Layout
+from docgen.tabular.columns import Column, ColumnKind, HeaderBook, Layout
 from docgen.tabular.headers import Header, locate_header
 from docgen.tabular.places import column_letters
 from docgen.tabular.sheets import Row, Sheet
@@ -19,7 +21,16 @@ from docgen.vietnamese.text import comparison_key
 MOST_PROBLEMS: Final = 200
 """Faults told one by one; a table with more has one cause."""
 
-_TOTALS: Final = tuple(f"{comparison_key(words)} " for words in ("tổng", "cộng", "toàn tỉnh", "toàn quốc"))
+_TOTALS: Final = tuple(f"{comparison_key(words)} " for words in ("tổng cộng", "tổng số", "toàn tỉnh", "toàn quốc"))
+_TOTAL: Final = re.compile(
+    rf"(?:{'|'.join(map(comparison_key, ('tổng', 'cộng', 'toàn')))})"
+    rf"(?: (?:{'|'.join(map(comparison_key, ('cộng', 'số', 'chung', 'toàn', 'cả', 'tỉnh', 'nước', 'quốc')))}))*[^\w]*"
+)
+"""Words that name a sum and nothing else: xã Tổng Cọt and xã Cộng Hòa are units."""
+_GROUP_MARK: Final = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
+_NARROWEST_GROUPED: Final = 3
+_SPLIT_NUMBER: Final = (re.compile(r"\d{1,3}(?:\.\d{3})*|\d+"), re.compile(r"\d+"))
+""" `12,5` parted by its comma: whole thousands, then the digits of a fraction."""
 _MOST_PLACES: Final = 8
 
 
@@ -61,8 +72,8 @@ class Table:
             raise InvalidDataError(f"Bảng có {len(self.problems)} chỗ phải sửa.", self.problems)
 
 
-def read_table(sheet: Sheet, layout: Layout) -> Table:
-    """The table of a sheet, every row checked.
+def read_table(sheet: Sheet, layout: Layout, *, look: Callable[[Record, Header], None] | None = None) -> Table:
+    """The table of a sheet, every row checked; `look` is shown each record once, the headers known.
 
     Raises `InvalidDataError` when the headers cannot be understood; faults of rows are told in the table.
     """
@@ -73,6 +84,8 @@ def read_table(sheet: Sheet, layout: Layout) -> Table:
     count = 0
     for record in reader.records():
         count += 1
+        if look is not None:
+            look(record, header)
         problems.extend(record.problems[: MOST_PROBLEMS - len(problems)])
         doubles.take(record)
     twice = doubles.problems()
@@ -118,19 +131,61 @@ class _Reader:
         if len(named) * 2 > len(written):
             return "lặp lại tiêu đề"
         absent = sum(column.required and value is None for column, value in values)
-        first = comparison_key(next((str(value) for value in row.values if isinstance(value, str)), ""))
-        if f"{first} ".startswith(_TOTALS) and (absent or not self.needed):
+        texts = [value for value in row.values if isinstance(value, str)]
+        first = comparison_key(texts[0]) if texts else ""
+        if _TOTAL.fullmatch(first) or (f"{first} ".startswith(_TOTALS) and (absent or not self.needed)):
             return "cộng tổng"
         merge = self.wide.get(row.number)
         is_group = merge is not None and any(merge.left <= number <= merge.right for _, number in self.columns)
-        if is_group or (self.needed > 1 and absent >= self.needed - 1 and len(_written(row)) <= 2):  # noqa: PLR2004 — «I» and the group's name
+        is_numbered = (
+            self.needed > 0
+            and len(self.columns) >= _NARROWEST_GROUPED
+            and len(texts) == 2  # noqa: PLR2004 — «I» and the group's name
+            and len(_written(row)) == len(texts)
+            and _GROUP_MARK.fullmatch(texts[0].strip()) is not None
+        )
+        if is_group or is_numbered or (self.needed > 1 and absent >= self.needed - 1 and len(_written(row)) <= 2):  # noqa: PLR2004 — «I» and the group's name
             return "tên nhóm"
         return ""
 
     def record(self, row: Row) -> Record:
+        shift = self.find_shift(row)
+        if shift is not None:
+            number, fault = shift
+            # What stands before the shift is right; the faults behind it have this one cause.
+            before = [(column, place) for column, place in self.columns if place < number]
+            return replace(self.read(row, before), problems=(fault,))
+        return self.read(row, self.columns)
+
+    def find_shift(self, row: Row) -> tuple[int, Problem] | None:
+        """Where a row of a text table has a cell too many, as `12,5` between commas gives two; None for a sound row."""
+        delimiter, width = self.sheet.marks.delimiter, self.header.width
+        if not delimiter or len(row.values) <= width:
+            return None
+        cells = [str(value).strip() if value is not None else "" for value in row.values]
+        places = _split_places(cells) if delimiter == "," else []
+        if not places and not any(cells[width:]):
+            return None  # separators after the last cell say nothing
+        numeric = {number for column, number in self.columns if column.kind in {ColumnKind.INTEGER, ColumnKind.DECIMAL}}
+        likely = [place for place in places if place in numeric] or places
+        guess = ""
+        if len(likely) == 1:
+            first, second = cells[likely[0] - 1 : likely[0] + 1]
+            guess = f", có lẽ số «{first},{second}» bị tách làm hai ô"
+        place = min(likely, default=width + 1)
+        return min(places, default=width + 1), self.problem(
+            "row-shifted",
+            f"Dòng có {len(cells)} ô, tiêu đề chỉ có {width}: một ô chứa dấu «{_shown(delimiter)}» nên các ô sau bị "
+            f"lệch{guess}.",
+            row,
+            place,
+            "đặt ô có dấu ấy trong ngoặc kép, hoặc lưu lại bảng dạng .xlsx; cột cuối chưa có tiêu đề thì ghi thêm.",
+        )
+
+    def read(self, row: Row, columns: Sequence[tuple[Column, int]]) -> Record:
         values: dict[str, Value] = {}
         problems: list[Problem] = []
-        for column, number in self.columns:
+        for column, number in columns:
             try:
                 value = parse_cell(row.value(number), column)
             except ValueError as error:
@@ -174,6 +229,17 @@ class _Reader:
             yield Notice("rows-skipped", f"Bỏ qua {len(rows)} dòng {reason} (dòng {shown}).", place)
 
 
+def _split_places(cells: Sequence[str]) -> list[int]:
+    """Columns in which a number may have lost its fraction to the next cell."""
+    whole, fraction = _SPLIT_NUMBER
+    pairs = enumerate(pairwise(cells), start=1)
+    return [number for number, (one, other) in pairs if whole.fullmatch(one) and fraction.fullmatch(other)]
+
+
+def _shown(delimiter: str) -> str:
+    return "Tab" if delimiter == "\t" else delimiter
+
+
 def _written(row: Row) -> list[object]:
     return [value for value in row.values if value is not None]
 
@@ -201,7 +267,10 @@ class _Doubles:
         """Each row of a double is at fault: nobody knows which of them is meant."""
         found: dict[int, tuple[Problem, ...]] = {}
         for group, keys in self.seen.items():
-            titles = " và ".join(f"«{self.layout.column(name).title}»" for name in group)
+            columns = [self.layout.column(name) for name in group]
+            titles = " và ".join(f"«{column.title}»" for column in columns)
+            has_words = any(column.kind is ColumnKind.TEXT for column in columns)
+            hint = f"sửa hoặc xóa dòng trùng{'; «Hoà» và «Hòa» là một tên' if has_words else ''}."
             for rows in keys.values():
                 for row in rows if len(rows) > 1 else ():
                     others = ", ".join(str(other) for other in rows if other != row)
@@ -209,7 +278,7 @@ class _Doubles:
                         "row-twice",
                         f"{titles} trùng với dòng {others}.",
                         self.sheet.locate(row, self.header.columns[group[-1]]),
-                        "sửa hoặc xóa dòng trùng; «Hoà» và «Hòa» là một tên.",
+                        hint,
                     )
                     found[row] = (*found.get(row, ()), problem)
         return MappingProxyType(dict(sorted(found.items())))

@@ -57,6 +57,8 @@ class SheetMarks:
     unvalued: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
     """Cells that show no value though something is in them: `formula` never computed, or an error value (`#N/A`)."""
     merges: tuple[Merge, ...] = ()
+    delimiter: str = ""
+    """What parts the cells of a text table (CSV): one too many in a row shifts all that stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 from docgen.tabular.columns import Column, ColumnKind
 from docgen.tabular.sheets import CellValue
 from docgen.vietnamese.dates import format_date_short, parse_date
-from docgen.vietnamese.numbers import format_number, parse_number
+from docgen.vietnamese.numbers import parse_number
 from docgen.vietnamese.text import comparison_key, find_illegal_character, squeeze
 
 Value: TypeAlias = "str | int | Decimal | date | bool | None"
@@ -52,7 +52,8 @@ def _text(value: CellValue, column: Column) -> Value:  # noqa: ARG001 — one si
     if isinstance(value, datetime | date):
         return format_date_short(value)
     if isinstance(value, int | float):
-        return format_number(_decimal_of(value))
+        # A year, the number of a decision, a telephone: what parts thousands is a matter of columns of numbers.
+        return f"{_decimal_of(value):f}".replace(".", ",")
     if isinstance(value, str):
         return value
     raise ValueError(f"ô là giờ hoặc khoảng thời gian ({_show(value)}), ở đây cần chữ.")
