@@ -15,6 +15,6 @@ PLAN = {
 
 def test_the_words_of_a_printed_file_are_those_of_its_data():
     read = docgen.read_document(docgen.render(PLAN, embed_data=False).bytes)
-    assert read.document.opening == PLAN["opening"]
+    assert read.document.opening == (PLAN["opening"],)
     assert read.document.sections[0].items[0].text == "Lo văn hóa - xã hội."
     assert [notice.message for notice in read.notices if "không ngắt" in notice.message] == []
