@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
-from docgen.model import AdministrativeDocument, Part
-from docgen.vietnamese.numbers import format_roman
+from docgen.model import AdministrativeDocument, Node, Numbering, Part
+from docgen.model.numbering import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -89,26 +89,54 @@ def find_owner(path: str) -> str | None:
 
 
 def place_of(document: AdministrativeDocument, path: str) -> str:
-    """A field as a person finds it: `Mục II.5.4, lời văn`, `Phần mở đầu`, `Phụ lục, mục 1`."""
+    """A field as a person finds it on the page: `Mục II.5.4, lời văn`, `Phần mở đầu`, `Mục III.2, điểm a, lời văn`."""
     words: list[str] = []
     numbers: list[str] = []
     part: object = document
+    level = Level(Numbering.ROMAN)
     steps = steps_of(path)
     for step, following in zip(steps, (*steps[1:], None), strict=True):
         if isinstance(step, int):
-            part = part[step] if isinstance(part, tuple) else part
+            part = part[step] if isinstance(part, tuple) and step < len(part) else part
             continue
         index = following if isinstance(following, int) else None
-        if step in _COUNTED and index is not None:
-            numbers.append(format_roman(index + 1) if step == "sections" else str(index + 1))
+        siblings = getattr(part, step, ())
+        if step in _COUNTED and index is not None and isinstance(siblings, tuple):
+            level, said = _placed(siblings, index, level)
+            if " " in said:
+                words += [*_flushed(numbers), said]
+            else:
+                numbers.append(said)
         else:
             words += _flushed(numbers)
-            siblings = getattr(part, step, ())
+            level = Level(getattr(part, "numbering", None) or Numbering.ARABIC)
             several = index is not None and isinstance(siblings, tuple) and len(siblings) > 1
             words.append(f"{_title(part, step)} {index + 1}" if several and index is not None else _title(part, step))
         part = getattr(part, step, None)
     place = ", ".join([*words, *_flushed(numbers)])
     return place[:1].upper() + place[1:]
+
+
+def _placed(siblings: tuple[object, ...], index: int, level: Level) -> tuple[Level, str]:
+    """The level below one of some siblings, and what the page has before it: `II`, `5`, `điểm a`."""
+    counted = [
+        sibling for sibling in siblings[: index + 1] if not isinstance(sibling, Node) or _takes_a_number(sibling)
+    ]
+    node = siblings[index] if index < len(siblings) else None
+    if not isinstance(node, Node):
+        return level, str(index + 1)
+    label = level.label(len(counted)) if _takes_a_number(node) else ""
+    below = level.below(label, node.numbering)
+    last = label.rstrip(".)").rpartition(".")[2]
+    if not last:
+        return below, f"đoạn thứ {index + 1}"
+    if level.numbering is Numbering.LETTER:
+        return below, f"điểm {last}"
+    return below, f"gạch đầu dòng thứ {len(counted)}" if last in "-+" else last
+
+
+def _takes_a_number(node: Node) -> bool:
+    return node.numbered and bool(node.title or node.text or (not node.paragraphs and node.table is None))
 
 
 def _flushed(numbers: list[str]) -> list[str]:
