@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from docgen.api.renderer import Renderer
     from docgen.diagnostics import Notice
-    from docgen.lifecycle.variants import Dumper, Master, Origin, Overlay, Proposal, Result, Units, Variants
+    from docgen.lifecycle.variants import Dumper, Master, Origin, Overlay, Printed, Proposal, Result, Units, Variants
     from docgen.model import AdministrativeDocument
 
 MasterSource: TypeAlias = "Master | Mapping[str, object] | bytes | str | os.PathLike[str]"
@@ -54,8 +54,6 @@ def propose_master(plan: Source, units: str | os.PathLike[str], key: str) -> tup
     return write_yaml({**settings, **found.data}), found.proposals  # type: ignore[dict-item] # plain data in, plain data out
 
 
-PDF_CHUNK = 100
-"""Documents in one call of LibreOffice; it silently drops what comes after some 250."""
 PDF_START_SECONDS = 60.0
 PDF_SECONDS_EACH = 3.0
 
@@ -156,41 +154,20 @@ def make_variants(  # noqa: PLR0913 — each is a choice of its own, all but thr
     return replace(found, notices=(*(table.notices if table is not None else ()), *found.notices))
 
 
-def print_variants(
-    folder: str | os.PathLike[str], *, on_chunk: Callable[[int], None] | None = None
-) -> tuple[Path, ...]:
-    """PDFs of a finished batch, beside its documents; those newer than their document stay. Returns the files made.
+def print_variants(out: str | os.PathLike[str], *, on_chunk: Callable[[int, int], None] | None = None) -> Printed:
+    """PDFs of a finished batch (bản in), beside its documents in the folder or inside the zip.
 
-    LibreOffice takes at most 200 documents a call; `on_chunk` hears how many are done after each. Raises `OfficeError`,
-    `OutputError`, `FileAccessError` when the folder holds no batch.
+    What `prints.json` proves printed from the same document stays; a PDF that docgen did not make, or that somebody
+    signed since, is left alone and named. LibreOffice takes at most 100 documents a call; `on_chunk` hears after each
+    how many are done, of how many. Raises `OfficeError`, `OutputError`, `FileAccessError` when there is no batch.
     """
-    import json
-
     from docgen.api.rendering import to_pdf
-    from docgen.files import read_bytes, write_quickly
-    from docgen.tabular import MAX_FILE_BYTES
+    from docgen.lifecycle.variants import print_batch
 
-    out = Path(folder)
-    manifest = json.loads(read_bytes(out / "manifest.json", limit=MAX_FILE_BYTES))
-    documents = [out / unit["file"] for unit in manifest["units"] if unit["file"]]
-    waiting = [path for path in documents if not _is_printed(path)]
-    made: list[Path] = []
-    for start in range(0, len(waiting), PDF_CHUNK):
-        chunk = waiting[start : start + PDF_CHUNK]
-        contents = (read_bytes(path, limit=MAX_FILE_BYTES) for path in chunk)
-        seconds = PDF_START_SECONDS + PDF_SECONDS_EACH * len(chunk)
-        for path, content in zip(chunk, to_pdf(*contents, timeout_seconds=seconds), strict=True):
-            target = path.with_suffix(".pdf")
-            write_quickly(target, content)
-            made.append(target)
-        if on_chunk is not None:
-            on_chunk(len(made))
-    return tuple(made)
+    def convert(documents: Sequence[bytes]) -> Sequence[bytes]:
+        return to_pdf(*documents, timeout_seconds=PDF_START_SECONDS + PDF_SECONDS_EACH * len(documents))
 
-
-def _is_printed(document: Path) -> bool:
-    printed = document.with_suffix(".pdf")
-    return printed.exists() and printed.stat().st_mtime_ns >= document.stat().st_mtime_ns
+    return print_batch(Path(out), convert, on_chunk=on_chunk)
 
 
 @dataclass(frozen=True, slots=True)

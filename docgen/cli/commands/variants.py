@@ -16,7 +16,7 @@ from docgen.cli.output import EXIT_DIFFERENT, JSON_VERSION, display, say, source
 from docgen.cli.refusing import misuse, refuse_overwriting
 
 if TYPE_CHECKING:
-    from docgen.lifecycle.variants import Master, Result, Variants
+    from docgen.lifecycle.variants import Master, Printed, Result, Variants
 
 _EXIT_UNEQUAL: Final = 6
 """The documents differ where nothing lets them: what was made is not what the master says."""
@@ -78,8 +78,6 @@ def variants(  # noqa: PLR0913 — one parameter an option
             raise misuse("--units và --out đi với nhau; bỏ cả hai thì chỉ kiểm bản mẫu.")
         _show_master(compiled, as_json=as_json)
         return
-    if pdf and out.suffix.lower() == ".zip":
-        raise misuse("--pdf ghi các tệp .pdf vào thư mục; chọn --out là một thư mục.")
     table = api.read_units(units, compiled)
     with _progress(table.total, as_json=as_json) as on_result, _saying_how_to_go_on():
         made = api.make_variants(
@@ -93,8 +91,8 @@ def variants(  # noqa: PLR0913 — one parameter an option
             resume=resume,
             on_result=on_result,
         )
-    printed = api.print_variants(out) if pdf else ()
-    _tell_outcome(made, len(printed), as_json=as_json)
+    printed = api.print_variants(out, on_chunk=_tell_printing(as_json=as_json)) if pdf else None
+    _tell_outcome(made, printed, as_json=as_json)
     if made.violations:
         click.get_current_context().exit(_EXIT_UNEQUAL)
     if not made.is_clean:
@@ -206,6 +204,15 @@ class _Lines:
             tell(f"Đã xong {self.count}/{self.total} đơn vị.")
 
 
+def _tell_printed(printed: Printed) -> None:
+    if printed.made:
+        tell(f"Đã ghi {len(printed.made)} tệp .pdf.")
+    if printed.removed:
+        tell(f"Đã bỏ {len(printed.removed)} tệp .pdf của văn bản không còn: {_few(printed.removed)}.")
+    if printed.spared:
+        tell(f"Không ghi đè {len(printed.spared)} tệp .pdf không do docgen lập hoặc đã ký: {_few(printed.spared)}.")
+
+
 def _few(names: tuple[str, ...]) -> str:
     more = f" và {len(names) - _MOST_NAMED} tệp nữa" if len(names) > _MOST_NAMED else ""
     return ", ".join(names[:_MOST_NAMED]) + more
@@ -228,14 +235,25 @@ def _say_event(event: str, **fields: object) -> None:
     say(json.dumps({"version": JSON_VERSION, "event": event, **fields}, ensure_ascii=False))
 
 
-def _tell_outcome(made: Variants, printed: int, *, as_json: bool) -> None:
+def _tell_printing(*, as_json: bool) -> Callable[[int, int], None]:
+    def take(done: int, total: int) -> None:
+        if as_json:
+            _say_event("printing", done=done, total=total)
+        else:
+            tell(f"Đã in {done}/{total} văn bản.")
+
+    return take
+
+
+def _tell_outcome(made: Variants, printed: Printed | None, *, as_json: bool) -> None:
     if as_json:
         _say_event(
             "finished",
             out=display(made.out),
             made=made.made,
             kept=made.kept,
-            printed=printed,
+            printed=len(printed.made) if printed else 0,
+            unprinted=list(printed.spared) if printed else [],
             removed=list(made.removed),
             failed=[result.key for result in made.failed],
             violations=[{"unit": one.unit, "path": one.path, "message": one.message} for one in made.violations],
@@ -247,8 +265,8 @@ def _tell_outcome(made: Variants, printed: int, *, as_json: bool) -> None:
     tell(f"Đã lập {made.made} văn bản vào {display(made.out)}{kept}.")
     if made.removed:
         tell(f"Đã bỏ {len(made.removed)} tệp của đợt trước, nay không còn đơn vị: {_few(made.removed)}.")
-    if printed:
-        tell(f"Đã ghi {printed} tệp .pdf.")
+    if printed is not None:
+        _tell_printed(printed)
     for result in made.failed[:_MOST_TOLD]:
         tell(f"Chưa lập được cho {result.label}:")
         for reason in result.reasons:

@@ -4,6 +4,7 @@ from docgen.lifecycle.variants.extracting import Extraction, Proposal, extract_s
 from docgen.lifecycle.variants.making import Options, make_variants
 from docgen.lifecycle.variants.master import GateField, Master, SlotField, compile_master
 from docgen.lifecycle.variants.overlays import Change, LedgerLine, Overlay, parse_change
+from docgen.lifecycle.variants.printing import Printed, print_batch
 from docgen.lifecycle.variants.proving import Violation
 from docgen.lifecycle.variants.results import Dumper, Origin, Outcome, Result, Variants, Workshop
 from docgen.lifecycle.variants.unit_files import (
@@ -28,6 +29,7 @@ __all__ = [
     "Origin",
     "Outcome",
     "Overlay",
+    "Printed",
     "Proposal",
     "Result",
     "SlotField",
@@ -45,6 +47,7 @@ __all__ = [
     "other_columns",
     "overlays_of_data",
     "parse_change",
+    "print_batch",
     "unit_of_record",
     "units_of_data",
     "units_of_workbook",

@@ -9,7 +9,7 @@ from docgen.vietnamese.names import MAX_FILE_NAME_BYTES, safe_file_name
 from docgen.vietnamese.text import comparison_key
 
 SUFFIX: Final = ".docx"
-RESERVED: Final = ("manifest.json", "variance.md", "variance.xlsx", "variance.json")
+RESERVED: Final = ("manifest.json", "variance.md", "variance.xlsx", "variance.json", "prints.json")
 """Names that the batch itself needs beside the documents."""
 
 _LONGEST_KEY: Final = 60

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import IO, Final
 from docgen.errors import InputError, OutputError
 from docgen.files import file_location, write_quickly
 from docgen.lifecycle.variants.journal import Previous
+from docgen.lifecycle.variants.prints import PRINTS, Print, fingerprint, format_prints, parse_prints, pdf_name
 
 ZIP_SUFFIX: Final = ".zip"
 WORK_SUFFIX: Final = ".docgen"
@@ -129,7 +129,7 @@ class Store:
             return True
         except OSError:
             return False
-        return there == data or (bool(former) and (_fingerprint(there) == former or not _is_whole(there)))
+        return there == data or (bool(former) and (fingerprint(there) == former or not _is_whole(there)))
 
     def find_previous(self, previous: Previous) -> bytes | None:
         """The bytes an earlier run made, if they are still there and still the same."""
@@ -142,17 +142,38 @@ class Store:
                     data = archive.read(previous.file)
         except (OSError, KeyError, zipfile.BadZipFile, ValueError):
             return None
-        return data if _fingerprint(data) == previous.sha256 else None
+        return data if fingerprint(data) == previous.sha256 else None
 
     def find_manifest(self) -> bytes | None:
         """The manifest of a finished batch, None where there is none."""
+        return self.find("manifest.json")
+
+    def find(self, name: str) -> bytes | None:
+        """A file of a finished batch, None where it is not there or cannot be read."""
+        with self.reading() as find:
+            return find(name)
+
+    @contextmanager
+    def reading(self) -> Iterator[Callable[[str], bytes | None]]:
+        """`find` for many files: a zip stays open between them."""
+        archive = None
+        if self.is_zip:
+            with suppress(OSError, zipfile.BadZipFile, ValueError):
+                archive = zipfile.ZipFile(self.out)
+
+        def find(name: str) -> bytes | None:
+            try:
+                if self.is_zip:
+                    return archive.read(name) if archive is not None else None
+                return (self.out / name).read_bytes()
+            except (OSError, KeyError, zipfile.BadZipFile, zlib.error, ValueError):
+                return None
+
         try:
-            if not self.is_zip:
-                return (self.out / "manifest.json").read_bytes()
-            with zipfile.ZipFile(self.out) as archive:
-                return archive.read("manifest.json")
-        except (OSError, KeyError, zipfile.BadZipFile, ValueError):
-            return None
+            yield find
+        finally:
+            if archive is not None:
+                archive.close()
 
     def finish(self, documents: Iterable[tuple[str, str]], papers: Mapping[str, Path]) -> None:
         """Put everything in its place and clear the workshop away.
@@ -174,25 +195,67 @@ class Store:
                 location=file_location(self.out),
             ) from error
 
+    def add(self, name: str, data: bytes) -> None:
+        """One more file in the folder of a finished batch. Raises `OutputError`."""
+        write_quickly(self.out / name, data)
+
+    def rewrite(self, files: Iterable[tuple[str, bytes]], without: Iterable[str]) -> tuple[str, ...]:
+        """The zip of a finished batch again, whole or not at all, with more files and without some; those left out.
+
+        Raises `OutputError`.
+        """
+        whole = self.out.with_name(f".{self.out.name}{WORK_SUFFIX}.tmp")
+        try:
+            with zipfile.ZipFile(self.out) as old, zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as new:
+                left = set(without) & set(old.namelist())
+                added = {}
+                for name, data in files:
+                    new.writestr(_entry(name), data)
+                    added[name] = True
+                for entry in old.infolist():
+                    if entry.filename not in left and entry.filename not in added:
+                        new.writestr(_entry(entry.filename, packed=bool(entry.compress_type)), old.read(entry))
+            os.replace(whole, self.out)  # noqa: PTH105 — one door for tests that let the disk fail
+        except OSError as error:
+            raise OutputError(
+                "Không ghi được các tệp .pdf vào tệp zip.",
+                hint="xem ổ đĩa còn chỗ không, rồi chạy lại với --resume --pdf.",
+                location=file_location(self.out),
+            ) from error
+        finally:
+            with suppress(OSError):
+                whole.unlink()
+        return tuple(sorted(left))
+
     def remove(self, former: Mapping[str, str]) -> tuple[str, ...]:
         """Take away what an earlier run made, by name and fingerprint, and nobody touched since; the names taken.
 
         Only a resumed folder can hold any.
         """
         removed = []
-        for name, fingerprint in () if self.is_zip else sorted(former.items()):
+        for name, known in () if self.is_zip else sorted(former.items()):
             path = self.out / name
             with suppress(OSError):
-                if _fingerprint(path.read_bytes()) == fingerprint:
+                if fingerprint(path.read_bytes()) == known:
                     path.unlink()
                     removed.append(name)
         return tuple(removed)
 
     def _assemble(self, documents: Iterable[tuple[str, str]], papers: Mapping[str, Path]) -> None:
         whole = self.work / "whole.tmp"
-        with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive:
+        with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive, self.reading() as find:
+            printed = parse_prints(find(PRINTS))
+            lasting: dict[str, Print] = {}
             for name, data in self._pieces(documents):
                 archive.writestr(_entry(name), data)
+                if (one := printed.get(name)) is not None and one.document == fingerprint(data):
+                    lasting[name] = one
+            for name, one in lasting.items():
+                pdf = find(pdf_name(name))
+                if pdf is not None and fingerprint(pdf) == one.pdf:
+                    archive.writestr(_entry(pdf_name(name)), pdf)
+            if lasting:
+                archive.writestr(_entry(PRINTS), format_prints(lasting))
             for name, path in papers.items():
                 with (
                     path.open("rb") as source,
@@ -225,10 +288,6 @@ def store_at(out: Path, *, is_resumed: bool = False) -> Store:
             f"«{out.name}» không phải thư mục hay tệp .zip.", hint="ghi tên một thư mục, hoặc một tệp có đuôi .zip."
         )
     return Store(out, suffix == ZIP_SUFFIX, is_resumed)
-
-
-def _fingerprint(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _is_whole(data: bytes) -> bool:
