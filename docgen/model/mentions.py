@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from docgen.model.register import EndedLevel, Level, Register, RegisteredBody, RegisteredUnit
+from docgen.model.remembering import by_identity
 from docgen.vietnamese.body_letters import LettersOf, NeededLetters, needed_letters, needs_of
 from docgen.vietnamese.body_names import even_tones, name_pattern, parse_body_name, rest_pattern
 from docgen.vietnamese.capitals import is_upper
@@ -200,7 +201,7 @@ def find_dead_words(text: str, ended: EndedLevel) -> tuple[DeadWord, ...]:
     return tuple(sorted(kept, key=lambda dead: dead.start))
 
 
-@lru_cache(maxsize=8)
+@by_identity(8)
 def _dead_patterns(ended: EndedLevel) -> tuple[tuple[str, re.Pattern[str], str | None], ...]:
     """For each expression its longest word, which a text must have, its pattern, and what may stand there instead."""
     return tuple(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docgen.anatomy import Address, Anatomy, BoxEntry
-from docgen.anatomy.addresses import Stop, walk
+from docgen.anatomy.addresses import Stop
 from docgen.anatomy.lines import visible_text
 from docgen.contracts.recognition import BlockLook, SourceBlock, Words
 from docgen.ooxml import Paragraph
@@ -70,7 +70,7 @@ def cut_blocks(repaired: Repaired, anatomy: Anatomy) -> Cut:
     spans: dict[Address, tuple[tuple[int, int, int], ...]] = {}
     unplaced: list[Unplaced] = []
     paragraphs: dict[Address, Paragraph] = {}
-    for stop in walk(repaired.facts):
+    for stop in repaired.stops:
         paragraphs[stop.address] = stop.paragraph
         text = visible_text(stop.paragraph)
         if not text.strip():

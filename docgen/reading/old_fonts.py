@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from docgen.anatomy.addresses import Address, walk
+from docgen.anatomy.addresses import Address, Stop
 from docgen.ooxml import Block, DocumentFacts, Paragraph, Run, Section, Table, find_legacy_encoding
 from docgen.vietnamese.legacy_fonts import LegacyEncoding, convert_legacy
 
@@ -41,10 +42,13 @@ _SIGNS: Final = {
 """Signs inside a line; one that is not here stays, as nobody can know its font any more."""
 
 
-def convert_old_fonts(facts: DocumentFacts) -> tuple[DocumentFacts, dict[Address, str]]:
-    """The facts with converted letters, and which fonts the paragraphs had that were converted."""
+def convert_old_fonts(facts: DocumentFacts, stops: Iterable[Stop]) -> tuple[DocumentFacts, dict[Address, str]]:
+    """The facts with converted letters, and which fonts the paragraphs had that were converted.
+
+    `stops` is the walk over the facts; where nothing is converted, the facts are these very ones.
+    """
     found: dict[Address, str] = {}
-    for stop in walk(facts):
+    for stop in stops:
         for run in stop.paragraph.runs:
             encoding = _encoding_of(run)
             if encoding is not None and run.text.strip():

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from docgen.anatomy.addresses import BODY, Address, walk
+from docgen.anatomy.addresses import BODY, Address, Stop, walk
 from docgen.anatomy.lines import visible_text
 from docgen.contracts.recognition import SourceKind
 from docgen.ooxml import Block, DocumentFacts, Paragraph
@@ -71,7 +71,7 @@ class Repaired:
     """Facts ready to be looked at, and the source of every paragraph in them.
 
     `page_numbers` are source paragraphs taken out as typed page numbers; `hidden` are the letters that Word keeps but
-    does not show, by place.
+    does not show, by place; `stops` is the walk over the facts.
     """
 
     facts: DocumentFacts
@@ -79,15 +79,19 @@ class Repaired:
     stretches: Mapping[Address, tuple[Stretch, ...]]
     page_numbers: tuple[int, ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
+    stops: tuple[Stop, ...] = ()
 
 
 def repair_source(source: Source) -> Repaired:
     """The repaired facts of a source."""
-    facts, encodings = convert_old_fonts(source.facts)
+    stops = tuple(walk(source.facts))
+    facts, encodings = convert_old_fonts(source.facts, stops)
+    if facts is not source.facts:
+        stops = tuple(walk(facts))
     found: list[SourceParagraph] = []
     sources: dict[Address, int] = {}
     hidden: list[tuple[str, str]] = []
-    for number, stop in enumerate(walk(facts)):
+    for number, stop in enumerate(stops):
         unseen = _hidden_text(stop.paragraph)
         if unseen:
             hidden.append((source.place(stop.place, number), unseen))
@@ -101,7 +105,7 @@ def repair_source(source: Source) -> Repaired:
         sources[stop.address] = len(found)
         found.append(SourceParagraph(len(found), source.place(stop.place, number), kind, text, label, repairs))
     joined = _joined(facts, tuple(found), sources, is_text=source.is_text)
-    return replace(joined, hidden=tuple(hidden)) if hidden else joined
+    return replace(joined, hidden=tuple(hidden), stops=stops if joined.facts is facts else tuple(walk(joined.facts)))
 
 
 def _hidden_text(paragraph: Paragraph) -> str:
@@ -146,7 +150,10 @@ def _joined(
             steps = (joiner.moved[address.steps[0]], *address.steps[1:])
             stretches[Address(at, BODY, steps)] = (Stretch(0, len(paragraphs[source].text), source),)
         sections.append(replace(section, blocks=tuple(joiner.made)))
-    return Repaired(replace(facts, sections=tuple(sections)), tuple(mended), stretches, tuple(numbers))
+    is_whole = mended == list(paragraphs) and not numbers
+    return Repaired(
+        facts if is_whole else replace(facts, sections=tuple(sections)), tuple(mended), stretches, tuple(numbers)
+    )
 
 
 class _Joiner:

@@ -40,7 +40,7 @@ def look_at(source: Source) -> Look:
     """Everything that does not depend on the type of the document."""
     _refuse_without_words(source.facts)
     repaired = repair_source(source)
-    anatomy = locate_boxes(repaired.facts)
+    anatomy = locate_boxes(repaired.facts, repaired.stops)
     cut = cut_blocks(repaired, anatomy)
     recognition = recognise_document(repaired.facts, anatomy, cut, is_text=source.is_text)
     return Look(source, repaired, anatomy, cut, recognition)
