@@ -11,6 +11,7 @@ need not be judged again for the next document with other words in it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -32,7 +33,12 @@ def layout_of(entered: Sequence[int], drawn: Sequence[int]) -> PartLayout:
     turns does not matter to structure.
     """
     touching = any(second == first + 1 for first, second in pairwise(drawn))
-    return frozenset(zip((0, *entered), (*entered, 0), strict=True)), touching
+    return _pairs(tuple(entered)), touching
+
+
+@lru_cache(maxsize=MOST_LAYOUTS)
+def _pairs(entered: tuple[int, ...]) -> frozenset[tuple[int, int]]:
+    return frozenset(zip((0, *entered), (*entered, 0), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,11 @@ def _gather(value: object, found: list[object]) -> None:
             found.append(value)
     else:
         for part in _reader(cast("Hashable", kind))(value):
-            _gather(part, found)
+            if part.__class__ is str:
+                if part:
+                    found.append(part)
+            elif part is not None:
+                _gather(part, found)
 
 
 @functools.lru_cache(maxsize=256)

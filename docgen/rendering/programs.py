@@ -14,63 +14,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 from docgen.errors import PackError
-from docgen.rendering.drawing import DRAWN_TYPES, draw
-from docgen.rendering.escaping import UnprintableError, escape_text
+from docgen.rendering.escaping import escape_text
+from docgen.rendering.sheets import Sheet
 from docgen.rendering.steps import Choose, Repeat, Show, Write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from docgen.rendering.sheets import Doors
     from docgen.rendering.steps import Path, Step
 
 MOST_NESTED = 15
 """Loops within loops, beyond which Python compiles no function; no document has a fourth level."""
 _MOST_INDENTED = 60
+_DOORS = " write, note, put, enter, each = doors"
 _NAME = re.compile(r"[A-Za-z]\w*", re.ASCII)
 
 
-class Sheet:
-    """What a program writes on: pieces of XML, and in order every value that was put among them."""
-
-    __slots__ = ("drawn", "entered", "pieces", "printed")
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.printed: list[object] = []
-        self.drawn: list[int] = []
-        """Where among the pieces the drawn values stand."""
-        self.entered: list[int] = []
-        """The bodies of conditions and loops that were entered, by number."""
-
-    def print_value(self, value: object) -> None:
-        """Put a text, escaped, or a drawn value on the sheet.
-
-        Raises:
-            UnprintableError: the value is neither, or holds what a Word file cannot.
-        """
-        if isinstance(value, str):
-            self.pieces.append(escape_text(value))
-        elif isinstance(value, DRAWN_TYPES):
-            self.drawn.append(len(self.pieces))
-            self.pieces.append(draw(value))
-        else:
-            raise UnprintableError(
-                value,
-                f"là giá trị kiểu {type(value).__name__}, không phải chữ để in",
-                "chuyển giá trị thành chữ trong phần dựng chữ (view), hoặc đặt điều kiện quanh thẻ.",
-            )
-        self.printed.append(value)
-
-
 class _Run(Protocol):
-    def __call__(
-        self,
-        view: object,
-        write: Callable[[str], None],
-        note: Callable[[object], None],
-        put: Callable[[object], None],
-        enter: Callable[[int], None],
-    ) -> None: ...
+    def __call__(self, view: object, doors: Doors) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +44,7 @@ class Program:
     def run(self, view: object) -> Sheet:
         """Print a view. Every run has its own sheet, so any number may run at once."""
         sheet = Sheet()
-        self._run(view, sheet.pieces.append, sheet.printed.append, sheet.print_value, sheet.entered.append)
+        self._run(view, sheet.doors)
         return sheet
 
 
@@ -95,8 +57,9 @@ def build_program(steps: Sequence[Step]) -> Program:
     writer = _Writer()
     writer.body(steps, {}, 1)
     space: dict[str, object] = {f"c{number}": text for number, text in enumerate(writer.fragments)}
-    space |= {"escape": escape_text, "__builtins__": {"enumerate": enumerate, "len": len, "str": str}}
-    source = "\n".join(["def run(view, write, note, put, enter):", *writer.lines, " return None"])
+    space |= {f"k{number}": {} for number in writer.remembered}
+    space |= {"escape": escape_text, "__builtins__": {"bool": bool, "enumerate": enumerate, "len": len, "str": str}}
+    source = "\n".join([*writer.bodies, "def run(view, doors):", _DOORS, *writer.lines, " return None"])
     exec(compile(source, "<template>", "exec"), space)  # noqa: S102 — names only, each accepted by `grammar` and `_safe`
     return Program(cast("_Run", space["run"]))
 
@@ -115,8 +78,13 @@ class _Writer:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.fragments: list[str] = []
+        self.bodies: list[str] = []
+        """Functions of their own for the loops whose items are remembered."""
+        self.remembered: list[int] = []
+        """The numbers of these loops."""
         self._loops: list[_Loop] = []
         self._bodies = 0
+        self._repeats = 0
 
     def body(self, steps: Sequence[Step], names: Mapping[str, str], depth: int) -> None:
         """Statements of a list of steps, `depth` blanks deep. `names` are the loop variables in force."""
@@ -153,9 +121,17 @@ class _Writer:
             self.body(step.otherwise, names, depth + 1)
 
     def _repeat(self, step: Repeat, names: Mapping[str, str], depth: int) -> None:
-        loop = _Loop(len(self.lines), [])
+        self._repeats += 1
+        loop = _Loop(self._repeats, [])
         items, item = f"s{loop.number}", f"x{loop.number}"
         self._line(depth, f"{items} = {self._read(step.path, names)}")
+        asked = find_outer_conditions(step)
+        if asked is not None and not any(path[0] in names for path in asked):
+            outer = "".join(f", bool({self._read(path, {})})" for path in asked)
+            self._line(depth, f"each(b{loop.number}, k{loop.number}, {items}, view{outer})")
+            self._body_of_its_own(step, loop)
+            self._otherwise(step, items, names, depth)
+            return
         head = len(self.lines)
         self._line(depth, f"for {item} in {items}:")
         self._loops.append(loop)
@@ -163,9 +139,22 @@ class _Writer:
         self._loops.pop()
         if loop.asked:
             self.lines[head] = f"{' ' * depth}for n{loop.number}, {item} in enumerate({items}):"
+        self._otherwise(step, items, names, depth)
+
+    def _otherwise(self, step: Repeat, items: str, names: Mapping[str, str], depth: int) -> None:
         if step.otherwise:
             self._line(depth, f"if not {items}:")
             self.body(step.otherwise, names, depth + 1)
+
+    def _body_of_its_own(self, step: Repeat, loop: _Loop) -> None:
+        """The body of a loop as a function of its item."""
+        before, self.lines = self.lines, []
+        self._loops.append(loop)
+        self.body(step.body, {step.variable: f"x{loop.number}"}, 1)
+        self._loops.pop()
+        self.bodies += [f"def b{loop.number}(x{loop.number}, view, doors):", _DOORS, *self.lines]
+        self.remembered.append(loop.number)
+        self.lines = before
 
     def _read(self, path: Path, names: Mapping[str, str]) -> str:
         first, *rest = path
@@ -178,6 +167,41 @@ class _Writer:
 
     def _line(self, depth: int, text: str) -> None:
         self.lines.append(" " * depth + text)
+
+
+def find_outer_conditions(loop: Repeat) -> tuple[Path, ...] | None:
+    """The conditions a loop's body asks outside its item; None when its print depends on more, or is not worth keeping.
+
+    Worth keeping is what chooses: the rest is printed as quickly as it is found again.
+    """
+    if not any(isinstance(step, Choose) for step in loop.body):
+        return None
+    asked: dict[Path, None] = {}
+    return tuple(asked) if _depends_on(loop.body, {loop.variable}, asked) else None
+
+
+def _depends_on(body: Sequence[Step], own: set[str], asked: dict[Path, None]) -> bool:
+    """Whether what a body prints comes from its own names; the conditions it asks outside are added to `asked`."""
+    for step in body:
+        if isinstance(step, Show) and step.path[0] not in own:
+            return False
+        if isinstance(step, Choose):
+            for path, inner in step.branches:
+                if path[0] == "loop":
+                    return False
+                if path[0] not in own:
+                    asked[path] = None
+                if not _depends_on(inner, own, asked):
+                    return False
+            if not _depends_on(step.otherwise, own, asked):
+                return False
+        if isinstance(step, Repeat) and not (
+            step.path[0] in own
+            and _depends_on(step.body, own | {step.variable}, asked)
+            and _depends_on(step.otherwise, own, asked)
+        ):
+            return False
+    return True
 
 
 def _safe(name: str) -> str:

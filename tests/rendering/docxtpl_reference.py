@@ -14,7 +14,7 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from docgen.rendering.environment import ViewEnvironment
-from docgen.rendering.programs import Sheet
+from docgen.rendering.sheets import Sheet
 
 if TYPE_CHECKING:
     from jinja2 import Environment
