@@ -64,7 +64,7 @@ def _fairly(indicator: Indicator, previous: PreviousValue, used: set[str]) -> tu
         return previous, ""
     if not previous.units:
         return PreviousValue(None, reason="kỳ trước chưa có đủ số liệu của đơn vị nào"), ""
-    words = f"kỳ trước có số liệu của {len(previous.units)} đơn vị, kỳ này của {len(used)} đơn vị"
+    words = f"kỳ trước có số liệu của {len(previous.units):02} đơn vị, kỳ này của {len(used):02} đơn vị"
     if indicator.measure is Measure.COUNT:
         return PreviousValue(None, reason=words), ""
     same = len(previous.units) == len(used)

@@ -72,7 +72,9 @@ def _previous_of(indicator: Indicator, before: PreviousPeriod, answered: int) ->
     is_count = indicator.measure is Measure.COUNT and value.value is not None
     if not is_count or before.answered in {None, answered}:
         return value
-    return PreviousValue(None, reason=f"kỳ trước tổng hợp từ {before.answered} đơn vị, kỳ này từ {answered} đơn vị")
+    return PreviousValue(
+        None, reason=f"kỳ trước tổng hợp từ {before.answered:02} đơn vị, kỳ này từ {answered:02} đơn vị"
+    )
 
 
 def _previous_note(before: PreviousPeriod, intake: Intake) -> str:
@@ -81,7 +83,7 @@ def _previous_note(before: PreviousPeriod, intake: Intake) -> str:
     if before.covered is None:
         if before.answered is None or before.answered == len(now):
             return ""
-        return f"kỳ trước tổng hợp từ {before.answered} đơn vị, kỳ này từ {len(now)} đơn vị"
+        return f"kỳ trước tổng hợp từ {before.answered:02} đơn vị, kỳ này từ {len(now):02} đơn vị"
     new = [name for key, name in intake.units if key in now - before.covered]
     gone = [name for key, name in intake.units if key in before.covered - now]
     said = [f"kỳ trước chưa có đủ số liệu của {', '.join(new)}"] if new else []

@@ -244,9 +244,9 @@ def test_pictures_stand_in_the_appendices_and_are_left_out_when_asked(made):
 
 def test_a_report_of_fewer_units_is_compared_with_a_word_on_it(with_previous):
     _, made = with_previous
-    assert "So sánh với kỳ trước: kỳ trước tổng hợp từ 6 đơn vị, kỳ này từ 7 đơn vị." in told(made)
+    assert "So sánh với kỳ trước: kỳ trước tổng hợp từ 06 đơn vị, kỳ này từ 07 đơn vị." in told(made)
     said = " ".join(made.report.sections[0].paragraphs)
-    assert "Kỳ trước tổng hợp từ 6 đơn vị, kỳ này từ 7 đơn vị; mức tăng, giảm so với kỳ trước có phần" in said
+    assert "Kỳ trước tổng hợp từ 06 đơn vị, kỳ này từ 07 đơn vị; mức tăng, giảm so với kỳ trước có phần" in said
 
 
 def test_the_forms_of_the_period_before_are_compared_unit_by_unit():

@@ -81,10 +81,10 @@ def test_a_count_of_fewer_units_is_not_compared_and_a_ratio_is_with_a_word_on_it
     now = [form(unit, ratio(unit, 5, 10), models(unit, 2), period=PERIOD.written) for unit in "abc"]
     whole, by_id = compared(now, [form("a", ratio("a", 4, 10), models("a", 2))])
     assert by_id["mo-hinh"].previous is None
-    assert by_id["mo-hinh"].previous_reason == "kỳ trước có số liệu của 1 đơn vị, kỳ này của 3 đơn vị"
+    assert by_id["mo-hinh"].previous_reason == "kỳ trước có số liệu của 01 đơn vị, kỳ này của 03 đơn vị"
     assert by_id["ty-le"].previous == 40
     said = indicator_sentence(by_id["ty-le"], estimated=False)
-    assert "tăng 10 điểm phần trăm so với kỳ trước; kỳ trước có số liệu của 1 đơn vị, kỳ này của 3 đơn vị." in said
+    assert "tăng 10 điểm phần trăm so với kỳ trước; kỳ trước có số liệu của 01 đơn vị, kỳ này của 03 đơn vị." in said
     assert "Kỳ trước chưa có đủ số liệu của Phường Bình, Phường Châu" in " ".join(intake_paragraphs(whole))
 
 

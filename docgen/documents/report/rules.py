@@ -8,6 +8,7 @@ from docgen.contracts.content import ContentRule, ContentRules
 from docgen.documents.parts.content.acts import look_dates, look_symbols
 from docgen.documents.parts.content.ratios import look_ratios
 from docgen.documents.parts.content.reading import read_content
+from docgen.documents.parts.content.said_and_drawn import look_said_and_drawn
 from docgen.documents.parts.content.structure import look_appendices, look_sums, look_totals
 from docgen.model.document_year import find_own_year
 
@@ -78,6 +79,16 @@ RULES: tuple[ContentRule, ...] = (
         good="tổng số 110 người dự, gồm 60 nam và 50 nữ",
         bad="tổng số 110 người dự, gồm 60 nam và 40 nữ",
         look=look_sums,
+    ),
+    ContentRule(
+        code="BC-107",
+        title="Số liệu trong lời văn khác số liệu trong bảng",
+        ground=_WITHIN,
+        remedy="đối chiếu lại số liệu, sửa lời văn hoặc bảng cho khớp.",
+        reason="Cấp trên lấy số ở bảng, người đọc lấy số ở lời văn: hai số cho một việc thì có một số sai.",
+        good="Tỷ lệ lao động nữ làm công hưởng lương đạt 46,8%; phụ lục ghi 46,8%",
+        bad="Tỷ lệ lao động nữ làm công hưởng lương đạt 48,6%; phụ lục ghi 46,8%",
+        look=look_said_and_drawn,
     ),
 )
 

@@ -37,7 +37,7 @@ def look_appendices(content: Content) -> Iterator[Doubt | Skip]:
 
 def look_sentence_ends(content: Content) -> Iterator[Doubt | Skip]:
     """Đoạn văn dừng giữa chừng: long words with marks inside and none at the end, whose next line is a new one."""
-    prose = _outside_tables(content, Role.BODY)
+    prose = outside_tables(content, Role.BODY)
     for passage, following in zip(prose, [*prose[1:], None], strict=True):
         text = passage.text.rstrip()
         if passage.path and not _RUNNING_FIELDS.search(passage.path):
@@ -56,7 +56,8 @@ def look_sentence_ends(content: Content) -> Iterator[Doubt | Skip]:
             yield Doubt(message, "không có dấu", "dấu chấm hoặc chấm phẩy", passage, start, len(text))
 
 
-def _outside_tables(content: Content, *roles: Role) -> list[Passage]:
+def outside_tables(content: Content, *roles: Role) -> list[Passage]:
+    """The passages of some roles that are no cells of a table."""
     cells = {(cell.path, cell.paragraph) for grid in content.tables for row in grid.rows for cell in row if cell}
     return [passage for passage in content.of(*roles) if (passage.path, passage.paragraph) not in cells]
 
@@ -103,7 +104,7 @@ def look_totals(content: Content) -> Iterator[Doubt | Skip]:
 
 def look_sums(content: Content) -> Iterator[Doubt | Skip]:
     """Tổng trong lời văn không bằng các phần kể ra: “tổng kinh phí 150 triệu đồng, trong đó: … 100 …, … 60 …”."""
-    passages = _outside_tables(content, Role.BODY, Role.CLOSING, Role.APPENDIX)
+    passages = outside_tables(content, Role.BODY, Role.CLOSING, Role.APPENDIX)
     lines = [Line(passage.text, len(_DEEPER.findall(passage.path))) for passage in passages]
     for wrong in find_wrong_sums(lines):
         message = f"Tổng ghi {wrong.written}, cộng các phần kể ra được {wrong.summed}."
