@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from docgen.contracts.properties import DATA_NAMESPACE
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from docgen.contracts.properties import DocumentProperties
     from docgen.rendering.compiling import CompiledTemplate, RenderedPart
 
-_UNDATED = date(1980, 1, 1)
 _SMALL = 4096
 
 
@@ -120,7 +118,8 @@ def _small_member(name: str, content: bytes) -> Member:
 
 
 def _core_properties(properties: DocumentProperties) -> CoreProperties:
-    moment = format_timestamp(properties.issued_on or _UNDATED)
+    # A document that waits for its day has none here either: the clock's would differ from run to run.
+    moment = "" if properties.issued_on is None else format_timestamp(properties.issued_on)
     return CoreProperties(
         title=properties.title,
         subject=properties.subject,

@@ -135,9 +135,9 @@ def test_properties_are_those_of_the_document():
     ]
 
 
-def test_a_document_without_a_date_has_a_fixed_one():
+def test_a_document_without_a_date_has_none_in_its_properties():
     core = read_core_properties(open_package(render(letter(), letter_template())))
-    assert core.created == core.modified == "1980-01-01T00:00:00Z"
+    assert core.created == core.modified == ""
 
 
 def test_data_travels_with_the_document_and_comes_back():
