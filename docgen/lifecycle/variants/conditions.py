@@ -97,6 +97,8 @@ Condition: TypeAlias = "Test | Not | Every | Some"
 
 def parse_condition(text: str) -> Condition:
     """A condition. Raises `ConditionError`."""
+    if not text.strip():
+        raise ConditionError("điều kiện còn để trống")
     parser = _Parser(text)
     condition = parser.condition()
     if parser.peek() is not None:
@@ -106,10 +108,25 @@ def parse_condition(text: str) -> Condition:
 
 def facts_asked(condition: Condition) -> tuple[str, ...]:
     """The facts a condition looks at."""
+    return tuple(test.fact for test in tests_of(condition))
+
+
+def tests_of(condition: Condition) -> tuple[Test, ...]:
+    """The questions a condition is made of."""
     if isinstance(condition, Test):
-        return (condition.fact,)
+        return (condition,)
     inner = (condition.inner,) if isinstance(condition, Not) else condition.inner
-    return tuple(fact for one in inner for fact in facts_asked(one))
+    return tuple(test for one in inner for test in tests_of(one))
+
+
+def is_number(text: str) -> bool:
+    """Whether the value of a test is a number."""
+    return _find_number(text) is not None
+
+
+def is_date(text: str) -> bool:
+    """Whether the value of a test is a date."""
+    return _find_date(text) is not None
 
 
 class _Parser:

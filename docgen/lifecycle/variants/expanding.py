@@ -64,7 +64,9 @@ def expand(master: Master, unit: Unit, tree: Tree | None = None) -> Expansion:
     try:
         facts = facts_of(master, unit)
     except SlotError as error:
-        raise _unfillable(unit, [Problem("slot-empty", f"Từ theo loại đơn vị: {error}.", unit.location)]) from error
+        raise _unfillable(
+            unit, [Problem("slot-empty", f"Từ theo loại đơn vị: {error}.", unit.location, error.hint)]
+        ) from error
     chosen = tree or master.tree
     data = expander.value(chosen, "$", facts)
     if expander.problems:
@@ -92,8 +94,8 @@ class _Expander:
                 return fill(node.text, facts)
             except SlotError as error:
                 location = self.master.locate(node.path)
-                hint = "điền cột này trong bảng đơn vị, hoặc đặt phần này dưới điều kiện «when»."
-                self.problems.append(Problem("slot-empty", f"{str(error)[0].upper()}{str(error)[1:]}.", location, hint))
+                message = f"{str(error)[0].upper()}{str(error)[1:]}."
+                self.problems.append(Problem("slot-empty", message, location, error.hint))
                 return ""
         if isinstance(node, Keys):
             entries = ((key, open_gate(item, facts)) for key, item in node.entries.items())

@@ -10,11 +10,21 @@ from typing import Final
 
 from docgen.diagnostics import Location, Notice, Problem
 from docgen.errors import InvalidDataError
-from docgen.lifecycle.variants.conditions import Condition, ConditionError, Every, Test, facts_asked, parse_condition
-from docgen.lifecycle.variants.settings import SETTINGS_KEY, Settings, parse_settings
+from docgen.lifecycle.variants.conditions import (
+    Condition,
+    ConditionError,
+    Every,
+    Test,
+    parse_condition,
+    tests_of,
+)
+from docgen.lifecycle.variants.fitting import find_form_fault, test_faults
+from docgen.lifecycle.variants.settings import SETTINGS_KEY, Settings, parse_settings, words_path
 from docgen.lifecycle.variants.slots import Slot, SlotError, parse_slots, slots_of
-from docgen.lifecycle.variants.tree import Data, Fixed, Gate, Keys, Several, Tree, Words
+from docgen.lifecycle.variants.tree import Data, Fixed, Gate, Keys, Several, Tree, Words, key_step
 from docgen.lifecycle.variants.units import DERIVED
+from docgen.tabular import ColumnKind
+from docgen.vietnamese.open_slots import find_open_slots
 from docgen.vietnamese.text import find_nearest
 
 WHEN: Final = "when"
@@ -90,12 +100,10 @@ def compile_master(data: Mapping[str, Data], lines: Mapping[str, int] | None = N
         f"word.{name}" for name in settings.words
     }
     body = {key: value for key, value in data.items() if key != SETTINGS_KEY}
+    compiler.settings = settings
     tree = compiler.node(body, "$", ())
-    for words in settings.words.values():
-        for text in words.values():
-            compiler.slots(text, f"$.{SETTINGS_KEY}.words")
-    for text, path in ((settings.file_name, "file_name"),):
-        compiler.slots(text, f"$.{SETTINGS_KEY}.{path}")
+    compiler.look_at_words(settings.words)
+    compiler.slots(settings.file_name, f"$.{SETTINGS_KEY}.file_name")
     if compiler.problems:
         ordered = sorted(compiler.problems, key=lambda problem: problem.location.line or 0)
         raise InvalidDataError(f"Bản mẫu có {len(ordered)} chỗ phải sửa.", ordered)
@@ -105,7 +113,7 @@ def compile_master(data: Mapping[str, Data], lines: Mapping[str, int] | None = N
         Notice(
             "slot-unused",
             f"Cột «{settings.columns[name].title}» ({name}) được khai báo nhưng bản mẫu không dùng.",
-            compiler.locate(f"$.{SETTINGS_KEY}.slots.{name}"),
+            compiler.locate(f"$.{SETTINGS_KEY}.slots{key_step(name)}"),
         )
         for name in unused
     )
@@ -128,6 +136,7 @@ class _Compiler:
         self.file = file
         self.lines = lines
         self.known: set[str] = set()
+        self.settings = Settings({}, (), {}, "")
         self.used: set[str] = set()
         self.problems: list[Problem] = []
         self.fields: list[SlotField] = []
@@ -169,12 +178,21 @@ class _Compiler:
 
     def keys(self, value: dict[str, Data], path: str, gates: tuple[str, ...]) -> Tree:
         # A key without a value says nothing, whoever reads it.
-        entries = {key: self.node(item, f"{path}.{key}", gates) for key, item in value.items() if item is not None}
+        entries = {
+            key: self.node(item, f"{path}{key_step(key)}", gates) for key, item in value.items() if item is not None
+        }
         if all(isinstance(item, Fixed) for item in entries.values()):
             return Fixed({key: item.value for key, item in entries.items() if isinstance(item, Fixed)}, path)
         return Keys(entries, path)
 
     def words(self, value: str, path: str, gates: tuple[str, ...]) -> Tree:
+        for span in find_open_slots(value):
+            self.report(
+                "slot-open",
+                f"bản mẫu còn chỗ chờ điền: {span.slot.prompt}",
+                path,
+                f"thay cả «{span.slot.written}» bằng nội dung thật, hoặc bằng một chỗ điền như «{{unit.name}}».",
+            )
         if "{" not in value and "}" not in value:
             return Fixed(value, path)
         text = self.slots(value, path)
@@ -190,29 +208,50 @@ class _Compiler:
             self.report("slot-syntax", str(error), path, "chỗ điền viết như «{unit.name}».")
             return (value,)
         for slot in slots_of(text):
-            self.require_known(slot.name, f"chỗ điền «{slot.written}»", path)
+            if self.require_known(slot.name, f"chỗ điền «{slot.written}»", path):
+                fault = find_form_fault(slot, self.kind_of(slot.name), path)
+                if fault is not None:
+                    self.report("slot-form", fault.message, path, fault.remedy)
         return text
 
-    def require_known(self, name: str, what: str, path: str) -> None:
+    def kind_of(self, name: str) -> ColumnKind:
+        column = self.settings.columns.get(name.removeprefix("unit."))
+        return column.kind if column is not None and name.startswith("unit.") else ColumnKind.TEXT
+
+    def require_known(self, name: str, what: str, path: str) -> bool:
         self.used.add(name)
         if name in self.known:
-            return
-        nearest = find_nearest(name, sorted(self.known))
-        guess = f"có phải «{nearest}»? nếu không, " if nearest else ""
+            return True
         home, _, bare = name.partition(".")
+        # Compared without «unit.»: the letters all names have would make any two of them alike.
+        nearest = find_nearest(bare, sorted(one.partition(".")[2] for one in self.known if one.startswith(f"{home}.")))
+        other = next((one for one in sorted(self.known) if one.partition(".")[2] == bare), None)
+        meant = f"{home}.{nearest}" if nearest else other
+        guess = f"có phải «{meant}»? nếu không, " if meant else ""
         remedy = f"khai báo cột ở {SETTINGS_KEY}.slots" if home == "unit" else f"khai báo ở {SETTINGS_KEY}.words"
         self.report("slot-unknown", f"{what} không có cột nào điền vào", path, f"{guess}{remedy}: «{bare}».")
+        return False
+
+    def look_at_words(self, words: Mapping[str, Mapping[str, str]]) -> None:
+        """Words that follow the kind of unit may hold slots: columns, and words written above them."""
+        above: set[str] = set()
+        for name, texts in words.items():
+            for kind, text in texts.items():
+                path = words_path(name, kind)
+                for slot in slots_of(self.slots(text, path)):
+                    home, _, other = slot.name.partition(".")
+                    if home == "word" and other in words and other not in above:
+                        self.report(
+                            "words-later",
+                            f"lời của «{name}» dùng «{slot.written}», là lời ghi sau nó",
+                            path,
+                            f"ghi «{other}» trước «{name}».",
+                        )
+            above.add(name)
 
     def conditions(self, value: Mapping[str, Data], path: str) -> Iterator[Condition]:
         if WHEN in value:
-            try:
-                condition = parse_condition(str(value[WHEN]))
-            except ConditionError as error:
-                self.report("condition-syntax", str(error), f"{path}.{WHEN}", "viết như «when: unit.coastal».")
-            else:
-                for fact in facts_asked(condition):
-                    self.require_known(fact, f"điều kiện hỏi «{fact}»,", f"{path}.{WHEN}")
-                yield condition
+            yield from self.asked(value[WHEN], f"{path}.{WHEN}")
         if LEVEL in value:
             level = _LEVELS.get(str(value[LEVEL]))
             if level is None:
@@ -233,6 +272,18 @@ class _Compiler:
             else:
                 self.used.add("unit.blocks")
                 yield Test("unit.blocks", "==", (block,))
+
+    def asked(self, written: Data, path: str) -> Iterator[Condition]:
+        try:
+            condition = parse_condition("" if written is None else str(written))
+        except ConditionError as error:
+            self.report("condition-syntax", str(error), path, "viết như «when: unit.coastal».")
+            return
+        for test in tests_of(condition):
+            if self.require_known(test.fact, f"điều kiện hỏi «{test.fact}»,", path):
+                for fault in test_faults(test, self.kind_of(test.fact)):
+                    self.report("condition-never", fault.message, path, fault.remedy)
+        yield condition
 
 
 def _first_words(value: Data) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from docgen.diagnostics import Location, Problem
+from docgen.lifecycle.variants.tree import key_step
 from docgen.lifecycle.variants.units import BUILT_IN, KINDS, comparison_kind
 from docgen.tabular import Column, ColumnKind
+from docgen.tabular.columns import header_keys
 from docgen.vietnamese.text import find_nearest
 
 SETTINGS_KEY: Final = "variants"
@@ -45,6 +47,7 @@ def parse_settings(
         column = reader.column(name, value, columns.get(name))
         columns[name] = column
         declared.append(name)
+    reader.require_own_titles([columns[name] for name in declared])
     words = {
         name: reader.words(name, value)
         for name, value in reader.group(raw.get("words"), f"$.{SETTINGS_KEY}.words").items()
@@ -84,12 +87,12 @@ class _Reader:
                 self.report(
                     "unknown-key",
                     f"Khóa «{key}» không có ở đây.",
-                    f"{path}.{key}",
+                    f"{path}{key_step(key)}",
                     f"{guess}các khóa: {', '.join(known)}.",
                 )
 
     def column(self, name: str, value: object, built_in: Column | None) -> Column:
-        path = f"$.{SETTINGS_KEY}.slots.{name}"
+        path = f"$.{SETTINGS_KEY}.slots{key_step(name)}"
         if not name.isascii() or not name.isidentifier() or name != name.lower():
             self.report(
                 "slot-name",
@@ -124,9 +127,30 @@ class _Reader:
             digits=int(digits) if digits.isdigit() else 0,
         )
 
+    def require_own_titles(self, declared: Iterable[Column]) -> None:
+        """A header can name one column only: no two of one title, none with the title of a built-in one."""
+        known: dict[str, Column] = {}
+        names = {column.name for column in declared}
+        for column in (*(one for one in BUILT_IN if one.name not in names), *declared):
+            for title in (column.title, *column.synonyms):
+                first = known.setdefault(header_keys(title)[0], column)
+                if first.name == column.name:
+                    continue
+                is_built_in = first.name not in names
+                what = f"cột có sẵn «{first.title}» (unit.{first.name})" if is_built_in else f"cột «{first.name}»"
+                self.report(
+                    "slot-title",
+                    f"Tiêu đề «{title}» của cột «{column.name}» trùng với {what}: bảng không tách được hai cột.",
+                    f"$.{SETTINGS_KEY}.slots{key_step(column.name)}",
+                    f"dùng «{{unit.{first.name}}}», hoặc đặt tiêu đề khác."
+                    if is_built_in
+                    else "đặt tiêu đề khác cho một trong hai cột.",
+                )
+                break
+
     def words(self, name: str, value: object) -> Mapping[str, str]:
         """Words for every kind of unit; without `else` a kind left out is told: its document would lack them."""
-        path = f"$.{SETTINGS_KEY}.words.{name}"
+        path = words_path(name)
         found: dict[str, str] = {}
         for key, text in self.group(value, path).items():
             kind = key if key == OTHERWISE else comparison_kind(key)
@@ -134,7 +158,7 @@ class _Reader:
                 self.report(
                     "kind-unknown",
                     f"«{key}» không phải loại đơn vị.",
-                    f"{path}.{key}",
+                    f"{path}{key_step(key)}",
                     f"các loại: {', '.join(KINDS)}, {OTHERWISE}.",
                 )
             found[kind] = str(text)
@@ -151,6 +175,11 @@ class _Reader:
                 f"ghi đủ phường, xã, đặc khu, hoặc thêm «{OTHERWISE}».",
             )
         return found
+
+
+def words_path(name: str, kind: str = "") -> str:
+    """Where the words of that name stand, or those for one kind of unit."""
+    return f"$.{SETTINGS_KEY}.words{key_step(name)}{key_step(kind) if kind else ''}"
 
 
 def _is_true(value: object, default: bool) -> bool:

@@ -4,14 +4,18 @@
 text   = { words | slot | "{{" | "}}" } ;           doubled braces print as one
 slot   = "{" , "unit" | "word" , "." , name , [ ":" , format ] , "}" ;
 name   = letters, digits and "_"; `Name` asks for a capital first letter, `NAME` for capitals throughout
-format = "long" | "words" | "two" ;                 a date in words, a number in words, a number of two digits
+format = "long" | "words" | "two" | "plain" | "list" ;
 ```
+
+`long` writes a date in words, `words` a number in words, `two` a number of one digit as `05`, `plain` a number without
+marks between its thousands (a year, the number of a decision), `list` the names of a cell, parted by `;`, as a sentence
+lists them (`A, B và C`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,14 +28,20 @@ from docgen.vietnamese.text import capitalise_first, upper_text
 Fact: TypeAlias = "str | int | Decimal | date | bool | tuple[str, ...] | None"
 """What is known of a unit under one name; None where its table says nothing."""
 
-FORMATS: Final = ("long", "words", "two")
+FORMATS: Final = ("long", "words", "two", "plain", "list")
 
 _TOKEN: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_BETWEEN_NAMES: Final = re.compile(r"[;\n]")
 _SLOT: Final = re.compile(r"(unit|word)\.([A-Za-z][A-Za-z0-9_]*)(?::([a-z]+))?")
 
 
 class SlotError(ValueError):
     """A slot written wrongly, or one that this unit cannot fill; the message is a Vietnamese sentence."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+        """What to do about a fact that is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +112,13 @@ def fill_slot(slot: Slot, facts: Mapping[str, Fact]) -> str:
     """What one slot prints for a unit. Raises `SlotError`."""
     value = facts.get(slot.name)
     if value is None:
-        raise SlotError(f"chưa có dữ liệu cho «{slot.written}»")
+        home, _, name = slot.name.partition(".")
+        if home == "word":
+            kind = facts.get("unit.kind") or "?"
+            hint = f"ghi lời cho loại «{kind}» ở variants.words.{name}, hoặc đặt phần này dưới điều kiện «when»."
+            raise SlotError(f"chưa có lời cho «{slot.written}» ở {kind}", hint)
+        hint = "điền cột này trong bảng đơn vị, hoặc đặt phần này dưới điều kiện «when»."
+        raise SlotError(f"chưa có dữ liệu cho «{slot.written}»", hint)
     words = _format(value, slot)
     if slot.case == "upper":
         return upper_text(words)
@@ -116,7 +132,22 @@ def _format(value: Fact, slot: Slot) -> str:
         return _format_number(value, slot.form)
     if isinstance(value, date):
         return format_date_long(value) if slot.form == "long" else format_date_short(value)
+    if slot.form == "list":
+        return format_list(value if isinstance(value, tuple) else parse_list(value or ""))
     return ", ".join(value) if isinstance(value, tuple) else value or ""
+
+
+def parse_list(text: str) -> tuple[str, ...]:
+    """The names of a cell, parted by `;` or on lines of their own; a comma belongs to a name (`Văn hóa, Thông tin`)."""
+    return tuple(part.strip() for part in _BETWEEN_NAMES.split(text) if part.strip())
+
+
+def format_list(names: Sequence[str]) -> str:
+    """`A`, `A và B`, `A, B và C`; semicolons where a name has a comma of its own."""
+    if len(names) < 2:  # noqa: PLR2004 — one name is no list
+        return "".join(names)
+    mark = "; " if any("," in name for name in names) else ", "
+    return f"{mark.join(names[:-1])} và {names[-1]}"
 
 
 def _format_number(value: Decimal | int, form: str) -> str:
@@ -125,4 +156,6 @@ def _format_number(value: Decimal | int, form: str) -> str:
             return number_to_words(int(value))
         if form == "two" and 0 <= value < 10:  # noqa: PLR2004 — numbers of one digit
             return f"{int(value):02d}"
+    if form == "plain":
+        return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else str(value)
     return format_number(value)

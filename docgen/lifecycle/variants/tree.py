@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from docgen.lifecycle.variants.conditions import Condition
 from docgen.lifecycle.variants.slots import SlotText
+from docgen.vietnamese.text import squeeze
+
+_PLAIN_KEY: Final = re.compile(r"[^\W\d]\w*")
 
 Data: TypeAlias = object
 """Plain data: text, lists and groups of keys, as a person writes them in YAML."""
@@ -61,6 +65,11 @@ class Adjusted:
 
     node: Tree | None
     path: str
+
+
+def key_step(key: str) -> str:
+    """A key as a step of a path, as the lines of a data file are known by: `.title`, `["đơn vị"]`."""
+    return f".{key}" if _PLAIN_KEY.fullmatch(key) else f'["{squeeze(key)}"]'
 
 
 Solid: TypeAlias = "Fixed | Words | Several | Keys"

@@ -133,10 +133,102 @@ def test_every_fault_of_a_master_is_told_with_its_line():
         ({"words": {"a": {"phường": "x"}}}, "chưa có lời cho mọi loại"),
         ({"file_name": "{unit.cod}"}, "có phải «unit.code»"),
         ("chữ", "nhóm khóa"),
+        (
+            {"slots": {"a": {"title": "Số hộ"}, "b": {"title": "SỐ HỘ (hộ)"}, "c": {"synonyms": ["Số  hộ"]}}},
+            "trùng với cột «a»",
+        ),
+        ({"slots": {"a": {"title": "Mã xã"}}}, "dùng «{unit.code}»"),
+        ({"words": {"a": {"else": "{word.b}"}, "b": {"else": "y"}}}, "ghi «b» trước «a»"),
+        ({"words": {"a": {"else": "{word.a}"}}}, "ghi «a» trước «a»"),
     ],
 )
 def test_settings_that_cannot_be_are_told(settings, words):
     assert words in "\n".join(faults_of({"variants": settings, "document": "plan"}))
+
+
+def test_faults_of_settings_are_told_at_their_own_line():
+    data = master_with()
+    data["variants"] = {
+        "slots": {"Bad-Name": {"title": "X"}},
+        "words": {"w": {"phường": "a", "đặc khu": "{unit.nmae}", "else": "b"}},
+    }
+    lines = {'$.variants.slots["Bad-Name"]': 3, "$.variants.words": 4, '$.variants.words.w["đặc khu"]': 7}
+    assert [one.partition(": $")[0] for one in faults_of(data, lines) if "Bad-Name" in one or "nmae" in one] == [
+        "master.yaml:3", "master.yaml:7",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ("unit.kind == huyện", "các loại đơn vị"),
+        ("unit.kind in [phường, quận]", "«quận»"),
+        ("unit.level == huyện", "cấp là xã hoặc tỉnh"),
+        ("unit.coastal == x", "viết «unit.coastal»"),
+        ("unit.coastal > 3", "không so sánh «>» được"),
+        ("unit.households == nhiều", "so với một số"),
+        ("unit.households > 01/7/2025", "so với một số"),
+        ("unit.name >= 3", "chữ thì dùng =="),
+        ("", "còn để trống"),
+        (None, "còn để trống"),
+    ],
+)
+def test_a_condition_that_has_one_answer_for_every_unit_is_told(condition, words):
+    (fault,) = faults_of(master_with(recipients=["Sở Nội vụ", {"when": condition, "value": "Đồn"}]))
+    assert words in fault
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "unit.kind in [phường, Đặc khu] and unit.level == xã", "unit.coastal == không", "unit.households >= 1.000",
+        "not unit.name == Cửa Lò",
+    ],
+)  # fmt: skip
+def test_a_condition_that_tells_units_apart_is_no_fault(condition):
+    compile_master(master_with(recipients=["Sở Nội vụ", {"when": condition, "value": "Đồn"}]))
+
+
+@pytest.mark.parametrize(
+    "slot",
+    [
+        "{unit.households:long}",
+        "{unit.name:words}",
+        "{unit.code:two}",
+        "{unit.coastal:plain}",
+        "{unit.households:list}",
+        "{word.hamlet:words}",
+    ],
+)
+def test_a_form_that_says_nothing_of_a_column_is_told(slot):
+    (fault,) = faults_of(master_with(closing=slot))
+    assert f"của «{slot}» không dùng cho" in fault
+
+
+def test_the_number_of_a_document_takes_digits_alone():
+    (fault,) = faults_of(master_with(number="{unit.households}"))
+    assert "viết «{unit.households:plain}»" in fault
+    master = compile_master(master_with(number="{unit.households:plain}"))
+    assert expand(master, make_unit(UNITS[0])).data["number"] == "1234"
+
+
+def test_a_place_that_still_waits_for_words_is_told_once_with_its_line():
+    data = master_with(closing="Theo [CẦN ĐIỀN act (viện dẫn): văn bản năm 2026] của {unit.full}.")
+    (fault,) = faults_of(data, {"$.closing": 31})
+    assert fault.startswith("master.yaml:31: $.closing: Bản mẫu còn chỗ chờ điền: văn bản năm 2026.")
+
+
+def test_the_nearest_name_is_looked_for_without_what_all_names_share():
+    (fault,) = faults_of(master_with(closing="{unit.signer}"))
+    assert "có phải" not in fault
+    (fault,) = faults_of(master_with(closing="{unit.hamlet}"))
+    assert "có phải «word.hamlet»" in fault
+
+
+def test_a_kind_without_words_is_told_where_to_write_them():
+    master = compile_master(MASTER)
+    with pytest.raises(InvalidDataError, match=r"thị trấn.*variants\.words\.hamlet"):
+        expand(master, make_unit({"name": "A", "kind": "thị trấn", "households": 1}))
 
 
 def test_a_declared_column_nobody_uses_is_told():

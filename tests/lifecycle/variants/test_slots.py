@@ -21,6 +21,9 @@ FACTS = {
     "unit.industrial": False,
     "unit.blocks": ("khu-cong-nghiep",),
     "unit.poor": None,
+    "unit.bodies": "Công an xã; Trạm Y tế;\nHội Phụ nữ",
+    "unit.offices": "Phòng Văn hóa, Thông tin; Phòng Kinh tế; Văn phòng",
+    "unit.office": "Phòng Kinh tế",
     "unit.zero": 0,
 }
 
@@ -38,6 +41,11 @@ FACTS = {
         ("{unit.rate}%", "50,4%"),
         ("trước ngày {unit.day}", "trước ngày 05/3/2026"),
         ("{unit.day:long}", "ngày 05 tháng 3 năm 2026"),
+        ("số {unit.households:plain}", "số 1234"),
+        ("{unit.rate:plain}", "50,4"),
+        ("{unit.bodies:list}", "Công an xã, Trạm Y tế và Hội Phụ nữ"),
+        ("{unit.offices:list}", "Phòng Văn hóa, Thông tin; Phòng Kinh tế và Văn phòng"),
+        ("{unit.office:list}", "Phòng Kinh tế"),
         ("{{không điền}} {unit.kind}", "{không điền} phường"),
         ("không có gì", "không có gì"),
         ("", ""),
