@@ -65,6 +65,7 @@ def roll_over(
     from docgen.lifecycle.rolling import Journey
     from docgen.lifecycle.rolling import roll_over as roll
     from docgen.loading import load_document
+    from docgen.loading.shipped import shipped_indicators
 
     document, doubts = _opened(source)
     kind = document_type_of(document)
@@ -82,6 +83,7 @@ def roll_over(
         register=register_of(register),
         decisions=None if decisions is None else load_decisions(decisions),
         on=on,
+        indicators=shipped_indicators(),
     )
     try:
         rolled = roll(document, journey, policy=kind.policy, rebuild=rebuild)

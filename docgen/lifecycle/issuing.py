@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from docgen.lifecycle.ledger import Entry
-from docgen.lifecycle.levels import LevelChange, find_level_change
+from docgen.lifecycle.levels import LevelChange, find_ended_level, find_level_change
 from docgen.lifecycle.spans import SpanClass
 from docgen.model.fates import find_fate, format_history
-from docgen.model.mentions import find_mentions, find_unit_word
-from docgen.model.register import RegisteredBody
+from docgen.model.mentions import find_mentions, find_unit_word, find_unknown_cities
+from docgen.model.register import Level, RegisteredBody
 from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.open_slots import SlotKind, find_open_slots, format_open_slot
 from docgen.vietnamese.text import comparison_key, same_text
@@ -38,6 +39,8 @@ class IssuerChange:
     """Ký hiệu of the successor when the body itself changed; None leaves the code as it is."""
     level: LevelChange | None = None
     """What the end of its unit or level means."""
+    is_doubtful: bool = False
+    """Nobody can tell from the name whether the office is still there: asked, and nothing changes."""
 
 
 def find_issuer_change(issuer: str, frame: Frame) -> IssuerChange | None:
@@ -49,7 +52,7 @@ def find_issuer_change(issuer: str, frame: Frame) -> IssuerChange | None:
     mention = next((one for one in find_mentions(issuer, frame.register) if one.start == 0), None)
     fate = find_fate(mention.entry, frame.register, frame.day) if mention else None
     if mention is None or fate is None:
-        return None
+        return _find_doubt(issuer, frame)
     history = format_history(fate, frame.register)
     target = fate.target
     successor = f"{target.name}{issuer[mention.end :]}" if target else None
@@ -61,6 +64,23 @@ def find_issuer_change(issuer: str, frame: Frame) -> IssuerChange | None:
         successor_issuer=successor,
         successor_code=symbols[0] if symbols else None,
     )
+
+
+def _find_doubt(issuer: str, frame: Frame) -> IssuerChange | None:
+    """`UBND thành phố X` that the register lacks, carried over the end of the district level; None for any other."""
+    ended = find_ended_level(Level.DISTRICT, frame)
+    if ended is None or ended.on <= date(frame.old_year, 1, 1) or not find_unknown_cities(issuer, frame.register):
+        return None
+    day = format_date_short(ended.on)
+    reason = (
+        f"Sổ theo dõi không ghi «{issuer}» là của cấp tỉnh hay cấp huyện; chính quyền {ended.level.label} không còn từ"
+        f" ngày {day}."
+    )
+    message = (
+        f"{reason} Nếu là thành phố thuộc tỉnh thì cơ quan này không còn: người có thẩm quyền xác nhận, rồi bổ sung"
+        " đơn vị này vào sổ (--register)."
+    )
+    return IssuerChange(message, reason, None, is_doubtful=True)
 
 
 def tell_issuer_change(change: IssuerChange, texts: Iterable[str], entries: Iterable[Entry]) -> tuple[str, ...]:
@@ -97,6 +117,9 @@ def _sentences(change: LevelChange, said: str, dead: tuple[str, ...]) -> Iterato
 def issuer_entries(document: AdministrativeDocument, change: IssuerChange) -> tuple[Entry, ...]:
     """The issuer's own fields wait for a person, with the successor (nơi kế tiếp) as suggestion."""
     issuer = document.issuer
+    if change.is_doubtful:
+        name = _kept("name", issuer.name)
+        return (replace(name, rule="issuer-level-unknown", reason=change.reason, needs_person=True, confidence=0.4),)
     entries = [_waiting("name", issuer.name, change, suggestion=change.successor_issuer)]
     if change.level is not None:
         entries.append(_place_entry(issuer.place, change, change.level))

@@ -15,6 +15,7 @@ from docgen.lifecycle.ledger import Entry
 from docgen.lifecycle.signers import judge_signer
 from docgen.lifecycle.spans import Slot, SpanClass
 from docgen.lifecycle.table_figures import figure_cells
+from docgen.lifecycle.targets import judge_target
 from docgen.model import walk_texts
 from docgen.vietnamese.open_slots import SlotKind, find_open_slots, format_open_slot
 from docgen.vietnamese.text import comparison_key, squeeze
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from docgen.lifecycle.issuing import IssuerChange
     from docgen.lifecycle.spans import Span
     from docgen.model import AdministrativeDocument
+    from docgen.model.indicators import IndicatorSet
     from docgen.model.register import Register
 
 _SLOT_KINDS = {Slot.UPSTREAM_ACT: SlotKind.ACT, Slot.THEME: SlotKind.TEXT}
@@ -51,6 +53,8 @@ class Passage:
     """A text and where it stands → its spans."""
     issuer_change: IssuerChange | None = None
     """What became of the issuer."""
+    indicators: IndicatorSet | None = None
+    """Bộ chỉ tiêu whose targets of the new year are worth a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,10 @@ def propose(document: AdministrativeDocument, passage: Passage) -> tuple[Entry, 
     figures = figure_cells(document, passage.from_year, passage.to_year)
     own = {**figures, **passage.policy.lines_of(document)}
     entries: list[Entry] = list(issuer_entries(document, change)) if change else []
+    told = {entry.path for entry in entries}
     for path, leaf in leaves_of(document).items():
         line = own.get(path) or passage.policy.policy_of(path)
-        is_told = change is not None and path.startswith(ISSUER)
+        is_told = path.startswith(ISSUER) and (path in told if change and change.is_doubtful else change is not None)
         if leaf is None or is_told or (line.treatment is Treatment.READ and path not in texts):
             continue
         entries += _of_field(_Field(path, place_of(document, path), leaf, line), document, passage)
@@ -89,7 +94,9 @@ def _of_field(field: _Field, document: AdministrativeDocument, passage: Passage)
             rule = "own-identity" if field.line.kind == "own-identity" else "not-carried-over"
             yield replace(_whole(field), after=None, rule=rule)
         case Treatment.CONFIRM:
-            yield replace(_whole(field), rule="figure-of-last-year", needs_person=True, confidence=0.5)
+            kept = replace(_whole(field), rule="figure-of-last-year", needs_person=True, confidence=0.5)
+            years = (passage.from_year, passage.to_year)
+            yield judge_target(kept, leaves_of(document), years=years, indicators=passage.indicators)
         case Treatment.ASK:
             yield _asked(field, document, passage)
         case _:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from docgen.lifecycle.ledger import Entry
     from docgen.lifecycle.spans import Span
     from docgen.model import AdministrativeDocument
+    from docgen.model.indicators import IndicatorSet
     from docgen.model.register import Register
 
 FIRST_YEAR, LAST_YEAR = 1945, 2200
@@ -49,6 +50,8 @@ class Journey:
     decisions: Decisions | None = None
     on: date | None = None
     """Ngày ký dự kiến; without it the first day of the year."""
+    indicators: IndicatorSet | None = None
+    """Bộ chỉ tiêu of the strategy, for the targets of the new year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ def _passage(document: AdministrativeDocument, journey: Journey, policy: Rollove
         register=journey.register,
         day=journey.on or date(journey.year, 1, 1),
         read=reader,
+        indicators=journey.indicators,
         issuer_change=find_issuer_change(
             document.issuer.name, Frame(from_year, journey.year, journey.register, journey.on)
         ),

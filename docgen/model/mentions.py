@@ -162,6 +162,20 @@ _NAMED_DISTRICT = re.compile(
 )
 
 
+_NAMED_CITY = re.compile(rf"(?<!\w)(?:[Tt]hành\s{{1,3}}phố|TP\.?)(?:\s{{1,3}}[{UPPER}]\w*){{1,4}}")
+
+
+def find_unknown_cities(text: str, register: Register) -> tuple[tuple[int, int], ...]:
+    """Each named `thành phố` that the register lacks: it may be of the province's level or of the district's."""
+    found = [match.span() for match in _NAMED_CITY.finditer(text)]
+    if not found:
+        return ()
+    known = [(mention.start, mention.end) for mention in find_mentions(text, register)]
+    return tuple(
+        (start, end) for start, end in found if not any(start < its_end and its < end for its, its_end in known)
+    )
+
+
 def is_marked_former(text: str, end: int) -> bool:
     """Whether the name that ends there says itself that it is of the past: `tỉnh Bình Thuận (trước sắp xếp)`."""
     return _MARKED_FORMER.match(text, end) is not None

@@ -222,3 +222,41 @@ def test_a_short_name_is_followed_through_the_whole_document():
         "$.appendices[0].items[0].table.rows[0].cells[1].text",
         "$.recipients[0].name",
     }
+
+
+def test_an_office_of_a_city_that_the_register_lacks_is_asked_about():
+    issuer = {"name": "Ủy ban nhân dân thành phố Xuân Quang", "code": "UBND", "place": "Xuân Quang"}
+    rolled = api.roll_over(plan(issuer=issuer), 2026)
+    entry = entry_at(rolled, "$.issuer.name")
+    assert (entry.before, entry.after, entry.rule, entry.needs_person) == (
+        issuer["name"],
+        issuer["name"],
+        "issuer-level-unknown",
+        True,
+    )
+    assert rolled.document.issuer == plan(issuer=issuer).issuer
+    assert "cấp tỉnh hay cấp huyện" in rolled.ledger.level_change[0]
+    assert api.roll_over(plan(issuer=issuer), 2025).ledger.level_change == ()
+
+
+def objectives(*targets):
+    return [{"part": "objectives", "title": "Chỉ tiêu", "items": list(targets)}]
+
+
+def test_the_target_of_the_year_comes_from_the_series_of_its_own_words():
+    target = {"text": "Tỷ lệ nữ: năm 2024: 50%; năm 2025: 55%.", "value": "50%"}
+    rolled = api.roll_over(plan(sections=objectives(target)), 2025)
+    entry = entry_at(rolled, "$.sections[0].items[0].value")
+    assert (entry.before, entry.after, entry.rule) == ("50%", "55%", "target-of-series")
+    assert rolled.document.sections[0].items[0].text == target["text"]
+    later = entry_at(api.roll_over(plan(sections=objectives(target)), 2026), "$.sections[0].items[0].value")
+    assert (later.after, later.needs_person) == ("50%", True)
+
+
+def test_the_indicators_propose_the_target_of_the_year_and_never_set_it():
+    target = {"indicator": "Tỷ lệ lao động nữ làm công hưởng lương", "value": "48%"}
+    entry = entry_at(api.roll_over(plan(sections=objectives(target)), 2025), "$.sections[0].items[0].value")
+    assert (entry.after, entry.suggestion, entry.needs_person) == ("48%", "50%", True)
+    assert "Chỉ tiêu 2.1" in entry.reason
+    later = entry_at(api.roll_over(plan(sections=objectives(target)), 2027), "$.sections[0].items[0].value")
+    assert (later.suggestion, "khoảng 60% năm 2030" in later.reason) == (None, True)

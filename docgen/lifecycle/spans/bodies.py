@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from docgen.contracts.policy import TextRole
@@ -18,6 +19,7 @@ from docgen.model.mentions import (
     find_level_of,
     find_mentions,
     find_symbol_mentions,
+    find_unknown_cities,
     is_marked_former,
 )
 from docgen.model.register import ChangeKind, Level, RegisteredUnit
@@ -176,6 +178,11 @@ def find_level_spans(reading: Reading) -> Iterator[Span]:
     reason = (
         f"Không còn chính quyền {ended.level.label} từ ngày {format_date_short(ended.on)}: từ này không còn chỉ ai."
     )
+    if date(reading.frame.old_year, 1, 1) < ended.on:
+        doubt = f"Sổ không ghi thành phố này của cấp nào: nếu cấp huyện thì không còn từ {format_date_short(ended.on)}."
+        for start, end in find_unknown_cities(reading.text, reading.frame.register):
+            asked = Verdict(SpanClass.UNIT, "city-of-unknown-level", doubt, confidence=0.4, needs_person=True)
+            yield reading.span(start, end, asked)
     for dead in find_dead_words(reading.text, ended):
         suggestion = _in_case(reading.text[dead.start], dead.instead) if dead.instead else None
         rule = "unit-of-ended-level" if dead.is_name else "level-ended"

@@ -112,7 +112,10 @@ def _find_other_year(years: set[int], written: str, deadline: Deadline, reading:
 
 
 def _far_deadline(year: int, old: int, new: int) -> Verdict:
-    if year >= new:
+    if year == new:
+        reason = f"Thời hạn năm {year} trước đây ở phía xa, nay nằm trong năm của văn bản: giữ hay dời tiếp?"
+        return Verdict(SpanClass.DEADLINE, "deadline-reached", reason, confidence=0.5, needs_person=True)
+    if year > new:
         return Verdict(SpanClass.TARGET_YEAR, "deadline-of-later-years", f"Thời hạn dài quá năm {old}, giữ nguyên.")
     if year > old:
         reason = f"Mốc năm {year} đã qua khi vào năm {new}."

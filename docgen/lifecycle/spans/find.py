@@ -20,6 +20,7 @@ from docgen.lifecycle.spans.deadlines import find_date_spans, find_deadline_span
 from docgen.lifecycle.spans.lunar import find_lunar_year_spans
 from docgen.lifecycle.spans.numbers import find_number_spans, find_phone_spans
 from docgen.lifecycle.spans.reading import Claims, Reading, Verdict
+from docgen.lifecycle.spans.series import find_series_spans
 from docgen.lifecycle.spans.types import Span, SpanClass, SpanContext
 from docgen.lifecycle.spans.words import find_rhetoric_spans, find_theme_spans
 from docgen.lifecycle.spans.years import find_bare_year_spans, find_period_spans
@@ -95,6 +96,7 @@ _FINDERS = (
     find_phone_spans,
     find_theme_spans,
     find_act_spans,
+    find_series_spans,
     find_rhetoric_spans,
     find_deadline_spans,
     find_lunar_day_spans,

@@ -208,7 +208,11 @@ def _judge_far_year(year: int, reading: Reading) -> Verdict:
     if year < reading.frame.new_year:
         reason = f"Mốc năm {year} đã qua khi vào năm {reading.frame.new_year}."
         return Verdict(SpanClass.TARGET_YEAR, "target-passed", reason, needs_person=True)
-    return Verdict(SpanClass.TARGET_YEAR, "target-ahead", "Năm của mục tiêu còn ở phía trước, giữ nguyên.")
+    if year == reading.frame.new_year:
+        reason = f"Năm {year} trước đây ở phía xa, nay là năm của văn bản: giữ, viết lại hay dời tiếp?"
+        return Verdict(SpanClass.ASK, "target-reached", reason, confidence=0.4, needs_person=True)
+    reason = "Năm ở phía xa: là mốc cố định nên giữ nguyên."
+    return Verdict(SpanClass.TARGET_YEAR, "target-ahead", reason, confidence=0.8)
 
 
 def find_bare_year_spans(reading: Reading) -> Iterator[Span]:
