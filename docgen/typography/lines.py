@@ -38,8 +38,7 @@ class _Face:
         return text_width(text, size_pt=self.size_pt, bold=self.bold, italic=self.italic)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """What never breaks inside, with the white space behind it, which may hang over the margin."""
 
     text: str
@@ -109,8 +108,13 @@ def _pieces(paragraph: str, face: _Face) -> list[_Piece]:
     ends = [match.end() for match in _BREAK.finditer(paragraph)]
     if not ends or ends[-1] < len(paragraph):
         ends.append(len(paragraph))
-    texts = [paragraph[start:end] for start, end in zip((0, *ends), ends, strict=False)]
-    return [_Piece(text, face.width(text), face.width(text.rstrip(_BREAKING_SPACES))) for text in texts]
+    pieces = []
+    for start, end in zip((0, *ends), ends, strict=False):
+        text = paragraph[start:end]
+        inked = text.rstrip(_BREAKING_SPACES)
+        width = face.width(text)
+        pieces.append(_Piece(text, width, width if inked == text else face.width(inked)))
+    return pieces
 
 
 def _joined(pieces: Sequence[_Piece]) -> str:
@@ -161,17 +165,23 @@ def _break_wishes(pieces: Sequence[_Piece], phrases: Sequence[str]) -> list[_Wis
     offsets = list(accumulate(len(piece.text.casefold()) for piece in pieces))
     inside: set[int] = set()
     after: set[int] = set()
-    for phrase in phrases:
-        wanted = unicodedata.normalize("NFC", phrase).casefold().strip()
-        if not wanted:
+    for wanted, pattern in map(_wanted, phrases):
+        if not wanted or wanted not in text:
             continue
-        for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)[{_SPACES}]*", text):
+        for match in pattern.finditer(text):
             inside.update(index for index, offset in enumerate(offsets) if match.start() < offset < match.end())
             after.update(index for index, offset in enumerate(offsets) if offset == match.end())
     after_hyphen = {index for index, piece in enumerate(pieces) if piece.text[-1:] in _HYPHENS}
     before_dash = {index for index, piece in enumerate(pieces[1:]) if piece.text[0] in _DASHES}
     ugly = inside | after_hyphen | before_dash
     return [_Wish(int(index in ugly), -int(index in after)) for index in range(len(pieces))]
+
+
+@lru_cache(maxsize=256)
+def _wanted(phrase: str) -> tuple[str, re.Pattern[str]]:
+    """A phrase as it is looked for, and what finds it as whole words with the white space behind."""
+    wanted = unicodedata.normalize("NFC", phrase).casefold().strip()
+    return wanted, re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)[{_SPACES}]*")
 
 
 _Way = tuple[int, int, int, float, tuple[int, ...]]

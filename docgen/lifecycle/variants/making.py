@@ -29,7 +29,7 @@ from docgen.lifecycle.variants.slots import SlotError, fill, parse_slots
 from docgen.lifecycle.variants.stores import Store, store_at
 from docgen.lifecycle.variants.units import Unit
 
-LARGEST_CHUNK: Final = 64
+LARGEST_CHUNK: Final = 128
 _SMALLEST_CHUNK: Final = 8
 _CHUNKS_A_WORKER: Final = 4
 _WAITING_A_WORKER: Final = 2
