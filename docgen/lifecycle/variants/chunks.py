@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from docgen.diagnostics import Location, Notice, Problem
 from docgen.errors import DocgenError, InvalidDataError, OutputError
 from docgen.lifecycle.variants.expanding import Expansion, expand
+from docgen.lifecycle.variants.granting import Granting
 from docgen.lifecycle.variants.journal import Previous
 from docgen.lifecycle.variants.master import Master
 from docgen.lifecycle.variants.overlays import LedgerLine, Overlay, apply_overlays
@@ -117,6 +118,7 @@ class _Bench:
     sharing: Sharing
     dumper: Dumper
     slots: tuple[Slot, ...]
+    granting: Granting
 
 
 @lru_cache(maxsize=2)
@@ -124,7 +126,13 @@ def _open_setup(setup: bytes) -> _Bench:
     """Once a process and batch: template and pack stay open between the jobs of a batch."""
     opened = pickle.loads(setup)  # noqa: S301 — our own bytes, from the process that gave the job
     assert isinstance(opened, Setup)  # noqa: S101 — for the type checker
-    return _Bench(opened, Sharing(opened.master), opened.workshop.open_dumper(), opened.master.slots)
+    return _Bench(
+        opened,
+        Sharing(opened.master),
+        opened.workshop.open_dumper(),
+        opened.master.slots,
+        Granting.of(opened.master.gates),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +177,7 @@ def _make(order: Order, bench: _Bench, baseline: Baseline) -> _Made:
         is_kept=kept is not None,
         notices=_tell(setup.workshop.collect_notices(draft.document), draft, unit, setup.master),
         slots=_slots(bench.slots, draft.facts),
-        gates=tuple([gate.condition.holds(draft.facts) for gate in setup.master.gates]),
+        gates=bench.granting.granted(draft.facts, draft.ledger),
         ledger=draft.ledger,
     )
     is_in_place = (

@@ -1,7 +1,8 @@
 """Compares what became of a master at each unit: outside slots, conditions and overlays nothing may differ.
 
 The proof looks at the finished, validated document, not at how it was made: a fixed part must have the same value at
-every unit, a text with slots must hold the master's words around them, a list must have the items its conditions grant.
+every unit, a text with slots must say the master's words with the unit's facts in them and nothing else, a list must
+have the items its conditions grant, and no document may have a field that others lack.
 """
 
 from __future__ import annotations
@@ -10,11 +11,16 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from docgen.lifecycle.variants.expanding import open_gate
+from docgen.lifecycle.variants.slots import fill
 from docgen.lifecycle.variants.tree import Adjusted, Fixed, Keys, Several, Tree, Words
+from docgen.vietnamese.dates import parse_date
+from docgen.vietnamese.numbers import parse_number
 from docgen.vietnamese.text import normalise_text, squeeze
 
 if TYPE_CHECKING:
@@ -22,7 +28,7 @@ if TYPE_CHECKING:
     from docgen.lifecycle.variants.slots import Fact
 
 _STEP: Final = re.compile(r"\.[^.\[\]]+|\[[^\[\]]*\]")
-_EDGES: Final = " ;,.-–+•"
+_SHOWN_BEFORE: Final = 20
 _LONGEST_SHOWN: Final = 80
 
 
@@ -100,7 +106,7 @@ class _Comparison:
         elif isinstance(inner, Several) and isinstance(value, list):
             self.several(inner, value)
         elif isinstance(inner, Words):
-            self.found.extend(_words(inner, value, self.unit))
+            self.words(inner, value)
         elif isinstance(inner, Fixed):
             self.fixed(inner.path, value)
         elif inner is not None:
@@ -137,9 +143,22 @@ class _Comparison:
             here = value.get(key)
             if here is not None or isinstance(item, Fixed) or open_gate(item, self.facts) is not None:
                 self.compare(item, here)
-        for key, here in value.items():
-            if key not in entries:
-                self.fixed(f"{node.path}.{key}", here)
+        more = {key: here for key, here in value.items() if key not in entries and here is not None}
+        for key, here in more.items():
+            self.fixed(f"{node.path}.{key}", here)
+        self.names(node, tuple(more))
+
+    def names(self, node: Keys, more: tuple[str, ...]) -> None:
+        """The fields that the master does not name, say those a model fills in itself, are the same ones everywhere."""
+        path = f"{node.path}.*"
+        known = self.values.get(path)
+        if known is None and (whole := self.part_of_owner(node.path)) is not None and isinstance(whole[0], dict):
+            known = tuple(key for key in whole[0] if key not in node.entries), whole[1]
+        if known is None:
+            self.values[path] = (more, self.unit)
+        elif known[0] != more:
+            message = f"có thêm các trường «{_show(more)}», ở {known[1]} là «{_show(known[0])}»"
+            self.found.append(Violation(self.unit, path, message))
 
     def several(self, node: Several, value: list[object]) -> None:
         present = [item for _, item in node.items if open_gate(item, self.facts) is not None]
@@ -150,14 +169,16 @@ class _Comparison:
         for item, here in zip(present, value, strict=True):
             self.compare(item, here)
 
+    def words(self, node: Words, value: object) -> None:
+        expected = fill(node.text, self.facts)
+        if not _says(value, expected):
+            self.found.append(Violation(self.unit, node.path, _departure(value, expected)))
+
     def reshaped(self, node: Keys | Several, value: object) -> None:
-        """The model gave the part another shape (one text became a list): its words must all be there."""
-        said = squeeze(" ".join(_texts(value)))
-        self.found.extend(
-            Violation(self.unit, node.path, f"thiếu lời của bản mẫu «{_show(words)}»")
-            for words in _literals(node, self.facts)
-            if words not in said
-        )
+        """The model gave the part another shape (one text became a list): it says the same words, in the same order."""
+        expected = " ".join(_pieces(node, self.facts))
+        if not _says(value, expected):
+            self.found.append(Violation(self.unit, node.path, _departure(value, expected)))
 
 
 class Agreement:
@@ -181,33 +202,37 @@ class Agreement:
         return len(self._known)
 
 
-def _words(node: Words, value: object, unit: str) -> Iterator[Violation]:
-    """The master's own words stand around the slots, in order."""
+def _says(value: object, expected: str) -> bool:
+    """Whether a field of a document says these words; a day or a number may have become one, and is written as data."""
     said = squeeze(" ".join(_texts(value)))
-    start = 0
-    for part in node.text:
-        literal = squeeze(normalise_text(part)).strip(_EDGES) if isinstance(part, str) else ""
-        if not literal:
-            continue
-        found = said.find(literal, start)
-        if found < 0:
-            yield Violation(unit, node.path, f"«{_show(said)}» thiếu lời của bản mẫu «{_show(literal)}»")
-            return
-        start = found + len(literal)
+    words = squeeze(normalise_text(expected))
+    return said == words or (isinstance(value, str | int | Decimal) and said == _as_data(words))
 
 
-def _literals(node: Tree, facts: Mapping[str, Fact]) -> Iterator[str]:
-    """The words that do not depend on the unit, in pieces that no slot and no line end interrupts."""
-    for text in _pieces(node, facts):
-        yield from (words for line in text.splitlines() if (words := squeeze(normalise_text(line)).strip(_EDGES)))
+def _as_data(words: str) -> str | None:
+    for parse in (parse_date, parse_number):
+        with suppress(ValueError):
+            return str(parse(words))
+    return None
+
+
+def _departure(value: object, expected: str) -> str:
+    """Where the words part, quoted from just before: two long texts that begin alike must not look alike."""
+    said, words = squeeze(" ".join(_texts(value))), squeeze(normalise_text(expected))
+    same = next((index for index, (one, other) in enumerate(zip(said, words, strict=False)) if one != other), None)
+    start = max((min(len(said), len(words)) if same is None else same) - _SHOWN_BEFORE, 0)
+    start = words.rfind(" ", 0, start) + 1
+    lead = "…" if start else ""
+    return f"«{lead}{_show(said[start:])}», theo bản mẫu phải là «{lead}{_show(words[start:])}»"
 
 
 def _pieces(node: Tree, facts: Mapping[str, Fact]) -> Iterator[str]:
-    inner = None if isinstance(node, Adjusted) else open_gate(node, facts)
+    """What a part of the master says for a unit with these facts, piece by piece."""
+    inner = open_gate(node, facts)
     if isinstance(inner, Fixed):
         yield from _texts(inner.value)
     elif isinstance(inner, Words):
-        yield from (part for part in inner.text if isinstance(part, str))
+        yield fill(inner.text, facts)
     elif isinstance(inner, Keys | Several):
         items = inner.entries.values() if isinstance(inner, Keys) else [item for _, item in inner.items]
         for item in items:
@@ -218,7 +243,7 @@ def _texts(value: object) -> Iterator[str]:
     if isinstance(value, dict):
         for item in value.values():
             yield from _texts(item)
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for item in value:
             yield from _texts(item)
     elif value is not None:
