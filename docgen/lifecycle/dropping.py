@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from docgen.diagnostics import Location, Problem
 from docgen.errors import InvalidDataError
-from docgen.lifecycle.fields import place_of, steps_key, steps_of
+from docgen.lifecycle.fields import place_of, steps_key
 from docgen.lifecycle.ledger import DROPPED, Decision, Entry
 from docgen.model import Part, walk_texts
+from docgen.model.walk import steps_of
 from docgen.vietnamese.text import find_nearest, normalise_text
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from docgen.model import AdministrativeDocument, Node, Numbering, Part
 from docgen.model.numbering import Level
+from docgen.model.walk import steps_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +17,6 @@ Leaf: TypeAlias = "str | int | float | bool | None"
 """A value at the end of a path, as JSON holds it."""
 Data: TypeAlias = "Leaf | list[Data] | dict[str, Data]"
 
-_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 _COUNTED = {"sections", "items"}
 _BEFORE = "signature"
 """What a type adds of its own stands on the page above the signature."""
@@ -75,11 +75,6 @@ def steps_key(path: str) -> tuple[tuple[str, int], ...]:
 
 def _sortable(steps: tuple[str | int, ...]) -> tuple[tuple[str, int], ...]:
     return tuple((step, -1) if isinstance(step, str) else ("", step) for step in steps)
-
-
-def steps_of(path: str) -> tuple[str | int, ...]:
-    """`$.sections[0].title` → ("sections", 0, "title")."""
-    return tuple(int(match[2]) if match[2] else match[1] for match in _STEP.finditer(path))
 
 
 def find_owner(path: str) -> str | None:

@@ -11,7 +11,8 @@ from docgen.diagnostics import Location
 from docgen.files import file_location, read_bytes
 from docgen.loading.places import locate
 from docgen.loading.sources import MAX_FILE_BYTES, read_written
-from docgen.loading.validating import path_steps, validate
+from docgen.loading.validating import validate
+from docgen.model.walk import steps_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +48,7 @@ def placed(
 
 
 def _placed(problem: Problem, written: Written, model: type[Part], file: str) -> Problem:
-    place = locate(model, written.root, path_steps(problem.location.path))
+    place = locate(model, written.root, steps_of(problem.location.path))
     line, column = (place.spot.line, place.spot.column) if place.spot else (None, None)
     return replace(problem, location=Location(file, line, column, problem.location.path))
 

@@ -13,8 +13,8 @@ from docgen.files import file_location, read_bytes
 from docgen.loading.places import locate
 from docgen.loading.sources import MAX_FILE_BYTES, load_written, read_written
 from docgen.loading.tree import format_path
-from docgen.loading.validating import path_steps
 from docgen.model import AdministrativeDocument
+from docgen.model.walk import steps_of
 
 if TYPE_CHECKING:
     from docgen.contracts.document_type import DocumentType
@@ -41,7 +41,7 @@ def load_placed(
     document = load_written(written, types, file)
 
     def place_of(path: str) -> Location:
-        place = locate(type(document), written.root, path_steps(path))
+        place = locate(type(document), written.root, steps_of(path))
         line, column = (place.spot.line, place.spot.column) if place.spot else (None, None)
         field = format_path(place.path)
         return Location(file, line, column, field, f"dòng {line}, {field}" if line else field)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -12,7 +11,8 @@ from docgen.diagnostics import Location, Problem
 from docgen.errors import InvalidDataError
 from docgen.loading.faults import Fault, explain
 from docgen.loading.places import Place, branch_key, locate
-from docgen.loading.tree import ListNode, MapNode, Node, Path, Step, Written, format_path, is_empty, to_data
+from docgen.loading.tree import ListNode, MapNode, Node, Path, Written, format_path, is_empty, to_data
+from docgen.model.walk import steps_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 Model = TypeVar("Model", bound=BaseModel)
-
-_STEP: Final = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 
 
 def validate(written: Written, model: type[Model], file: str) -> Model:
@@ -55,7 +53,7 @@ def refuse_faults(
     """Raise `InvalidDataError` if there are faults that only the data as a whole can tell: `(path, message, hint)`."""
     problems = []
     for path, message, hint in faults:
-        place = locate(model, written.root, path_steps(path))
+        place = locate(model, written.root, steps_of(path))
         line, column = (place.spot.line, place.spot.column) if place.spot else (None, None)
         problems.append(Problem(code, message, Location(file, line, column, format_path(place.path)), hint))
     if problems:
@@ -81,9 +79,9 @@ def _place_and_fault(model: type[BaseModel], root: Node, details: ErrorDetails) 
     place = locate(model, root, location)
     # A rule about a whole document or part names the place it means.
     if isinstance(path := fault.context.get("path"), str):
-        place = locate(model, root, path_steps(path))
+        place = locate(model, root, steps_of(path))
     elif isinstance(path := fault.context.get("relative_path"), str):
-        place = locate(model, root, (*location, *path_steps(f".{path}")))
+        place = locate(model, root, (*location, *steps_of(f".{path}")))
     elif fault.type == "union_tag_invalid" and isinstance(place.node, MapNode):
         key = locate(model, root, (*location, branch_key(place.expected)))
         place = replace(key, expected=place.expected, field=None)
@@ -95,11 +93,6 @@ def _is_echo(place: Place, fault: Fault) -> bool:
     least = fault.context.get("min_length")
     written = len(place.node.items) if isinstance(place.node, ListNode) else 0
     return fault.type == "too_short" and isinstance(least, int) and written >= least
-
-
-def path_steps(path: str) -> tuple[Step, ...]:
-    """The steps of a field path: `$.items[3].lead`."""
-    return tuple(int(match[2]) if match[2] else match[1] for match in _STEP.finditer(path))
 
 
 def _misspelt_empty_keys(root: Node, model: type[BaseModel]) -> Iterator[tuple[Place, Fault]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
@@ -27,6 +28,14 @@ def _text_fields(kind: type[Part]) -> tuple[str, ...]:
     """The fields of a part that may hold texts; asked once a part, known once a class."""
     fields = kind.model_fields.items()
     return tuple(name for name, field in fields if name != "id" and get_origin(field.annotation) is not Literal)
+
+
+_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
+
+
+def steps_of(path: str) -> tuple[str | int, ...]:
+    """The steps of a field path: `$.sections[0].title` → ("sections", 0, "title")."""
+    return tuple(int(match[2]) if match[2] else match[1] for match in _STEP.finditer(path))
 
 
 def _walk_value(value: object, path: str) -> Iterator[tuple[str, str]]:
