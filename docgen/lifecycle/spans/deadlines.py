@@ -68,14 +68,9 @@ def _find_cell(reading: Reading) -> Span | None:
         deadline = parse_deadline(reading.text)
     except ValueError:
         return None
-    if deadline.kind is DeadlineKind.FREE or _is_range_of_years(deadline):
+    if deadline.kind is DeadlineKind.FREE or deadline.is_of_whole_years:
         return None
     return reading.span(0, len(reading.text), _judge(0, len(reading.text), deadline, reading))
-
-
-def _is_range_of_years(deadline: Deadline) -> bool:
-    start, end = deadline.start, deadline.end
-    return start is not None and end is not None and start.month is None and end.month is None
 
 
 def _judge(start: int, end: int, deadline: Deadline, reading: Reading) -> Verdict:

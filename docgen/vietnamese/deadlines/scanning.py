@@ -82,12 +82,6 @@ def _rest_is_nothing(text: str, end: int) -> bool:
 def _find_in_text(text: str, start: int, calendar: Calendar) -> Reading | None:
     for read in TEXT_FORMS:
         reading = read(text, start, calendar)
-        if reading is not None and not _is_period_of_years(reading.deadline):
+        if reading is not None and not reading.deadline.is_of_whole_years:
             return reading
     return None
-
-
-def _is_period_of_years(deadline: Deadline) -> bool:
-    """`từ năm 2021 đến năm 2025` is a period; in a cell of a table it is a time of doing."""
-    start, end = deadline.start, deadline.end
-    return start is not None and end is not None and start.month is None and end.month is None

@@ -91,6 +91,11 @@ class Deadline:
     anchor: str = ""
     """What a relative deadline is counted from, as written: `ngày ký`."""
 
+    @property
+    def is_of_whole_years(self) -> bool:
+        """`từ năm 2021 đến năm 2025`: years without a month; in running text a period, in a cell a time of doing."""
+        return self.start is not None and self.end is not None and self.start.month is None and self.end.month is None
+
     def resolve(self, year: int) -> tuple[date, date]:
         """First and last day in which it is kept, `year` (of the document) standing in where none is written.
 
