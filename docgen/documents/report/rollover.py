@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from docgen.contracts.policy import FieldPolicy, RolloverPolicy, TextRole, Treatment
+from docgen.contracts.policy import FieldPolicy, RolloverPolicy, Treatment
+from docgen.documents.parts.rollover import FRAME_ROLES, NEVER_READ, own_identity
 from docgen.documents.report.model import IndicatorResult, Report, TaskResult
 from docgen.model import AdministrativeDocument, Node
 from docgen.model.tables import Table
 from docgen.vietnamese.open_slots import SlotKind
 from docgen.vietnamese.text import fold_ascii
 
-_IDENTITY: Final = "own-identity"
 _RESULT: Final = "result"
 _GONE: Final = FieldPolicy(
     "", Treatment.CLEAR, kind=_RESULT, reason="Kết quả, số liệu của kỳ trước không phải của kỳ này."
@@ -40,21 +40,7 @@ _KEPT_COLUMNS: Final = re.compile(
 _FIELDS: Final = (
     FieldPolicy("year", Treatment.YEAR, kind="plan-year", reason="Báo cáo lập cho năm này."),
     FieldPolicy("period", Treatment.YEAR, kind="plan-year", reason="Kỳ báo cáo cùng loại của năm này."),
-    FieldPolicy("number", Treatment.CLEAR, kind=_IDENTITY, reason="Số do văn thư cấp khi ban hành, không dùng lại."),
-    FieldPolicy("issued_on", Treatment.CLEAR, kind=_IDENTITY, reason="Ngày ban hành của kỳ trước không dùng lại."),
-    FieldPolicy("open_date", Treatment.CLEAR, kind=_IDENTITY, reason="Chỗ chờ ngày của văn bản trước không dùng lại."),
-    *(
-        FieldPolicy(
-            f"{field}.full_name",
-            Treatment.ASK,
-            kind=_IDENTITY,
-            slot=slot,
-            slot_kind=SlotKind.NAME,
-            prompt="người ký",
-            reason="Người ký phải còn giữ chức vụ vào ngày ký; người soạn thảo xác nhận.",
-        )
-        for field, slot in (("signature", "signer"), ("second_signature", "second-signer"))
-    ),
+    *own_identity("kỳ trước"),
     FieldPolicy("data_window.*", Treatment.CLEAR, kind=_RESULT, reason="Thời gian chốt số liệu là của kỳ trước."),
     FieldPolicy(
         "plan", Treatment.CLEAR, kind=_RESULT, reason="Kế hoạch của năm trước; báo cáo mới trả lời kế hoạch mới."
@@ -63,25 +49,8 @@ _FIELDS: Final = (
     FieldPolicy(
         "*.target", Treatment.CONFIRM, kind="number", reason="Mục tiêu của kỳ trước không tự thành của kỳ này."
     ),
-    *(FieldPolicy(path, Treatment.KEEP) for path in ("issuer.code", "marks.*", "address.*", "drafter.*")),
-    FieldPolicy("file_copy.archive", Treatment.KEEP),
-    *(
-        FieldPolicy(path, role=role)
-        for path, role in (
-            ("subject", TextRole.TITLE),
-            ("appendices.title", TextRole.TITLE),
-            ("opening", TextRole.OPENING),
-            ("legal_bases", TextRole.OPENING),
-            ("closing", TextRole.CLOSING),
-            ("issuer.*", TextRole.BODY_NAME),
-            ("addressees", TextRole.BODY_NAME),
-            ("recipients.name", TextRole.BODY_NAME),
-            ("signature.*", TextRole.BODY_NAME),
-            ("second_signature.*", TextRole.BODY_NAME),
-            ("symbol", TextRole.DRAFTER_CODE),
-            ("file_copy.units", TextRole.DRAFTER_CODE),
-        )
-    ),
+    *NEVER_READ,
+    *FRAME_ROLES,
 )
 
 
