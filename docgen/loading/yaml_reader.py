@@ -25,6 +25,7 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from ruamel.yaml.reader import Reader
 
 from docgen.diagnostics import Location, Problem
 from docgen.errors import UnreadableInputError
@@ -46,6 +47,7 @@ from docgen.loading.tree import (
     too_many,
 )
 from docgen.loading.yaml_faults import GENERAL, MISPLACED_COLON, explain_colon, find_fault
+from docgen.vietnamese.text import find_illegal_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,10 +79,20 @@ def _line_and_column(text: str, index: int) -> tuple[int, int]:
     return before.count("\n") + 1, index - before.rfind("\n")
 
 
+class _Reader(Reader):
+    """The reader of ruamel.yaml, which builds an expression of all characters that Unicode has: 8 ms of every start."""
+
+    def check_printable(self, data: str) -> None:
+        if _NOT_IN_YAML.search(data) or find_illegal_character(data):
+            super().check_printable(data)
+
+
 def _events(text: str, file: str) -> Iterator[Event]:
     """The parser's events; its complaints as Vietnamese sentences."""
     try:
-        yield from YAML(typ="safe", pure=True).parse(text)
+        reader = YAML(typ="safe", pure=True)
+        reader.Reader = _Reader
+        yield from reader.parse(text)
     except MarkedYAMLError as error:
         fault = find_fault(str(error.problem or ""), str(error.context or "")) or GENERAL
         mark = error.context_mark if fault.at_context and error.context_mark else error.problem_mark
