@@ -36,6 +36,8 @@ def narrow_merges(sheet: Sheet, last_header: int) -> Sheet:
     What a unit wrote across several columns stands in the first of them; without this its whole row would pass for a
     heading. A row that holds nothing else is a heading.
     """
+    if not any(each.top > last_header and each.right > each.left for each in sheet.marks.merges):
+        return sheet
     written = {row.number: sum(value is not None for value in row.values) for row in sheet.rows()}
     merges = tuple(
         Merge(each.top, each.left, each.bottom, each.left)

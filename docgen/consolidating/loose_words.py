@@ -39,8 +39,10 @@ def words_beside(table: FormTable, records: Container[int], gathered: Gathered) 
         for column, value in enumerate(row.values, start=1):
             if not isinstance(value, str) or not value.strip():
                 continue
-            cell = gathered.cell(table.sheet, row.number, column)
             own = known.get(column)
+            if own is not None and row.number in records and (own.name == "name" or not refused):
+                continue  # read as an answer
+            cell = gathered.cell(table.sheet, row.number, column)
             if own is None:
                 said = f"{titles.get(column, f'Cột {column_letters(column)}')}: {squeeze(value)}"
             elif row.number not in records:

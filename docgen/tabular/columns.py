@@ -107,4 +107,14 @@ class HeaderBook:
 
     def find(self, header: str) -> Column | None:
         """The column a header names, or None."""
-        return next((self._by_key[key] for key in header_keys(header) if key in self._by_key), None)
+        for key in header_keys(header):
+            found = self._by_key.get(key)
+            if found is not None:
+                return found
+        return None
+
+
+@lru_cache(maxsize=64)
+def book_of(columns: tuple[Column, ...]) -> HeaderBook:
+    """The book of some columns, made once: every sheet of a round has the same."""
+    return HeaderBook(columns)

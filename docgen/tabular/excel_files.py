@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from docgen.diagnostics import Location, Notice
@@ -28,6 +28,7 @@ RATIO_FROM_BYTES: Final = 16 * 1024 * 1024
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RESAVE: Final = "mở tệp bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx rồi dùng tệp mới."
 _ENCRYPTED_FLAG: Final = 0x1
+_LONGEST_REMEMBERED: Final = 200
 
 
 def parse_excel(data: bytes, file: str, *, most_bytes: int = MAX_TOTAL_BYTES) -> Workbook:
@@ -137,7 +138,7 @@ def _sheet(workbook: CalamineWorkbook, name: str, *, file: str, marks: SheetMark
         _, left = content.start or (0, 0)
         skipped: tuple[CellValue, ...] = (None,) * left
         for number, values in enumerate(content.iter_rows(), start=1):
-            yield Row(number, skipped + tuple(_value(value) for value in values))
+            yield Row(number, skipped + tuple([_text(value) if value.__class__ is str else value for value in values]))
 
     return Sheet(file, name, is_hidden=is_hidden, marks=marks, source=rows)
 
@@ -155,7 +156,15 @@ def _content(workbook: CalamineWorkbook, name: str, file: str) -> CalamineSheet:
         raise _damaged(file) from error
 
 
-def _value(value: str | float | bool | date | datetime | time | timedelta) -> CellValue:
-    if isinstance(value, str):
-        return normalise_text(value) if value.strip() else None
-    return value
+def _text(value: str) -> str | None:
+    return _remembered_text(value) if len(value) <= _LONGEST_REMEMBERED else _kept_text(value)
+
+
+@lru_cache(maxsize=4096)
+def _remembered_text(value: str) -> str | None:
+    # The forms of one round repeat the same words thousands of times.
+    return _kept_text(value)
+
+
+def _kept_text(value: str) -> str | None:
+    return normalise_text(value) if value.strip() else None

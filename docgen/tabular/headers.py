@@ -11,7 +11,7 @@ from typing import Final
 
 from docgen.diagnostics import Problem
 from docgen.errors import InvalidDataError
-from docgen.tabular.columns import Column, HeaderBook, Layout
+from docgen.tabular.columns import Column, HeaderBook, Layout, book_of
 from docgen.tabular.places import column_letters
 from docgen.tabular.sheets import Row, Sheet
 from docgen.vietnamese.text import comparison_key, find_nearest, squeeze
@@ -43,7 +43,7 @@ def locate_header(sheet: Sheet, layout: Layout) -> Header:
 
     Raises `InvalidDataError`: no such row, a required column missing, one column named twice: all of them at once.
     """
-    book = HeaderBook(layout.columns)
+    book = book_of(layout.columns)
     rows = list(islice(sheet.rows(), HEADER_ROWS + 1))
     best: tuple[int, Row, dict[int, str]] | None = None
     for index, row in enumerate(rows[:HEADER_ROWS]):
@@ -111,7 +111,7 @@ def _header(sheet: Sheet, layout: Layout, row: Row, labels: Mapping[int, str], *
     found: dict[str, int] = {}
     others: dict[str, int] = {}
     problems: list[Problem] = []
-    book = HeaderBook(layout.columns)
+    book = book_of(layout.columns)
     for number, label in labels.items():
         column = _find_column(book, row, number, label)
         if column is None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from docgen.diagnostics import Location, Notice, Problem
 from docgen.errors import InvalidDataError
-from docgen.tabular.columns import Column, ColumnKind, HeaderBook, Layout
+from docgen.tabular.columns import Column, ColumnKind, Layout, book_of
 from docgen.tabular.headers import Header, locate_header
 from docgen.tabular.places import column_letters
 from docgen.tabular.sheets import Row, Sheet
@@ -105,7 +105,7 @@ class _Reader:
         self.sheet = sheet
         self.header = header
         self.columns = [(layout.column(name), number) for name, number in header.columns.items()]
-        self.book = HeaderBook(layout.columns)
+        self.book = book_of(layout.columns)
         self.needed = sum(column.required for column, _ in self.columns)
         wide = [merge for merge in sheet.marks.merges if merge.right > merge.left]
         self.wide = {row: merge for merge in wide for row in range(merge.top, merge.bottom + 1)}
@@ -123,14 +123,19 @@ class _Reader:
 
     def reason_to_skip(self, row: Row) -> str:
         """Why a row is none of the table's records; empty for a record."""
-        values = [(column, row.value(number)) for column, number in self.columns]
-        written = [str(value) for _, value in values if value is not None]
+        values, width = row.values, len(row.values)
+        written = named = absent = 0
+        for column, number in self.columns:
+            value = values[number - 1] if number <= width else None
+            if value is None:
+                absent += column.required
+                continue
+            written += 1
+            named += value.__class__ is str and self.book.find(value) is column
         if not written:
             return "ngoài bảng"
-        named = [column for column, value in values if isinstance(value, str) and self.book.find(value) is column]
-        if len(named) * 2 > len(written):
+        if named * 2 > written:
             return "lặp lại tiêu đề"
-        absent = sum(column.required and value is None for column, value in values)
         texts = [value for value in row.values if isinstance(value, str)]
         first = comparison_key(texts[0]) if texts else ""
         if _TOTAL.fullmatch(first) or (f"{first} ".startswith(_TOTALS) and (absent or not self.needed)):
@@ -185,14 +190,16 @@ class _Reader:
     def read(self, row: Row, columns: Sequence[tuple[Column, int]]) -> Record:
         values: dict[str, Value] = {}
         problems: list[Problem] = []
+        cells, width, unvalued = row.values, len(row.values), self.sheet.marks.unvalued
         for column, number in columns:
+            cell = cells[number - 1] if number <= width else None
             try:
-                value = parse_cell(row.value(number), column)
+                value = None if cell is None and column.kind is not ColumnKind.YES_NO else parse_cell(cell, column)
             except ValueError as error:
                 problems.append(self.problem("cell-value", f"Cột «{column.title}»: {error}", row, number))
                 continue
-            mark = self.sheet.marks.unvalued.get((row.number, number))
-            if mark is not None and row.value(number) is None:
+            mark = unvalued.get((row.number, number)) if unvalued and cell is None else None
+            if mark is not None:
                 problems.append(self.unvalued(mark, column, row, number))
             elif value is None and column.required:
                 problems.append(

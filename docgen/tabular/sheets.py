@@ -31,7 +31,10 @@ class Row:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is written in the row, blanks apart."""
-        return not any(value is not None and (not isinstance(value, str) or value.strip()) for value in self.values)
+        for value in self.values:  # noqa: SIM110 — a generator takes twice as long, and every row of a form is asked
+            if value is not None and (not isinstance(value, str) or value.strip()):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -27,6 +28,7 @@ _NO: Final = frozenset(map(comparison_key, ("không", "ko", "k", "sai", "no", "n
 _LAST_EXACT: Final = 2**53
 """Beyond it Excel's numbers have lost digits."""
 _LONGEST_SHOWN: Final = 40
+_LONGEST_REMEMBERED: Final = 200
 _SPLIT_DIGITS: Final = re.compile(r"(?<=\d) +(?=\d)")
 _ERROR_VALUE: Final = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|Err:\d{3}")
 """What a failed formula shows: a workbook saved by another program, or pasted as values, holds it as text."""
@@ -35,15 +37,27 @@ _ERROR_VALUE: Final = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|
 def parse_cell(value: CellValue, column: Column) -> Value:
     """The value of a cell. Raises `ValueError` with a Vietnamese reason, written to follow the cell's place."""
     if isinstance(value, str):
-        value = squeeze(value)
-        illegal = find_illegal_character(value)
-        if illegal is not None:
-            raise ValueError(f"ô có {illegal.name}, không in được.")
-        if _ERROR_VALUE.fullmatch(value):
-            raise ValueError(f"công thức báo lỗi {value}.")
+        value = _remembered_words(value) if len(value) <= _LONGEST_REMEMBERED else _words(value)
     if value is None or value == "":
         return False if column.kind is ColumnKind.YES_NO and not column.required else None
     return _PARSERS[column.kind](value, column)
+
+
+@lru_cache(maxsize=4096)
+def _remembered_words(text: str) -> str:
+    # The forms of one round repeat the same words thousands of times.
+    return _words(text)
+
+
+def _words(text: str) -> str:
+    """The words of a cell on one line. Raises `ValueError`: a character no page can hold, the error of a formula."""
+    words = squeeze(text)
+    illegal = find_illegal_character(words)
+    if illegal is not None:
+        raise ValueError(f"ô có {illegal.name}, không in được.")
+    if _ERROR_VALUE.fullmatch(words):
+        raise ValueError(f"công thức báo lỗi {words}.")
+    return words
 
 
 def _text(value: CellValue, column: Column) -> Value:  # noqa: ARG001 — one signature for all kinds
