@@ -22,7 +22,7 @@ from docgen.lifecycle.variants.proving import Baseline, Violation
 from docgen.lifecycle.variants.results import Dumper, Origin, Outcome, Result, Workshop
 from docgen.lifecycle.variants.sharing import Sharing
 from docgen.lifecycle.variants.slots import Fact, Slot, SlotError, fill_slot
-from docgen.lifecycle.variants.stores import Store
+from docgen.lifecycle.variants.stores import Shelf, Store
 from docgen.lifecycle.variants.tree import Tree
 from docgen.lifecycle.variants.units import Unit
 
@@ -86,23 +86,24 @@ def run_job(job: Job) -> Done:
     results = []
     first_unit = ""
     origin: Origin | None = None
-    for order in job.orders:
-        try:
-            made = _make(order, bench, baseline)
-        except OutputError:
-            raise
-        except DocgenError as error:
-            results.append(_failed(order, error))
-            continue
-        if made.data is not None and not bench.setup.store.is_free(order.file, made.data, order.former):
-            results.append(_spared(order))
-            continue
-        first_unit = first_unit or order.unit.label
-        origin = origin or made.origin
-        violations += made.violations
-        if made.data is not None:
-            files[order.file] = made.data
-        results.append(made.result)
+    with bench.setup.store.reading() as shelf:
+        for order in job.orders:
+            try:
+                made = _make(order, bench, baseline, shelf)
+            except OutputError:
+                raise
+            except DocgenError as error:
+                results.append(_failed(order, error))
+                continue
+            if made.data is not None and not bench.setup.store.is_free(order.file, made.data, order.former):
+                results.append(_spared(order))
+                continue
+            first_unit = first_unit or order.unit.label
+            origin = origin or made.origin
+            violations += made.violations
+            if made.data is not None:
+                files[order.file] = made.data
+            results.append(made.result)
     holder = bench.setup.store.put(files, job.piece) if files else ""
     named = tuple(
         result if result.outcome is Outcome.FAILED or not holder else _held(result, holder) for result in results
@@ -156,7 +157,7 @@ class _Draft:
     """Known after the long way; only what is told of a document asks where its fields come from."""
 
 
-def _make(order: Order, bench: _Bench, baseline: Baseline) -> _Made:
+def _make(order: Order, bench: _Bench, baseline: Baseline, shelf: Shelf) -> _Made:
     unit, setup = order.unit, bench.setup
     if unit.problems:
         raise InvalidDataError(f"Dữ liệu của {unit.label} có {len(unit.problems)} chỗ phải sửa.", unit.problems)
@@ -165,7 +166,7 @@ def _make(order: Order, bench: _Bench, baseline: Baseline) -> _Made:
     violations = baseline.compare(draft.tree, draft.facts, dumped, unit.label)
     origin = setup.workshop.origin(draft.document)
     data_hash = hashlib.sha256(f"{origin.fingerprint}\n{written}".encode()).hexdigest()
-    kept = _find_kept(order, data_hash, setup.store)
+    kept = _find_kept(order, data_hash, shelf)
     data = kept if kept is not None else setup.workshop.render(draft.document, written)
     result = Result(
         key=unit.key,
@@ -218,10 +219,10 @@ def _compare_without_overlays(unit: Unit, bench: _Bench, baseline: Baseline) -> 
         baseline.compare(expansion.tree, expansion.facts, dumped, unit.label)
 
 
-def _find_kept(order: Order, data_hash: str, store: Store) -> bytes | None:
+def _find_kept(order: Order, data_hash: str, shelf: Shelf) -> bytes | None:
     if order.previous is None or order.previous.data_hash != data_hash:
         return None
-    return store.find_previous(order.previous)
+    return shelf.find_previous(order.previous)
 
 
 def _failed(order: Order, error: DocgenError) -> Result:

@@ -26,7 +26,7 @@ from docgen.lifecycle.variants.papers import Batch, write_papers
 from docgen.lifecycle.variants.proving import Agreement, Violation
 from docgen.lifecycle.variants.results import Origin, Outcome, Result, Variants, Workshop
 from docgen.lifecycle.variants.slots import SlotError, fill, parse_slots
-from docgen.lifecycle.variants.stores import Store, store_at
+from docgen.lifecycle.variants.stores import MANIFEST, Store, store_at
 from docgen.lifecycle.variants.units import Unit
 
 LARGEST_CHUNK: Final = 128
@@ -147,7 +147,7 @@ def _chunk_size(options: Options) -> int:
 def _earlier(store: Store) -> dict[str, Previous]:
     """What earlier runs made: of a batch that was finished, and of one that was not."""
     found: dict[str, Previous] = {}
-    manifest = store.find_manifest()
+    manifest = store.find(MANIFEST)
     if manifest is not None:
         try:
             for unit in json.loads(manifest)["units"]:

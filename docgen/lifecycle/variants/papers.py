@@ -12,9 +12,9 @@ from docgen.lifecycle.variants.journal import Journal
 from docgen.lifecycle.variants.master import GateField, Master
 from docgen.lifecycle.variants.proving import Violation
 from docgen.lifecycle.variants.results import Origin, Outcome, Result
+from docgen.lifecycle.variants.stores import MANIFEST
 from docgen.tabular import SheetContent, Value, write_xlsx
 
-MANIFEST: Final = "manifest.json"
 PROOF_PAGE: Final = "variance.md"
 PROOF_TABLE: Final = "variance.xlsx"
 PROOF_DATA: Final = "variance.json"

@@ -13,7 +13,7 @@ from docgen.files import file_location
 from docgen.lifecycle.variants.naming import is_document_name
 from docgen.lifecycle.variants.prints import PRINTS, Print, fingerprint, format_prints, parse_prints, pdf_name
 from docgen.lifecycle.variants.results import Outcome
-from docgen.lifecycle.variants.stores import Store, store_at
+from docgen.lifecycle.variants.stores import MANIFEST, Shelf, Store, store_at
 
 CHUNK: Final = 100
 """Documents in one call of LibreOffice; it silently drops what comes after some 250."""
@@ -47,8 +47,8 @@ def print_batch(out: Path, convert: Converter, *, on_chunk: Callable[[int, int],
     """
     store = store_at(out, is_resumed=True)
     names = _documents(store)
-    with store.reading() as find:
-        run = _Run(store, find, parse_prints(find(PRINTS)))
+    with store.reading() as shelf:
+        run = _Run(store, shelf, parse_prints(shelf.find(PRINTS)))
         files = _files(run, names, convert, on_chunk)
         left = {pdf_name(name): one.pdf for name, one in run.before.items() if name not in set(names)}
         if store.is_zip:
@@ -65,7 +65,7 @@ class _Run:
     """One run of printing: what it found, and what it made."""
 
     store: Store
-    find: Callable[[str], bytes | None]
+    shelf: Shelf
     before: dict[str, Print]
     prints: dict[str, Print] = field(default_factory=dict)
     made: list[str] = field(default_factory=list)
@@ -74,11 +74,11 @@ class _Run:
 
     def find_waiting(self, name: str) -> bytes | None:
         """The document, if it still has to be printed; a PDF of ours that no longer belongs to it is taken away."""
-        document = self.find(name)
+        document = self.shelf.find(name)
         if document is None:
             return None
         target, former = pdf_name(name), self.before.get(name)
-        there = self.find(target)
+        there = self.shelf.find(target)
         if there is None or not there.startswith(_PDF):
             return document
         if former is None or fingerprint(there) != former.pdf:
@@ -117,7 +117,7 @@ def _files(
 
 
 def _documents(store: Store) -> list[str]:
-    manifest = store.find_manifest()
+    manifest = store.find(MANIFEST)
     if manifest is None:
         raise FileAccessError(
             "Ở đây không có đợt lập nào đã xong (không có manifest.json).",

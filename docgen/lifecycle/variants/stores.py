@@ -6,8 +6,8 @@ import os
 import shutil
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +18,7 @@ from docgen.files import file_location, write_quickly
 from docgen.lifecycle.variants.journal import Previous
 from docgen.lifecycle.variants.prints import PRINTS, Print, fingerprint, format_prints, parse_prints, pdf_name
 
+MANIFEST: Final = "manifest.json"
 ZIP_SUFFIX: Final = ".zip"
 WORK_SUFFIX: Final = ".docgen"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -77,7 +78,7 @@ class Store:
                 hint="thêm --resume để làm tiếp đợt trước, hoặc đặt tên khác.",
                 location=file_location(self.out),
             )
-        if self.out.exists() and self.find_manifest() is None:
+        if self.out.exists() and self.find(MANIFEST) is None:
             raise OutputError(
                 "Tệp này không phải kết quả của một đợt trước (không có manifest.json); docgen không ghi đè.",
                 hint="đặt tên khác.",
@@ -131,49 +132,16 @@ class Store:
             return False
         return there == data or (bool(former) and (fingerprint(there) == former or not _is_whole(there)))
 
-    def find_previous(self, previous: Previous) -> bytes | None:
-        """The bytes an earlier run made, if they are still there and still the same."""
-        try:
-            if not self.is_zip:
-                data = (self.out / previous.file).read_bytes()
-            else:
-                holder = self.work / previous.holder if previous.holder else self.out
-                with zipfile.ZipFile(holder) as archive:
-                    data = archive.read(previous.file)
-        except (OSError, KeyError, zipfile.BadZipFile, ValueError):
-            return None
-        return data if fingerprint(data) == previous.sha256 else None
-
-    def find_manifest(self) -> bytes | None:
-        """The manifest of a finished batch, None where there is none."""
-        return self.find("manifest.json")
-
     def find(self, name: str) -> bytes | None:
         """A file of a finished batch, None where it is not there or cannot be read."""
-        with self.reading() as find:
-            return find(name)
+        with self.reading() as shelf:
+            return shelf.find(name)
 
     @contextmanager
-    def reading(self) -> Iterator[Callable[[str], bytes | None]]:
-        """`find` for many files: a zip stays open between them."""
-        archive = None
-        if self.is_zip:
-            with suppress(OSError, zipfile.BadZipFile, ValueError):
-                archive = zipfile.ZipFile(self.out)
-
-        def find(name: str) -> bytes | None:
-            try:
-                if self.is_zip:
-                    return archive.read(name) if archive is not None else None
-                return (self.out / name).read_bytes()
-            except (OSError, KeyError, zipfile.BadZipFile, zlib.error, ValueError):
-                return None
-
-        try:
-            yield find
-        finally:
-            if archive is not None:
-                archive.close()
+    def reading(self) -> Iterator[Shelf]:
+        """Many files of a batch, finished or not: each zip is opened once, when it is first asked for."""
+        with ExitStack() as stack:
+            yield Shelf(self, stack)
 
     def finish(self, documents: Iterable[tuple[str, str]], papers: Mapping[str, Path]) -> None:
         """Put everything in its place and clear the workshop away.
@@ -243,15 +211,15 @@ class Store:
 
     def _assemble(self, documents: Iterable[tuple[str, str]], papers: Mapping[str, Path]) -> None:
         whole = self.work / "whole.tmp"
-        with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive, self.reading() as find:
-            printed = parse_prints(find(PRINTS))
+        with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive, self.reading() as shelf:
+            printed = parse_prints(shelf.find(PRINTS))
             lasting: dict[str, Print] = {}
             for name, data in self._pieces(documents):
                 archive.writestr(_entry(name), data)
                 if (one := printed.get(name)) is not None and one.document == fingerprint(data):
                     lasting[name] = one
             for name, one in lasting.items():
-                pdf = find(pdf_name(name))
+                pdf = shelf.find(pdf_name(name))
                 if pdf is not None and fingerprint(pdf) == one.pdf:
                     archive.writestr(_entry(pdf_name(name)), pdf)
             if lasting:
@@ -278,6 +246,36 @@ class Store:
         finally:
             if archive is not None:
                 archive.close()
+
+
+class Shelf:
+    """What a batch holds, open for reading."""
+
+    def __init__(self, store: Store, stack: ExitStack) -> None:
+        self._store = store
+        self._stack = stack
+        self._archives: dict[Path, zipfile.ZipFile | None] = {}
+
+    def find(self, name: str, holder: str = "") -> bytes | None:
+        """A file, None where it cannot be read; `holder` is the piece of an unfinished zip it lies in."""
+        try:
+            if not self._store.is_zip:
+                return (self._store.out / name).read_bytes()
+            archive = self._archive(self._store.work / holder if holder else self._store.out)
+            return archive.read(name) if archive is not None else None
+        except (OSError, KeyError, zipfile.BadZipFile, zlib.error, ValueError):
+            return None
+
+    def find_previous(self, previous: Previous) -> bytes | None:
+        """The bytes an earlier run made, if they are still there and still the same."""
+        data = self.find(previous.file, previous.holder)
+        return data if data is not None and fingerprint(data) == previous.sha256 else None
+
+    def _archive(self, path: Path) -> zipfile.ZipFile | None:
+        if path not in self._archives:
+            self._archives[path] = None  # a zip that cannot be opened once cannot be opened
+            self._archives[path] = self._stack.enter_context(zipfile.ZipFile(path))
+        return self._archives[path]
 
 
 def store_at(out: Path, *, is_resumed: bool = False) -> Store:
