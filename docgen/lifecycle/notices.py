@@ -28,9 +28,15 @@ def tell_notices(
     """What a person should know besides the ledger, each once."""
     dropped = [entry.path for entry in entries if entry.kind == DROPPED]
     kept = (entry for entry in entries if entry.kind != DROPPED)
-    entries = tuple(replace(entry, path=shifted(entry.path, dropped)) for entry in kept) if dropped else entries
+    entries = tuple(_moved_up(entry, dropped, rolled) for entry in kept) if dropped else entries
     told = (*_warnings(entries), *_working_with_itself(rolled, entries))
     return (*_waiting(before), *told, *_conflicts(rolled, register))
+
+
+def _moved_up(entry: Entry, dropped: list[str], rolled: AdministrativeDocument) -> Entry:
+    """The entry at its place in the new document, where what follows a dropped item has moved up."""
+    path = shifted(entry.path, dropped)
+    return entry if path == entry.path else replace(entry, path=path, place=place_of(rolled, path))
 
 
 def _waiting(document: AdministrativeDocument) -> Iterable[Notice]:

@@ -105,3 +105,13 @@ def test_paths_move_up_and_back(gone, index):
     if not is_dropped(path, dropped):
         assert unshifted(shifted(path, dropped), dropped) == path
         assert shifted(path, dropped) == f"$.sections[0].items[{index - sum(number < index for number in gone)}].text"
+
+
+def test_a_notice_names_the_place_in_the_new_document():
+    tasks = [
+        {"id": "a", "text": "Việc thứ nhất."},
+        {"id": "b", "text": "Hoàn thành trước ngày 01/11/2024."},
+    ]
+    old = plan(sections=[{"part": "tasks", "title": "Nhiệm vụ", "items": tasks}])
+    (notice,) = [one for one in rolled(old, drops=[{"item": "a"}]).notices if one.code == "rollover"]
+    assert (notice.location.path, notice.location.place) == ("$.sections[0].items[0].text", "Mục I.1, lời văn")
