@@ -58,7 +58,7 @@ def wrap_lines(
     """
     face = _Face(size_pt, bold, italic)
     paragraphs = unicodedata.normalize("NFC", text).split("\n")
-    return tuple(line for paragraph in paragraphs for line in _wrap(paragraph, _checked(width_pt), face))
+    return tuple(line for paragraph in paragraphs for line in _wrap(_pieces(paragraph, face), _checked(width_pt), face))
 
 
 def balance_lines(
@@ -86,8 +86,8 @@ def _balanced(text: str, width_pt: float, face: _Face, prefer_breaks_after: tupl
     """Remembered: the same bodies and titles come back in every document of a batch."""
     lines: list[str] = []
     for paragraph in unicodedata.normalize("NFC", text).split("\n"):
-        greedy = _wrap(paragraph, width_pt, face)
         pieces = _pieces(paragraph, face)
+        greedy = _wrap(pieces, width_pt, face)
         is_balanced = len(greedy) == 1 or len(pieces) > _MOST_PIECES
         if is_balanced or any(piece.inked > width_pt + _ROUNDING for piece in pieces):
             lines.extend(greedy)
@@ -121,10 +121,10 @@ def _joined(pieces: Sequence[_Piece]) -> str:
     return "".join(piece.text for piece in pieces).rstrip(_BREAKING_SPACES)
 
 
-def _wrap(paragraph: str, width_pt: float, face: _Face) -> list[str]:
+def _wrap(pieces: Sequence[_Piece], width_pt: float, face: _Face) -> list[str]:
     lines: list[str] = []
     line, used = "", 0.0
-    for piece in _pieces(paragraph, face):
+    for piece in pieces:
         if line and used + piece.inked > width_pt + _ROUNDING:
             lines.append(line.rstrip(_BREAKING_SPACES))
             line, used = "", 0.0
