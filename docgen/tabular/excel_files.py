@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.diagnostics import Location, Notice
 from docgen.errors import UnreadableInputError, UnsafeInputError
+from docgen.tabular.excel97_marks import read_excel97_marks
 from docgen.tabular.marks import read_marks
 from docgen.tabular.sheets import CellValue, Merge, Row, Sheet, SheetMarks, Workbook
 from docgen.vietnamese.text import normalise_text
@@ -39,7 +40,7 @@ def parse_excel(data: bytes, file: str, *, most_bytes: int = MAX_TOTAL_BYTES) ->
     notices = tuple(_look_inside(data, file, most_bytes))
     workbook = _open(data, file)
     try:
-        marks = read_marks(data) if data.startswith(b"PK") else {}
+        marks = read_marks(data) if data.startswith(b"PK") else read_excel97_marks(data)
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, OSError) as error:
         raise _damaged(file) from error
     sheets = tuple(
