@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
     from docgen.vietnamese.citations import Citation
 
-_DIGIT = re.compile(r"\d")
 _LAWS = frozenset({"Nghị định", "Thông tư", "Thông tư liên tịch"})
 _TYPES = "|".join(
     phrase(entry.name)
     for entry in sorted(DOCUMENT_TYPES, key=lambda entry: -len(entry.name))
     if entry.bare_number and entry.name not in _LAWS
 )
+_LAST_WORDS = "|".join(sorted({entry.name.lower().split()[-1] for entry in DOCUMENT_TYPES if entry.bare_number}))
+_MAY_BE_NUMBERED = re.compile(rf"(?:{_LAST_WORDS}|số){BLANK}\d")
+"""What every such act has in small letters: the end of the name of a type, or `số`, before figures."""
 _DATE = (
     rf"{BLANK}ngày{BLANK}\d{{1,2}}"
     rf"(?:[/.-]\d{{1,2}}[/.-]\d{{4}}|{BLANK}tháng{BLANK}\d{{1,2}}{BLANK}năm{BLANK}\d{{4}})(?!\d)"
@@ -81,7 +83,7 @@ def is_bare(citation: Citation) -> bool:
 
 
 def _numbered(text: str) -> Iterator[BareAct]:
-    if _DIGIT.search(text) is None:
+    if _MAY_BE_NUMBERED.search(text.lower()) is None:
         return
     for match in _NUMBERED.finditer(text):
         known = find_document_type(match["type"])

@@ -87,7 +87,7 @@ def find_mentions(text: str, register: Register) -> tuple[Mention, ...]:
     for common nouns (`cán bộ nội vụ`). What belongs to the citation of an act is not looked at here.
     """
     evened = even_tones(text)
-    letters = LettersOf.text(evened)
+    letters = LettersOf(evened)
     found: list[Mention] = []
     for group in _finders(register):
         if letters.have(group.needs):

@@ -7,6 +7,7 @@ hundredth of asking a pattern, and misses none that the pattern would find.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docgen.vietnamese.body_names import even_tones, initials_of, initials_of_kind
@@ -24,23 +25,22 @@ class NeededLetters:
     initials: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class LettersOf:
-    """The letters of a text with even tones, ready to be asked for many names."""
+    """The letters of a text with even tones (see `even_tones`), ready to be asked for many names."""
 
-    small: str
-    tight: str
-    """Without blanks and dots: `LĐT BXH` is `LĐTBXH`."""
+    def __init__(self, evened: str) -> None:
+        self._evened = evened
+        self._small = evened.lower()
 
-    @classmethod
-    def text(cls, evened: str) -> LettersOf:
-        """`evened` is a text as `even_tones` gives it."""
-        return cls(evened.lower(), "".join(evened.split()).replace(".", ""))
+    @cached_property
+    def _tight(self) -> str:
+        """Without blanks and dots: `LĐT BXH` is `LĐTBXH`."""
+        return "".join(self._evened.split()).replace(".", "")
 
     def have(self, needs: tuple[NeededLetters, ...]) -> bool:
         """Whether a name of these parts may stand in the text."""
         for part in needs:
-            if part.word not in self.small and not (part.initials and part.initials in self.tight):
+            if part.word not in self._small and not (part.initials and part.initials in self._tight):
                 return False
         return True
 

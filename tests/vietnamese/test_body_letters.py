@@ -25,7 +25,7 @@ PIECES = (
 
 
 def may_name(text, name):
-    return LettersOf.text(even_tones(text)).have(needs_of(parse_body_name(name)))
+    return LettersOf(even_tones(text)).have(needs_of(parse_body_name(name)))
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join), st.sampled_from(NAMES))

@@ -62,6 +62,8 @@ def look_foreign_bodies(content: Content) -> Iterator[Doubt | Skip]:
         return
     word = find_unit_word(content.issuer) or level.label
     for passage in content.of(*_NAMING):
+        if "sở" not in passage.text.lower():
+            continue
         cited = [(span.start, span.end) for span in find_citations(passage.text)]
         for match in _FOREIGN.finditer(passage.text):
             is_cited = any(start <= match.start() < end for start, end in cited)
