@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from docgen.contracts.content import Doubt, Role
 from docgen.contracts.rule import Skip
 from docgen.model.fates import find_fate, format_history
-from docgen.model.mentions import find_level_of, find_symbol_mentions
+from docgen.model.mentions import find_level_of, find_mentions, find_symbol_mentions
+from docgen.model.short_names import find_short_names, find_uses
 from docgen.model.staleness import (
     StaleKind,
     find_dissolved_bodies,
@@ -82,9 +83,10 @@ def look_superseded_laws(content: Content) -> Iterator[Doubt | Skip]:
 
 
 def look_dissolved_bodies(content: Content) -> Iterator[Doubt | Skip]:
-    """Cơ quan, đơn vị không còn, by name, and by symbol in the line “Lưu”."""
+    """Cơ quan, đơn vị không còn, by name, by the short name made for it, and by symbol in the line “Lưu”."""
     roles = {Role.ISSUER, Role.RECIPIENT, Role.BODY, Role.CLOSING, Role.APPENDIX, Role.BASIS}
     yield from _judged(content, roles, lambda text, day: _dissolved(content, text, day, StaleKind.BODY))
+    yield from _short_names(content, roles)
     day, register = content.day, content.knowledge.register
     level = find_level_of(content.issuer, register)
     if day is None or level is None:
@@ -97,6 +99,26 @@ def look_dissolved_bodies(content: Content) -> Iterator[Doubt | Skip]:
                     f"Ký hiệu «{mention.text}» là của {fate.entry.name}, không còn: {format_history(fate, register)}."
                 )
                 yield Doubt(message, mention.text, "ký hiệu của đơn vị hiện nay", passage, mention.start, mention.end)
+
+
+def _short_names(content: Content, roles: Iterable[Role]) -> Iterator[Doubt]:
+    """Each use of the short name of a body that is no more, beside its names: `(viết tắt SLĐ)` … `SLĐ tổng hợp`."""
+    day, register = content.day, content.knowledge.register
+    passages = content.of(*roles)
+    for name in find_short_names((passage.text for passage in passages), register) if day else ():
+        fate = find_fate(name.entry, register, day) if day else None
+        same_kind = name.is_kind_alone and fate is not None and fate.target is not None
+        if fate is None or not fate.proved or same_kind:
+            continue
+        message = f"«{name.short}» là tên gọi tắt của {name.entry.name}, không còn: {format_history(fate, register)}."
+        remedy = f"gọi tắt «{fate.target.name}»" if fate.target else "tên cơ quan đang làm nhiệm vụ này"
+        for passage in passages:
+            told = [(one.start, one.end) for one in find_mentions(passage.text, register)]
+            told += [(one.start, one.end) for one in find_citations(passage.text)]
+            for start, end in find_uses(passage.text, name):
+                made_here = passage.text[:start].rstrip(' "“«:').endswith(("(", "tắt", "là", "gọi"))
+                if not made_here and not any(start < its_end and its < end for its, its_end in told):
+                    yield Doubt(message, name.short, remedy, passage, start, end)
 
 
 def look_ended_levels(content: Content) -> Iterator[Doubt | Skip]:
