@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.anatomy.lines import Column, cut, visible_text
 from docgen.anatomy.parsing import find_place_date, find_reference
+from docgen.anatomy.signing import is_stopped_title
 from docgen.anatomy.words import (
     find_type,
     is_authority,
@@ -20,7 +21,6 @@ from docgen.anatomy.words import (
     is_recipients_label,
     is_rule,
     is_signature_note,
-    is_stopped_title,
     is_title_line,
 )
 

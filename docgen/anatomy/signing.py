@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from docgen.anatomy.boxes import Box
-from docgen.anatomy.lines import has_letters, is_centred, look_of
+from docgen.anatomy.lines import has_letters, is_centred, is_upper, look_of
 from docgen.anatomy.results import BoxEntry, Signer
 from docgen.anatomy.words import (
     SHORT,
     is_authority,
     is_person_name,
     is_signature_note,
-    is_stopped_title,
     is_title_line,
 )
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _MOST_TITLES: Final = 8
 _PAIR: Final = 2
+_TITLE: Final = re.compile(
+    r"(?:pho |quyen )?(?:chu tich|chanh|giam doc|tong giam doc|truong|hieu truong|bi thu|cuc truong|vu truong"
+    r"|doi truong|thu truong|bo truong|chu nhiem|thu ky|to truong|thanh tra|tong bien tap|vien truong|uy vien)\b"
+)
 
 
 @dataclass(slots=True)
@@ -140,6 +144,12 @@ class SignerReader:
         name = names[-1] if names else self.below[-1]
         place = self.below.index(name)
         return name, self.below[:place]
+
+
+def is_stopped_title(line: Line) -> bool:
+    """A title of a signer with a full stop behind it: “TRƯỞNG PHÒNG.”."""
+    words = line.words.removesuffix(".")
+    return len(words) < SHORT and is_upper(words) and _TITLE.match(line.folded) is not None
 
 
 def _name_claim(line: Line, reader: SignerReader) -> tuple[float, str]:

@@ -16,10 +16,6 @@ NATIONAL_WORDS: Final = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO: Final = re.compile(r"doc\s?lap\W{0,5}tu\s?do\W{0,5}hanh\s?phuc\W{0,3}")
 _PARTY: Final = re.compile(r"dang cong san viet nam\W*")
 _RULE_SIGNS: Final = re.compile(r"[_\-=*.~\s]*(?:[_=~]{2,}|-{3,}|\*{3,})[_\-=*.~\s]*")
-_TITLE: Final = re.compile(
-    r"(?:pho |quyen )?(?:chu tich|chanh|giam doc|tong giam doc|truong|hieu truong|bi thu|cuc truong|vu truong"
-    r"|doi truong|thu truong|bo truong|chu nhiem|thu ky|to truong|thanh tra|tong bien tap|vien truong|uy vien)\b"
-)
 _LETTER_SUBJECT: Final = re.compile(r"v\s?/\s?v\b")
 _ADDRESSEES: Final = re.compile(r"kinh gui\s*(?:\d+\s*)?[:.;]?")
 _RECIPIENTS: Final = re.compile(r"noi nhan(?: van ban)?\s*\d*\s*[:.;]?")
@@ -279,12 +275,6 @@ def is_title_line(line: Line) -> bool:
         return False
     look = look_of(line)
     return look.upper and (look.bold or is_centred(line) or not line.words.endswith(_SENTENCE_END))
-
-
-def is_stopped_title(line: Line) -> bool:
-    """A title of a signer with a full stop behind it: “TRƯỞNG PHÒNG.”."""
-    words = line.words.removesuffix(".")
-    return len(words) < SHORT and is_upper(words) and _TITLE.match(line.folded) is not None
 
 
 _NORMATIVE: Final = frozenset(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def read_document(
     source: bytes | str | os.PathLike[str] | BinaryIO, *, pack: PackName | None = None, own_data: bool = True
 ) -> ReadDocument:
-    """A .docx, .doc, .rtf or .txt → a document that is always valid, with notices, leftovers and provenance.
+    """A .docx, .doc, .rtf, .txt or web page → a document that is always valid, with notices, leftovers and provenance.
 
     Every word of the source is in the model or in the leftovers, counted. A file that docgen rendered gives exactly its
     data; edits made in Word since win and are listed. `own_data=False` reads the words alone; `pack` is the pack such a

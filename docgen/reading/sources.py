@@ -1,4 +1,4 @@
-"""Turns a path, bytes or a stream into the facts of its document: .docx, .doc through LibreOffice, plain text."""
+"""Turns a path, bytes or a stream into the facts of its document: .docx, .doc through LibreOffice, HTML, plain text."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from docgen.files import read_bytes
 from docgen.ooxml import DocumentFacts, find_data_item, open_package, read_facts
 from docgen.ooxml.guard import MAX_FILE_BYTES
 from docgen.reading.plain_text import PLACE_OF_LINE, decode_plain_text, text_page
+from docgen.reading.web_page import NOTE as WEB_PAGE_NOTE
+from docgen.reading.web_page import is_web_page, read_web_page
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONVERTED: Final = {".doc": _OLE, ".rtf": b"{\\rtf"}
-_WEB_PAGE: Final = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|meta|\?xml)", re.IGNORECASE)
+_XML: Final = re.compile(rb"\s*<\?xml", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def read_source(source: Path | bytes | BinaryIO) -> Source:
 
     Raises:
         FileAccessError: the file is absent, is a directory, or may not be read.
-        UnreadableInputError: encrypted, broken, a PDF, a web page, not a text.
+        UnreadableInputError: encrypted, broken, a PDF, not a text.
         UnsafeInputError: as `open_package`; a text beyond any document.
         OfficeError: an old .doc, and LibreOffice is absent or fails.
     """
@@ -65,9 +67,11 @@ def read_source(source: Path | bytes | BinaryIO) -> Source:
             "Đây là tệp PDF, không phải tệp Word hay văn bản thuần.",
             hint="xin bản Word gốc; nếu chỉ có PDF, chép phần chữ sang một tệp .txt rồi đọc tệp đó.",
         )
-    if _WEB_PAGE.match(start):
+    if is_web_page(data):
+        return Source(read_web_page(data), notes=(WEB_PAGE_NOTE,))
+    if _XML.match(start):
         raise UnreadableInputError(
-            "Đây là trang web hoặc tệp XML, không phải tệp Word hay văn bản thuần.",
+            "Đây là tệp XML, không phải tệp Word hay văn bản thuần.",
             hint="chép phần chữ của văn bản sang một tệp .txt rồi đọc tệp đó.",
         )
     text, note = decode_plain_text(data)
