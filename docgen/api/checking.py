@@ -73,7 +73,10 @@ def check_files(
     settings: CheckSettings | None = None,
     register: Register | RegisterSource | None = None,
 ) -> Report:
-    """Many files, one answer each; a bad file is answered as unreadable and stops nothing."""
+    """Many files, one answer each; a bad file is answered as unreadable and stops nothing.
+
+    Raises `InputError` for a prefix that fits no rule, `InvalidDataError` for the register, `PackError`.
+    """
     from docgen.checking import check_files as check_many
 
     checker = _Checker(register)
@@ -97,7 +100,10 @@ def fix(
     ignore: Collection[str] = (),
     settings: CheckSettings | None = None,
 ) -> Fixed:
-    """A copy with every safe fix made, as tracked changes or directly, and a journal; the original is not touched."""
+    """A copy with every safe fix made (sửa an toàn), as tracked changes or directly, and a journal of them.
+
+    The original is not touched. Raises as `check` does for a Word file.
+    """
     from docgen.checking import fix as fix_one
 
     return fix_one(
@@ -112,14 +118,17 @@ def fix(
 
 
 def annotate(source: Source, report: Report) -> bytes:
-    """A copy with the findings of a report of this one file as Word comments at their places."""
+    """A copy with the findings of a report of this one file as Word comments (ghi chú) at their places.
+
+    Raises `FileAccessError`, `UnreadableInputError`, `UnsafeInputError` for the file.
+    """
     from docgen.checking import annotate as annotate_one
 
     return annotate_one(_opened(source), report.files[0])
 
 
 def rules(pack: PackName | None = None) -> tuple[Rule, ...]:
-    """The rules of a pack in the order of their codes, then those of each document type."""
+    """Quy tắc: those of a pack in the order of their codes, then those of each document type. Raises `PackError`."""
     from docgen.checking import rules_of
 
     return (*rules_of(open_pack(pack)), *_Checker(None).rules(None))

@@ -62,7 +62,10 @@ def dump(
     *,
     original: str | None = None,
 ) -> str:
-    """A document → YAML, written to `path` when given. `original` is the text it was edited from: its comments stay."""
+    """A document → YAML, written to `path` when given. `original` is the text it was edited from: its comments stay.
+
+    Raises `InvalidDataError` for a document that was changed into no valid one, `OutputError` for the path.
+    """
     from docgen.files import write_atomically
     from docgen.loading import dump_document, recheck_document
 
@@ -73,14 +76,14 @@ def dump(
 
 
 def document_types() -> Mapping[str, DocumentType]:
-    """The installed document types by the word a data file uses (`plan`)."""
+    """Loại văn bản: the installed document types by the word a data file uses (`plan`). Raises `PackError`."""
     from docgen import discovery
 
     return discovery.document_types()
 
 
 def document_type_of(document: AdministrativeDocument) -> DocumentType:
-    """The installed type a model belongs to."""
+    """The installed type a model belongs to. Raises `InputError` when no installed type has such documents."""
     types = _InstalledTypes()
     named = getattr(document, "document", None)
     # The type the document names first: the others need not be loaded.
@@ -95,7 +98,10 @@ def document_type_of(document: AdministrativeDocument) -> DocumentType:
 
 
 def json_schema(name: str) -> JsonObject:
-    """JSON Schema of a document type, with Vietnamese titles: for an editor or a web form."""
+    """JSON Schema of a document type, with Vietnamese titles: for an editor or a web form.
+
+    Raises `InputError` for an unknown type.
+    """
     from docgen.discovery import document_type
     from docgen.loading import json_schema as schema_of
 
@@ -103,7 +109,7 @@ def json_schema(name: str) -> JsonObject:
 
 
 def starter(name: str) -> str:
-    """A commented YAML file to start a document of this type from."""
+    """A commented YAML file to start a document of this type from. Raises `InputError` for an unknown type."""
     from docgen.discovery import document_type
 
     return document_type(name).starter.read_text(encoding="utf-8")

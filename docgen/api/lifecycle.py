@@ -200,7 +200,8 @@ def redline(
 ) -> Redline:
     """Two documents' data → one .docx with tracked changes; open slots are printed as they are marked.
 
-    `old` may also be the bytes of a Word file: the new text is then shown against the file itself.
+    `old` may also be the bytes of a Word file: the new text is then shown against the file itself. Raises as `render`
+    and `compare` do.
     """
     after = render(new, pack=pack, draft=True, embed_data=False).bytes
     if isinstance(old, bytes) and old.startswith(_ZIP):

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 def outline(source: bytes | str | os.PathLike[str]) -> str:
-    """A .docx → its outline: about one line a paragraph, effective values, ready for a diff."""
+    """A .docx → its outline (dàn ý): about one line a paragraph, effective values, ready for a diff.
+
+    Raises `FileAccessError`, `UnreadableInputError`, `UnsafeInputError`.
+    """
     from docgen.ooxml import read_facts
     from docgen.ooxml.outline import show
 

@@ -27,14 +27,17 @@ MAX_TEMPLATE_BYTES = 32 * 1024 * 1024
 
 
 def packs() -> Mapping[str, Pack]:
-    """The installed packs by name. Raises `PackError` when one of them is broken."""
+    """Gói mẫu: the installed packs by name. Raises `PackError` when one of them is broken."""
     from docgen import discovery
 
     return {name: discovery.pack_for(name) for name in discovery.packs()}
 
 
 def open_pack(pack: PackName | None = None, *, on: date | None = None) -> Pack:
-    """An installed pack by its name, an office's own from its folder, or the decree in force `on` a day."""
+    """An installed pack by its name, an office's own from its folder, or the decree in force `on` a day.
+
+    Raises `PackError`: no such pack, a broken one, or no decree in force on that day.
+    """
     from docgen import discovery
 
     if isinstance(pack, os.PathLike):
@@ -65,7 +68,10 @@ def compiled_template(template: Template) -> CompiledTemplate:
 
 
 def build_templates(pack: PackName | None = None) -> Mapping[Path, bytes]:
-    """Draw a pack's templates, in both size profiles, from its numbers, with outlines and steps; nothing is written."""
+    """Draw a pack's templates, in both size profiles, from its numbers, with outlines and steps; nothing is written.
+
+    Raises `PackError` when the pack is broken or a recipe cannot be drawn.
+    """
     from docgen import authoring, discovery
     from docgen.rendering import print_steps
 

@@ -19,7 +19,7 @@ OutputFormat = Literal["text", "json", "sarif"]
 
 @command(
     "check",
-    summary="Kiểm tra văn bản Word theo Nghị định số 30/2020/NĐ-CP, và nội dung của kế hoạch.",
+    summary="Kiểm tra văn bản Word theo Nghị định số 30/2020/NĐ-CP, và nội dung của kế hoạch, báo cáo.",
     details=(
         "Mỗi chỗ sai có mã quy tắc, điều khoản, số đo được, số phải có, và cách sửa trong Word. TỆP có thể là thư mục: "
         "kiểm mọi tệp .docx trong đó; TỆP dữ liệu (.yaml, .json) thì kiểm nội dung. Thoát với mã 1 khi có lỗi hoặc có "

@@ -25,8 +25,11 @@ def template() -> None:
 
 @command(
     "build",
-    summary="Dựng lại các tệp mẫu và dàn ý của chúng từ cách dựng của gói.",
-    details="Chỉ ghi những tệp có thay đổi. Với --check: không ghi gì, liệt kê tệp cũ và thoát với mã 1 nếu có.",
+    summary="Dựng lại các tệp mẫu, dàn ý và các bước in của chúng từ cách dựng của gói.",
+    details=(
+        "Mỗi mẫu ba tệp, phát hành cùng nhau: .docx, .outline (để duyệt), .steps.json (để in nhanh). Chỉ ghi những tệp "
+        "có thay đổi. Với --check: không ghi gì, liệt kê tệp cũ và thoát với mã 1 nếu có."
+    ),
 )
 @click.option("--check", is_flag=True, help="Chỉ kiểm tra các tệp đang có khớp với cách dựng.")
 @pack_option("Gói mẫu đã cài, hoặc thư mục gói riêng của cơ quan; bỏ trống là gói đang có hiệu lực.")
