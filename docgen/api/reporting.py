@@ -209,16 +209,16 @@ def _request(
     regime: DataSource | None,
     due: date | None,
 ) -> FormRequest:
+    from docgen.consolidating.calendar import find_due
     from docgen.consolidating.forms import FormRequest
     from docgen.documents.plan.outline import plan_outline
     from docgen.loading.shipped import load_indicators, load_regime, shipped_indicators, shipped_regime
-    from docgen.model.regime import period_of, report_kind
+    from docgen.model.regime import period_of
 
     days = load_regime(regime) if regime is not None else shipped_regime()
     outline = plan_outline(plan)
     try:
         meant = period_of(period, plan.year)
-        kind = report_kind(meant)
         cut_off = days.cut_off(meant)
     except ValueError as error:
         raise InputError(
@@ -229,7 +229,7 @@ def _request(
         period=meant,
         cut_off=cut_off,
         indicators=load_indicators(indicators) if indicators is not None else shipped_indicators(),
-        due=due or outline.find_due(kind),
+        due=due or find_due(outline, meant),
     )
 
 

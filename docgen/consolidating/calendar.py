@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -27,6 +27,8 @@ _CODES: Mapping[ReportPeriodKind, tuple[str, ...]] = MappingProxyType(
 """The periods of a year that a kind of duty is for."""
 _SECOND_HALF_FROM = 9
 """A half-year report due from September on is that of the second half."""
+_LATEST = timedelta(days=120)
+"""After the end of a period: a day beyond it is due for another one."""
 _STILL_LAST_YEAR = 3
 """A yearly report due by March is that of the year before."""
 
@@ -137,6 +139,19 @@ def _instances(duty: DutyLine, year: int) -> Iterator[tuple[Period, date]]:
         if duty.period.kind is ReportPeriodKind.YEAR and day.month <= _STILL_LAST_YEAR and day.year == year:
             period = period_of(code, year - 1)
         yield period, day
+
+
+def find_due(plan: PlanOutline, period: Period) -> date | None:
+    """The last day on which units are to report for this very period; None where the plan sets none."""
+    meant = period.resolve()
+    days = (
+        day
+        for year in (plan.year, plan.year + 1)
+        for duty in plan.duties
+        for each, day in _instances(duty, year)
+        if each.kind is period.kind and each.resolve() == meant and meant[0] < day <= meant[1] + _LATEST
+    )
+    return next(days, None)
 
 
 def _find_day(due: Deadline, period: Period, year: int) -> date | None:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from docgen.contracts.results import Counted, ExtraAnswer, IndicatorAnswer, Opinion, SourceCell, TaskAnswer
 from docgen.diagnostics import Location, Problem
 from docgen.tabular import Layout, Merge, Record, Sheet, format_place
 from docgen.tabular.headers import Header
+from docgen.vietnamese.numbers import format_number
 from docgen.vietnamese.text import squeeze
+
+_MOST_DIGITS: Final = 15
+"""What a spreadsheet keeps of a number"""
+_THOUSAND: Final = 3
+"""Digits after the comma of `9,660`, a thousand written with the wrong mark"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +53,23 @@ class Gathered:
         place = Location(self.file, place=self.cell_of(table, record, column).cell)
         self.problems.append(Problem("form-value", f"Cột «{title}»: {message}", place, hint))
 
-    def count(self, table: FormTable, record: Record, column: str) -> Counted | None:
-        """The number of a cell that counts something; a negative one is a fault."""
+    def count(self, table: FormTable, record: Record, column: str, *, whole: bool = True) -> Counted | None:
+        """The number of a cell that counts something; one that cannot be a count is a fault.
+
+        `whole`: what is counted has no parts (hội nghị, người), as opposed to what is measured (triệu đồng, giờ).
+        """
         value = record.values.get(column)
         if not isinstance(value, Decimal | int) or self.is_shared(table, record, column):
             return None
-        if value < 0:
-            self.fault(table, record, column, "số âm không có nghĩa ở đây.", "ghi một số không âm.")
+        return self.counted(Decimal(value), table, record, column, whole=whole)
+
+    def counted(self, value: Decimal, table: FormTable, record: Record, column: str, *, whole: bool) -> Counted | None:
+        """A number that was read from a cell, if it can be right there."""
+        fault = find_number_fault(value, whole=whole)
+        if fault is not None:
+            self.fault(table, record, column, *fault)
             return None
-        return Counted(Decimal(value), self.cell_of(table, record, column))
+        return Counted(value, self.cell_of(table, record, column))
 
     def is_shared(self, table: FormTable, record: Record, column: str) -> bool:
         """Whether a merged cell gives its number to this row and to others: then it counts for none, and it is told.
@@ -77,6 +92,23 @@ class Gathered:
                 "bỏ gộp ô, ghi số riêng cho từng dòng.",
             )
         return not is_one_task
+
+
+def find_number_fault(value: Decimal, *, whole: bool) -> tuple[str, str] | None:
+    """Why a number cannot be what was counted, and what to do; None when it can."""
+    if value < 0:
+        return "số âm không có nghĩa ở đây.", "ghi một số không âm."
+    if value.adjusted() >= _MOST_DIGITS:
+        return f"số có hơn {_MOST_DIGITS} chữ số.", "gõ lại số."
+    if not whole or value == value.to_integral_value():
+        return None
+    message = f"«{format_number(value)}» có phần lẻ, ở đây đếm bằng số nguyên: không tính."
+    if value < 1:
+        return message, "ghi số đếm, không ghi tỷ lệ: Excel tự đổi 50% thành 0,5."
+    if value.as_tuple().exponent == -_THOUSAND:
+        meant = format_number(value.scaleb(_THOUSAND).to_integral_value())
+        return message, f"ghi {meant} nếu là số ấy: dấu chấm chia hàng nghìn, dấu phẩy chia phần thập phân."
+    return message, "ghi số nguyên; nếu là số đo thì ghi rõ đơn vị tính, ví dụ triệu đồng, giờ."
 
 
 def _find_merge(table: FormTable, row: int, column: str) -> Merge | None:

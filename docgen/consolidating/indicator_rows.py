@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from docgen.consolidating.gathering import FormTable, Gathered, text_of
@@ -10,8 +11,11 @@ from docgen.contracts.results import Counted, IndicatorAnswer, Opinion, OpinionK
 from docgen.model.indicators import PER_HUNDRED, Indicator, IndicatorSet, Measure
 from docgen.tabular import Record
 from docgen.vietnamese.numbers import parse_number
+from docgen.vietnamese.quantities import is_measured
 from docgen.vietnamese.text import comparison_key
 
+_STRANGE: Final = 10
+"""Times by which two counts of a comparison may differ before a person is asked"""
 _YES_WORDS: Final = {comparison_key(word) for word in (YES, "x", "đạt", "đúng", "1")}
 _NO_WORDS: Final = {comparison_key(word) for word in (NO, "chưa", "chưa đạt", "sai", "0")}
 
@@ -25,17 +29,26 @@ def take_indicator(table: FormTable, record: Record, gathered: Gathered, indicat
             cell = gathered.cell(table.sheet, record.row, table.header.columns.get("name"))
             gathered.opinions.append(Opinion(OpinionKind.OTHER, f"{name}: {said}", cell))
         return
-    numerator = gathered.count(table, record, "numerator")
-    denominator = gathered.count(table, record, "denominator")
+    whole = indicator.measure is Measure.SHARE
+    numerator = gathered.count(table, record, "numerator", whole=whole)
+    denominator = gathered.count(table, record, "denominator", whole=whole)
     if _is_impossible(indicator, numerator, denominator):
         gathered.fault(
             table,
             record,
             "numerator",
-            "tử số lớn hơn mẫu số, tỷ lệ vượt 100%.",
+            "tử số lớn hơn mẫu số mà là một phần của mẫu số: không tính.",
             "kiểm tra lại hai số, có thể ghi đảo.",
         )
         numerator = denominator = None
+    elif numerator and denominator and _is_strange(indicator, numerator.value, denominator.value):
+        gathered.fault(
+            table,
+            record,
+            "numerator",
+            f"tử số và mẫu số chênh nhau hơn {_STRANGE} lần: vẫn tính theo số đã ghi.",
+            "kiểm tra lại hai số, có thể thiếu hoặc thừa chữ số.",
+        )
     answer = IndicatorAnswer(
         indicator=indicator.id,
         source=gathered.cell(table.sheet, record.row, table.header.columns.get("name")),
@@ -43,6 +56,7 @@ def take_indicator(table: FormTable, record: Record, gathered: Gathered, indicat
         denominator=denominator,
         value=_value(table, record, gathered, indicator, column="value"),
         said_yes=_said_yes(table, record, gathered),
+        said_in=gathered.cell_of(table, record, "said_yes"),
         previous=_value(table, record, gathered, indicator, column="previous"),
         note=text_of(record.values.get("note")),
     )
@@ -60,8 +74,15 @@ def _indicator_of(indicators: IndicatorSet, record: Record) -> Indicator | None:
 
 
 def _is_impossible(indicator: Indicator, numerator: Counted | None, denominator: Counted | None) -> bool:
-    is_percentage = indicator.measure is Measure.SHARE and indicator.unit == "%"
-    return bool(is_percentage and numerator and denominator and numerator.value > denominator.value)
+    """Whether a part is more than its whole. Boys per 100 girls are no part of the girls, and may be more."""
+    is_part = indicator.measure is Measure.SHARE and (indicator.unit == "%" or indicator.per > PER_HUNDRED)
+    return bool(is_part and numerator and denominator and numerator.value > denominator.value)
+
+
+def _is_strange(indicator: Indicator, numerator: Decimal, denominator: Decimal) -> bool:
+    """Whether two counts that are compared, neither a part of the other, lie so far apart that one may be mistyped."""
+    is_part = indicator.unit == "%" or indicator.per > PER_HUNDRED
+    return not is_part and bool(denominator) and not denominator <= numerator * _STRANGE <= denominator * _STRANGE**2
 
 
 def _value(
@@ -87,10 +108,8 @@ def _value(
             "ghi 85 nếu là 85%: Excel tự đổi 85% thành 0,85.",
         )
         return None
-    if number < 0:
-        gathered.fault(table, record, column, "số âm không có nghĩa ở đây.", "ghi một số không âm.")
-        return None
-    return Counted(number, gathered.cell(table.sheet, record.row, table.header.columns[column]))
+    whole = indicator.measure is Measure.COUNT and not is_measured(indicator.unit)
+    return gathered.counted(number, table, record, column, whole=whole)
 
 
 def _said_yes(table: FormTable, record: Record, gathered: Gathered) -> bool | None:

@@ -11,7 +11,7 @@ from docgen.consolidating.intake import Intake
 from docgen.consolidating.previous import NOT_COMPARED, PreviousValue
 from docgen.contracts.consolidation import IndicatorSummary, Share, Total
 from docgen.contracts.results import IndicatorAnswer, UnitResults
-from docgen.model.indicators import PER_HUNDRED, Indicator, Measure, YearTarget, is_met
+from docgen.model.indicators import PER_HUNDRED, Indicator, Measure, YearTarget
 
 _DIGITS: Final = 28
 Given = Sequence[tuple[UnitResults, IndicatorAnswer]]
@@ -105,10 +105,9 @@ def _yes_no(_indicator: Indicator, given: Given) -> _Sum:
     said = [(each, answer) for each, answer in given if answer.said_yes is not None]
     if not said:
         return _Sum(reason="chưa đơn vị nào trả lời")
-    yes = Total.of(
-        [Share(each.unit, each.name, Decimal(bool(answer.said_yes)), answer.source) for each, answer in said], "đơn vị"
-    )
-    all_of_them = Total.of([Share(each.unit, each.name, Decimal(1), answer.source) for each, answer in said], "đơn vị")
+    places = [(each, answer.said_in or answer.source, bool(answer.said_yes)) for each, answer in said]
+    yes = Total.of([Share(each.unit, each.name, Decimal(is_yes), cell) for each, cell, is_yes in places], "đơn vị")
+    all_of_them = Total.of([Share(each.unit, each.name, Decimal(1), cell) for each, cell, _ in places], "đơn vị")
     return _Sum(divide(yes.value * PER_HUNDRED, all_of_them.value), yes, all_of_them)
 
 
@@ -135,10 +134,7 @@ _SUMS: Final = {
 def _met(indicator: Indicator, found: _Sum, target: YearTarget | None) -> bool | None:
     if found.value is None or target is None:
         return None
-    if indicator.measure is Measure.YES_NO and target.value.value is None:
-        # The target is a plain “có”: reached when every unit that answered says so.
-        return found.value == PER_HUNDRED
-    return is_met(found.value, target, indicator.better)
+    return indicator.find_verdict(found.value, target)
 
 
 def _share(each: UnitResults, answer: IndicatorAnswer, which: str) -> Share:

@@ -15,7 +15,7 @@ from typing import Final
 from docgen.consolidating.forms import FormRequest
 from docgen.consolidating.layout import FORM_VERSION
 from docgen.contracts.consolidation import FormFault, FormNote
-from docgen.contracts.results import UnitResults
+from docgen.contracts.results import TaskStatus, UnitResults
 from docgen.model.regime import Punctuality, punctuality
 from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.text import comparison_key
@@ -101,9 +101,12 @@ def choose_form(forms: list[UnitResults]) -> tuple[UnitResults | None, list[Form
     """The one form of a unit that counts, and what is to be said of the others."""
     if not forms:
         return None, []
+    forms = sorted(forms, key=lambda form: (form.received_on or date.max, form.file))
     distinct = [form for place, form in enumerate(forms) if not any(_same(form, other) for other in forms[:place])]
     if len(distinct) == 1:
-        return distinct[0], []
+        # What was sent on time is on time, though it was sent again later.
+        return distinct[0], list(_sent_again(forms))
+    distinct = [max((form for form in forms if _same(form, each)), key=_sent_last) for each in distinct]
     days = sorted({form.received_on for form in distinct if form.received_on is not None})
     latest = [form for form in distinct if days and form.received_on == days[-1]]
     files = ", ".join(sorted(form.file for form in distinct))
@@ -117,6 +120,23 @@ def choose_form(forms: list[UnitResults]) -> tuple[UnitResults | None, list[Form
         f"{first.name} gửi {len(distinct)} biểu khác nhau ({files}); tính theo biểu gửi ngày {day} ({chosen.file})."
     )
     return chosen, [FormNote(FormFault.DUPLICATE, first.unit, first.name, files, message)]
+
+
+def _sent_last(form: UnitResults) -> tuple[date, str]:
+    return form.received_on or date.max, form.file
+
+
+def _sent_again(forms: Sequence[UnitResults]) -> Iterator[FormNote]:
+    """That one answer lies there in several files with several days; copies with one day are nothing to speak of."""
+    first = forms[0]
+    if len({form.received_on for form in forms}) == 1:
+        return
+    files = ", ".join(form.file for form in forms)
+    when = (
+        f"tính theo ngày gửi đầu tiên {format_date_short(first.received_on)}" if first.received_on else "tính một lần"
+    )
+    message = f"{first.name} gửi {len(forms)} tệp cùng nội dung ({files}); {when} ({first.file})."
+    yield FormNote(FormFault.REPEATED, first.unit, first.name, files, message)
 
 
 def _same(one: UnitResults, other: UnitResults) -> bool:
@@ -164,7 +184,15 @@ def _remarks(request: FormRequest, each: UnitResults) -> Iterator[FormNote]:
         case Punctuality.EARLY:
             end = format_date_short(request.cut_off.end)
             yield note(FormFault.EARLY, f"{each.name} gửi ngày {day}, trước ngày chốt số liệu {end}.")
+    silent = [answer for answer in each.tasks if answer.status is None]
+    if silent:
+        places = ", ".join((answer.state or answer.source).cell for answer in silent)
+        message = (
+            f"{each.name} trả lời {len(silent)} nhiệm vụ mà không rõ tình trạng ({places}): "
+            f"tính là «{TaskStatus.UNCLEAR.label}», cần hỏi lại."
+        )
+        yield note(FormFault.UNCLEAR, message)
     if each.problems and each.is_report:
         yield note(FormFault.FAULTY, f"Báo cáo của {each.name} có {len(each.problems)} chỗ phải xem lại.")
     elif each.problems:
-        yield note(FormFault.FAULTY, f"Biểu của {each.name} có {len(each.problems)} ô không đọc được, không tính.")
+        yield note(FormFault.FAULTY, f"Biểu của {each.name} có {len(each.problems)} ô phải xem lại.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Final
 
 from docgen.consolidating.forms import FormRequest
@@ -11,13 +12,22 @@ from docgen.consolidating.indicator_sums import sum_indicator
 from docgen.consolidating.intake import Intake, take_in
 from docgen.consolidating.previous import PreviousPeriod, PreviousValue
 from docgen.contracts.consolidation import Consolidated, ExtraSummary, Share, TaskSummary, Total, UnitWords
-from docgen.contracts.results import Counted, OpinionKind, TaskAnswer, TaskLine, TaskStatus, UnitResults
+from docgen.contracts.results import (
+    Counted,
+    OpinionKind,
+    SourceCell,
+    TaskAnswer,
+    TaskLine,
+    TaskStatus,
+    UnitResults,
+    overall_status,
+)
 from docgen.model.indicators import Indicator, Measure
-from docgen.model.regime import Punctuality, punctuality
+from docgen.model.regime import punctuality
 from docgen.vietnamese.numbers import format_number
 from docgen.vietnamese.text import comparison_key
 
-_ORDER: Final = (TaskStatus.DONE, TaskStatus.PARTLY, TaskStatus.NOT_DONE, TaskStatus.UNANSWERED)
+_ORDER: Final = tuple(TaskStatus)
 
 
 def consolidate(
@@ -39,7 +49,6 @@ def consolidate(
         (key, punctuality(intake.received.get(key), due=request.due, cut_off=request.cut_off)) for key, _ in units
     )
     said_estimated = tuple(each.name for each in answers if each.estimated)
-    early = request.due is not None and not request.cut_off.is_whole_on(request.due)
     return Consolidated(
         plan=request.plan,
         period=request.period,
@@ -60,8 +69,8 @@ def consolidate(
         objectives=tuple((each.id, f"Mục tiêu {each.code}: {each.name}") for each in request.indicators.objectives),
         previous_reason=before.reason,
         previous_note=_previous_note(before, intake),
-        estimated=bool(answers)
-        and (early or bool(said_estimated) or any(when is Punctuality.EARLY for _, when in punctual)),
+        estimates=tuple(each.unit for each in answers if _is_estimate(each, request)),
+        sent_early=tuple(key for key, day in intake.received.items() if not request.cut_off.is_whole_on(day)),
         said_estimated=said_estimated,
     )
 
@@ -91,6 +100,12 @@ def _previous_note(before: PreviousPeriod, intake: Intake) -> str:
     return "; ".join(said)
 
 
+def _is_estimate(each: UnitResults, request: FormRequest) -> bool:
+    """Whether a unit spoke before the figures could be whole; without its day, the day it was asked to speak by."""
+    spoke_on = each.received_on or request.due
+    return each.estimated or (spoke_on is not None and not request.cut_off.is_whole_on(spoke_on))
+
+
 def merge_answers(*groups: Iterable[UnitResults]) -> tuple[UnitResults, ...]:
     """The answers of several rounds or offices together (gộp), each once: the same whatever was gathered first.
 
@@ -108,17 +123,12 @@ def _sum_task(task: TaskLine, intake: Intake) -> TaskSummary:
     given = [
         (each, answer) for each in intake.counted for answer in each.tasks if answer.task == task.id and _says(answer)
     ]
-    statuses = {each.unit: _status(answer) for each, answer in given}
-    by_status = tuple(
-        (
-            status,
-            tuple(name for key, name in intake.units if statuses.get(key, TaskStatus.UNANSWERED) is status),
-        )
-        for status in _ORDER
-    )
+    answers = {each.unit: answer for each, answer in given}
+    states = [(_status(answers.get(key)), _vote(key, name, answers.get(key))) for key, name in intake.units]
+    by_status = tuple((status, tuple(vote for state, vote in states if state is status)) for status in _ORDER)
     return TaskSummary(
         task=task,
-        status=_overall(set(statuses.values())),
+        status=overall_status([state for state, _ in states]),
         by_status=by_status,
         totals=_totals(given),
         words=tuple(
@@ -130,25 +140,21 @@ def _sum_task(task: TaskLine, intake: Intake) -> TaskSummary:
     )
 
 
-def _said(each: UnitResults, words: str, answer: TaskAnswer) -> UnitWords:
-    return UnitWords(each.unit, each.name, words, answer.source)
-
-
 def _says(answer: TaskAnswer) -> bool:
     return bool(answer.status or answer.words or answer.number or answer.evidence or answer.reason)
 
 
-def _status(answer: TaskAnswer) -> TaskStatus:
-    """As chosen; a unit that only wrote a result has begun, one that only gave a reason has not."""
-    if answer.status is not None:
-        return answer.status
-    return TaskStatus.PARTLY if answer.words or answer.number or answer.evidence else TaskStatus.NOT_DONE
-
-
-def _overall(statuses: set[TaskStatus]) -> TaskStatus:
-    if not statuses:
+def _status(answer: TaskAnswer | None) -> TaskStatus:
+    """As chosen; a unit that wrote something but chose nothing has not said how far it is."""
+    if answer is None:
         return TaskStatus.UNANSWERED
-    return statuses.pop() if len(statuses) == 1 else TaskStatus.PARTLY
+    return answer.status or TaskStatus.UNCLEAR
+
+
+def _vote(key: str, name: str, answer: TaskAnswer | None) -> Share:
+    """One unit as it is counted among those of its state."""
+    source = SourceCell("", "") if answer is None else answer.state or answer.source
+    return Share(key, name, Decimal(1), source)
 
 
 def _totals(given: Sequence[tuple[UnitResults, TaskAnswer]]) -> tuple[Total, ...]:

@@ -9,6 +9,7 @@ from docgen.consolidating.gathering import FormTable, Gathered, text_of
 from docgen.consolidating.layout import STATUSES
 from docgen.contracts.results import ExtraAnswer, PlanOutline, TaskAnswer, TaskStatus
 from docgen.tabular import Record
+from docgen.vietnamese.quantities import is_measured
 from docgen.vietnamese.text import comparison_key
 
 _STATUS_WORDS: Final = {
@@ -37,8 +38,9 @@ def take_task(table: FormTable, record: Record, gathered: Gathered, plan: PlanOu
         task=task or "",
         source=cell,
         status=_status(table, record, gathered, written["status"]),
+        state=gathered.cell_of(table, record, "status"),
         words=written["words"],
-        number=gathered.count(table, record, "count"),
+        number=gathered.count(table, record, "count", whole=not is_measured(written["unit"])),
         number_unit=written["unit"],
         evidence=written["evidence"],
         reason=written["reason"],

@@ -23,6 +23,8 @@ class FormFault(StrEnum):
     LATE = "late"
     EARLY = "early"
     DUPLICATE = "duplicate"
+    REPEATED = "repeated"
+    """One answer in several files"""
     FOREIGN = "foreign"
     """Of a unit nobody asked, or of another plan"""
     OLD_VERSION = "old-version"
@@ -31,8 +33,10 @@ class FormFault(StrEnum):
     EMPTY = "empty"
     OWN_REPORT = "own-report"
     """A report of the unit's own in place of the form"""
+    UNCLEAR = "unclear"
+    """Tasks are answered without a state that can be read"""
     FAULTY = "faulty"
-    """Some values could not be read"""
+    """Some values could not be read, or cannot be right"""
 
     @property
     def label(self) -> str:
@@ -45,12 +49,14 @@ _FAULT_LABELS = {
     "late": "gửi quá hạn",
     "early": "gửi trước thời điểm chốt số liệu",
     "duplicate": "gửi nhiều biểu khác nhau",
+    "repeated": "gửi một biểu nhiều lần",
     "foreign": "không thuộc kế hoạch hoặc danh sách đơn vị",
     "old-version": "dùng biểu của bản kế hoạch khác",
     "other-period": "biểu của kỳ báo cáo khác",
     "empty": "biểu chưa điền",
     "own-report": "gửi báo cáo thay cho biểu",
-    "faulty": "có ô không đọc được",
+    "unclear": "chưa ghi rõ tình trạng nhiệm vụ",
+    "faulty": "có ô phải xem lại",
 }
 
 
@@ -102,18 +108,25 @@ class UnitWords:
 
 @dataclass(frozen=True, slots=True)
 class TaskSummary:
-    """One task over all units. `by_status` names the units in the order of the list of units."""
+    """One task over all units. `by_status` gives the units in the order of the list of units.
+
+    Each unit counts as one, at the cell where its state stands; at none when it did not answer.
+    """
 
     task: TaskLine
     status: TaskStatus
-    by_status: tuple[tuple[TaskStatus, tuple[str, ...]], ...]
+    by_status: tuple[tuple[TaskStatus, tuple[Share, ...]], ...]
     totals: tuple[Total, ...]
     words: tuple[UnitWords, ...]
     reasons: tuple[UnitWords, ...]
 
     def units(self, status: TaskStatus) -> tuple[str, ...]:
         """Names of the units with that status."""
-        return next((names for each, names in self.by_status if each is status), ())
+        return tuple(share.name for share in self.shares(status))
+
+    def shares(self, status: TaskStatus) -> tuple[Share, ...]:
+        """The units with that status, each with the place of its state."""
+        return next((shares for each, shares in self.by_status if each is status), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +184,10 @@ class Consolidated:
     opinions: tuple[tuple[OpinionKind, tuple[UnitWords, ...]], ...]
     notes: tuple[FormNote, ...]
     punctuality: tuple[tuple[str, Punctuality], ...]
-    estimated: bool
-    """Whether some figures were given before the cut-off and are partly estimates (ước thực hiện)."""
+    estimates: tuple[str, ...] = ()
+    """Keys of the units whose figures were given before the cut-off, and are estimates (ước thực hiện)"""
+    sent_early: tuple[str, ...] = ()
+    """Keys of those among them that were sent before the cut-off"""
     said_estimated: tuple[str, ...] = ()
     """Names of the units whose own reports say that their figures are estimates"""
     previous_reason: str = ""
@@ -181,6 +196,15 @@ class Consolidated:
     """That other units answered in the period before, so that a change is not only one of the figures"""
     objectives: tuple[tuple[str, str], ...] = ()
     """(id, how a table heads it: `Mục tiêu 1: Trong lĩnh vực chính trị`)"""
+
+    @property
+    def estimated(self) -> bool:
+        """Whether some figures are estimates (ước thực hiện)."""
+        return bool(self.estimates)
+
+    def is_estimate(self, *totals: Total | None) -> bool:
+        """Whether a unit that gave an estimate has a part in one of these numbers."""
+        return any(share.unit in self.estimates for total in totals if total for share in total.shares)
 
     def objective_name(self, objective: str) -> str:
         """The heading of an objective; empty for one without a name."""

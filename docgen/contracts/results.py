@@ -12,9 +12,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from docgen.diagnostics import Problem
     from docgen.vietnamese.deadlines import Deadline
-    from docgen.vietnamese.periods import Period, ReportPeriod, ReportPeriodKind
+    from docgen.vietnamese.periods import Period, ReportPeriod
 
 
 class TaskStatus(StrEnum):
@@ -23,6 +25,8 @@ class TaskStatus(StrEnum):
     DONE = "done"
     PARTLY = "partly"
     NOT_DONE = "not_done"
+    UNCLEAR = "unclear"
+    """Answered, but the state is not given or cannot be read"""
     UNANSWERED = "unanswered"
 
     @property
@@ -35,8 +39,25 @@ _STATUS_LABELS = {
     "done": "Đã hoàn thành",
     "partly": "Đang thực hiện",
     "not_done": "Chưa thực hiện",
+    "unclear": "Chưa rõ tình trạng",
     "unanswered": "Chưa có báo cáo",
 }
+
+
+def overall_status(statuses: Collection[TaskStatus]) -> TaskStatus:
+    """The state of the whole from those of all units that were asked, whoever did not answer among them.
+
+    Done is what every unit has done; a whole of which some units say nothing is never done. Not done is what no unit
+    says to have begun.
+    """
+    if statuses and all(status is TaskStatus.DONE for status in statuses):
+        return TaskStatus.DONE
+    if TaskStatus.DONE in statuses or TaskStatus.PARTLY in statuses:
+        return TaskStatus.PARTLY
+    for status in (TaskStatus.UNCLEAR, TaskStatus.NOT_DONE):
+        if status in statuses:
+            return status
+    return TaskStatus.UNANSWERED
 
 
 class OpinionKind(StrEnum):
@@ -110,16 +131,6 @@ class PlanOutline:
         """How the office that made it names the plan: by number and date when it has them, by its title else."""
         return f"{self.reference} về {self.subject}" if self.reference else self.title
 
-    def find_due(self, kind: ReportPeriodKind) -> date | None:
-        """The last day on which units are to report for that kind of period; None where the plan sets none."""
-        for duty in self.duties:
-            if duty.period.kind is kind:
-                try:
-                    return duty.due.resolve(self.year)[1]
-                except ValueError:
-                    return None
-        return None
-
     def find_task(self, task_id: str) -> TaskLine | None:
         """The task of this id, or None."""
         return next((task for task in self.tasks if task.id == task_id), None)
@@ -154,6 +165,8 @@ class TaskAnswer:
     """What the number counts, `hội nghị`"""
     evidence: str = ""
     reason: str = ""
+    state: SourceCell | None = None
+    """Where the state stands, or should"""
     further: tuple[tuple[Counted, str], ...] = ()
     """More numbers, each with what it counts: a report may say several of one task"""
 
@@ -182,6 +195,8 @@ class IndicatorAnswer:
     value: Counted | None = None
     """Of a count or a survey; a ratio is computed from its two counts."""
     said_yes: bool | None = None
+    said_in: SourceCell | None = None
+    """Where yes or no stands"""
     previous: Counted | None = None
     note: str = ""
 

@@ -103,6 +103,16 @@ class Indicator(Evidence):
                 return choose(found, key=lambda target: target.year)
         return None
 
+    def find_verdict(self, value: Decimal, target: YearTarget) -> bool | None:
+        """Whether the whole reaches a target (đạt); None when nobody can say by the figure alone.
+
+        Of a yes or no, `value` is the part of the units that say yes in per cent; a target that is a plain “có” is
+        reached when all of them do.
+        """
+        if self.measure is Measure.YES_NO and target.value.value is None:
+            return value == PER_HUNDRED
+        return is_met(value, target, self.better)
+
     @model_validator(mode="after")
     def _a_ratio_names_both_its_counts(self) -> Indicator:
         for field in ("numerator", "denominator"):

@@ -107,7 +107,7 @@ class Chart(Part):
         title="Cột tên", description="Số thứ tự các cột ghi tên của mỗi thanh, tính từ 1.", min_length=1
     )
     values: tuple[ColumnNumber, ...] = Field(
-        title="Cột số liệu", description="Số thứ tự các cột được vẽ, tính từ 1.", min_length=1, max_length=4
+        title="Cột số liệu", description="Số thứ tự các cột được vẽ, tính từ 1.", min_length=1, max_length=5
     )
     unit: Line | None = Field(
         None, title="Đơn vị tính", description="Chỉ vẽ các hàng ghi đơn vị này (ví dụ: %); bỏ trống: mọi hàng có số."

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from docgen.vietnamese.numbers import parse_number
 from docgen.vietnamese.text import comparison_key
@@ -57,6 +58,14 @@ _COMPARATORS = {
     "đạt": Comparator.EQUAL,
     "bằng": Comparator.EQUAL,
 }
+_MEASURES: Final = frozenset(
+    comparison_key(word)
+    for word in (
+        *("đồng", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "vnđ", "usd", "giờ", "phút", "ngày", "tháng", "năm"),
+        *("km", "m", "m2", "m²", "ha", "kg", "tấn", "tạ", "yến", "lít", "lần", "điểm", "phần"),
+    )
+)
+"""How the units begin that are measured, not counted"""
 _BY_KEY = {comparison_key(words): meaning for words, meaning in _COMPARATORS.items()}
 _QUANTITY = re.compile(
     r"(?P<words>(?:[^\d\W]+ ){0,4}|[≥≤<>] ?)(?P<number>\d[\d.,]*\d|\d)(?P<unit>(?: ?[^\d\s].*)?)", re.DOTALL
@@ -79,3 +88,9 @@ def parse_quantity(text: str) -> Quantity:
     if comparator is None:
         return Quantity(text, Comparator.EQUAL, None, "")
     return Quantity(text, comparator, value, match["unit"].strip())
+
+
+def is_measured(unit: str) -> bool:
+    """Whether a unit of measure (đơn vị tính) has parts: money, time, length, weight; people and events have none."""
+    words = comparison_key(unit).split()
+    return bool(words) and (words[0] in _MEASURES or words[0].startswith("%"))

@@ -93,10 +93,10 @@ def test_everything_else_the_unit_says_reaches_the_report(made):
         assert said.count(each) == 1, each
 
 
-def test_a_task_without_a_state_is_counted_as_begun_and_it_is_told(made):
-    assert any("không ghi tình trạng của 2 nhiệm vụ" in line for line in told(made))
+def test_of_a_task_without_a_state_none_is_claimed_and_it_is_told(made):
+    assert any("trả lời 2 nhiệm vụ mà không rõ tình trạng" in line for line in told(made))
     task = next(each for each in made.consolidated.tasks if each.task.name.startswith("Tổ chức các lớp tập huấn"))
-    assert UNIT in task.units(TaskStatus.PARTLY)
+    assert UNIT in task.units(TaskStatus.UNCLEAR)
 
 
 def test_a_number_opens_to_the_paragraph_or_the_cell_of_the_units_report():

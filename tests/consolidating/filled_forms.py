@@ -96,6 +96,7 @@ def task(unit, task_id="truyen-thong", *, status=TaskStatus.DONE, number=None, o
         number=None if number is None else counted(unit, number),
         number_unit=of if number is not None else "",
         reason=reason,
+        state=cell(unit, "Nhiệm vụ!C5"),
     )
 
 

@@ -67,6 +67,38 @@ def test_words_in_a_cell_for_a_number_are_named_and_reach_the_report(written):
     assert said(back) == kept
 
 
+@pytest.mark.parametrize(
+    ("cells", "place", "hint"),
+    [
+        ({(TASKS, "E5"): 3.5, (TASKS, "F5"): "câu lạc bộ"}, "Nhiệm vụ!E5", "ghi số nguyên"),
+        ({(TASKS, "E5"): 99.25, (TASKS, "F5"): "tin, bài"}, "Nhiệm vụ!E5", "ghi số nguyên"),
+        ({(TASKS, "E5"): 2.5}, "Nhiệm vụ!E5", "ghi rõ đơn vị tính"),
+        ({(FIGURES, "G5"): "9,660", (FIGURES, "I5"): 22770}, "Chỉ tiêu!G5", "ghi 9.660 nếu là số ấy"),
+        ({(FIGURES, "G5"): 0.5, (FIGURES, "I5"): 1}, "Chỉ tiêu!G5", "Excel tự đổi 50% thành 0,5"),
+        ({(FIGURES, "J6"): 1.5}, "Chỉ tiêu!J6", "ghi số nguyên"),
+        ({(TASKS, "E5"): 9.99e60}, "Nhiệm vụ!E5", "gõ lại số"),
+    ],
+)
+def test_a_count_with_a_fraction_is_named_with_its_likely_cause_and_counts_for_nothing(cells, place, hint):
+    back = read(fill({**cells, (TASKS, "D5"): "Đã làm"}))
+    ((named, problem),) = {each.location.place: each for each in back.problems}.items()
+    assert (named, hint in problem.hint) == (place, True)
+    assert numbers(back) == {}
+    assert all(not each.numerator and not each.value for each in back.indicators)
+
+
+@pytest.mark.parametrize("unit", ["triệu đồng", "Tỷ đồng", "giờ", "km", "%"])
+def test_what_is_measured_may_have_a_fraction(unit):
+    back = read(fill({(TASKS, "E5"): 2.5, (TASKS, "F5"): unit}))
+    assert (numbers(back), back.problems) == ({"truyen-thong": Decimal("2.5")}, ())
+
+
+def test_more_deaths_than_births_are_refused_and_are_not_counted():
+    back = read(fill({(FIGURES, "G9"): 400, (FIGURES, "I9"): 3}))
+    assert "là một phần của mẫu số" in problems(back)["Chỉ tiêu!G9"]
+    assert [each.numerator for each in back.indicators] in ([], [None])
+
+
 def test_words_instead_of_a_choice_reach_the_report():
     back = read(fill({(TASKS, "C6"): "gần xong rồi", (FIGURES, "K8"): "có lẽ"}))
     assert said(back) == ["Tập huấn cho cán bộ, tình trạng: gần xong rồi", "Có đủ tin bài, có/Không: có lẽ"]
@@ -168,7 +200,8 @@ def test_the_form_of_another_plan_is_not_counted_though_it_comes_from_a_unit_tha
 
 def test_a_ward_that_sent_two_forms_with_different_figures_is_counted_once():
     def form(number, day):
-        return read(fill({(TASKS, "E5"): number, (GUIDE, "B8"): day}), name=f"an-{number}.xlsx")
+        cells = {(TASKS, "C5"): "Đã hoàn thành", (TASKS, "E5"): number, (GUIDE, "B8"): day}
+        return read(fill(cells), name=f"an-{number}.xlsx")
 
     whole = consolidate(REQUEST, UNITS, [form(4, "18/6/2024"), form(6, "19/6/2024")])
     (total,) = whole.tasks[0].totals
@@ -291,6 +324,7 @@ def test_a_form_that_libreoffice_saved_again_says_the_same(soffice, tmp_path, en
         (TASKS, "C5"): "Đã hoàn thành",
         (TASKS, "D5"): "Tổ chức 02 hội nghị",
         (TASKS, "E5"): 2.5,
+        (TASKS, "F5"): "giờ",
         (TASKS, "E7"): "=E5*2",
         (FIGURES, "G5"): 9,
         (FIGURES, "I5"): 10,

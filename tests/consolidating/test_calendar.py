@@ -6,10 +6,11 @@ import pytest
 from filled_forms import PLAN
 from icalendar import Calendar
 
-from docgen.consolidating.calendar import DayKind, plan_calendar
+from docgen.consolidating.calendar import DayKind, find_due, plan_calendar
 from docgen.consolidating.ics import format_ics
 from docgen.contracts.results import DutyLine, PlanOutline, TaskLine
 from docgen.loading.shipped import shipped_regime
+from docgen.model.regime import period_of
 from docgen.vietnamese.deadlines import parse_deadline
 from docgen.vietnamese.periods import parse_report_period
 
@@ -88,3 +89,21 @@ def test_the_file_for_calendar_programs_has_every_day_and_is_the_same_every_time
     ]
     assert (events[1].decoded("dtstart"), events[1].decoded("dtend")) == (date(2024, 12, 15), date(2024, 12, 16))
     assert len({str(event["uid"]) for event in events}) == 2
+
+
+DUTIES = (("6 tháng", "trước ngày 30 tháng 5"), ("năm", "trước ngày 10/01"))
+
+
+@pytest.mark.parametrize(
+    ("code", "duties", "day"),
+    [
+        ("6-months", DUTIES, date(2024, 5, 29)),
+        ("6-months-2", DUTIES, None),
+        ("6-months-2", (("6 tháng", "trước ngày 15/12"),), date(2024, 12, 14)),
+        ("year", DUTIES, date(2025, 1, 9)),
+        ("quarter-1", DUTIES, None),
+        ("month-2", (("tháng", "ngày 20 hàng tháng"),), date(2024, 2, 20)),
+    ],
+)
+def test_units_are_asked_by_the_day_that_belongs_to_the_period(code, duties, day):
+    assert find_due(plan(*duties), period_of(code, 2024)) == day

@@ -77,6 +77,26 @@ def test_the_same_form_twice_is_one_form():
     assert intake.notes == ()
 
 
+@pytest.mark.parametrize("late_name", ["a1.xlsx", "a9.xlsx"])
+def test_what_was_sent_on_time_is_on_time_though_it_was_sent_again_later(late_name):
+    first = answer("a", file="a5.xlsx", received_on=date(2024, 6, 18))
+    again = answer("a", file=late_name, received_on=date(2024, 6, 25))
+    for forms in permutations((first, again)):
+        intake = judged(*forms, answer("b"), answer("c"))
+        assert intake.received["a"] == date(2024, 6, 18)
+        (note,) = intake.notes
+        assert note.fault is FormFault.REPEATED
+        assert "tính theo ngày gửi đầu tiên 18/6/2024 (a5.xlsx)" in note.message
+
+
+def test_an_answer_taken_back_and_sent_again_is_the_last_one():
+    first = answer("a", task("a", number=2), file="a1.xlsx", received_on=date(2024, 6, 15))
+    other = answer("a", task("a", number=5), file="a2.xlsx", received_on=date(2024, 6, 17))
+    again = answer("a", task("a", number=2), file="a3.xlsx", received_on=date(2024, 6, 19))
+    for forms in permutations((first, other, again)):
+        assert [each.file for each in judged(*forms).counted] == ["a3.xlsx"]
+
+
 def test_of_two_different_forms_the_last_one_sent_counts_and_it_is_told():
     first = answer("a", task("a", number=2), file="a1.xlsx", received_on=date(2024, 6, 15))
     last = answer("a", task("a", number=5), file="a2.xlsx", received_on=date(2024, 6, 19))

@@ -1,19 +1,21 @@
 """All units together: sums keep their sources, ratios are recomputed, and the order in which forms come is nothing."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
-from filled_forms import DUE, INDICATORS, PERIOD, PLAN, REQUEST, UNITS, answer, ratio, task
+from filled_forms import DUE, INDICATORS, PERIOD, PLAN, REQUEST, UNITS, answer, cell, ratio, task
 from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.consolidating.forms import FormRequest
 from docgen.consolidating.previous import PreviousPeriod
 from docgen.consolidating.summing import consolidate, merge_answers
+from docgen.contracts.consolidation import FormFault
 from docgen.contracts.results import IndicatorAnswer, TaskStatus
 from docgen.loading.shipped import load_regime
 
-DONE, PARTLY, NOT_DONE, UNANSWERED = TaskStatus
+DONE, PARTLY, NOT_DONE, UNCLEAR, UNANSWERED = TaskStatus
 
 
 def summed(*forms, **options):
@@ -35,11 +37,19 @@ def indicator(name, *forms, **options):
         ((DONE, NOT_DONE, DONE), PARTLY),
         ((NOT_DONE, NOT_DONE, NOT_DONE), NOT_DONE),
         ((PARTLY, PARTLY, PARTLY), PARTLY),
+        ((DONE,), PARTLY),
+        ((DONE, DONE), PARTLY),
+        ((NOT_DONE,), NOT_DONE),
+        ((None, None, None), UNCLEAR),
+        ((None, NOT_DONE), UNCLEAR),
+        ((None, DONE), PARTLY),
         ((), UNANSWERED),
     ],
 )
-def test_a_task_is_done_when_it_is_done_everywhere(statuses, overall):
-    forms = [answer(key, task(key, status=status)) for (key, _), status in zip(UNITS, statuses, strict=False)]
+def test_a_task_is_done_only_when_every_unit_that_was_asked_has_done_it(statuses, overall):
+    forms = [
+        answer(key, task(key, status=status, words="Đã làm")) for (key, _), status in zip(UNITS, statuses, strict=False)
+    ]
     assert first_task(*forms).status is overall
 
 
@@ -49,12 +59,25 @@ def test_units_that_did_not_answer_a_task_are_named():
     assert summary.units(UNANSWERED) == ("Phường Bình", "Phường Châu")
 
 
-def test_a_unit_that_only_wrote_a_result_has_begun_and_one_that_only_gave_a_reason_has_not():
-    summary = first_task(
-        answer("a", task("a", status=None, words="Đã mở lớp")),
+def test_of_a_unit_that_chose_no_state_none_is_claimed_and_it_is_told_with_its_cells():
+    forms = [
+        answer("a", task("a", status=None, words="Không có")),
         answer("b", task("b", status=None, reason="Thiếu kinh phí")),
+        answer("c"),
+    ]
+    summary = first_task(*forms)
+    assert summary.units(UNCLEAR) == ("Phường An", "Phường Bình")
+    told = [note.message for note in summed(*forms).notes if note.fault is FormFault.UNCLEAR]
+    assert told[0] == (
+        "Phường An trả lời 1 nhiệm vụ mà không rõ tình trạng (Nhiệm vụ!C5): tính là «Chưa rõ tình trạng», cần hỏi lại."
     )
-    assert (summary.units(PARTLY), summary.units(NOT_DONE)) == (("Phường An",), ("Phường Bình",))
+
+
+def test_each_unit_counts_at_the_cell_of_its_state_and_a_silent_one_at_none():
+    summary = first_task(answer("a"), answer("b", task("b", status=NOT_DONE)))
+    assert [(share.name, share.source.cell) for share in summary.shares(DONE)] == [("Phường An", "Nhiệm vụ!C5")]
+    assert [share.source.cell for share in summary.shares(NOT_DONE)] == ["Nhiệm vụ!C5"]
+    assert [(share.name, share.source.file) for share in summary.shares(UNANSWERED)] == [("Phường Châu", "")]
 
 
 def test_numbers_of_one_kind_are_added_and_keep_their_cells():
@@ -132,6 +155,12 @@ def test_figures_of_surveys_are_never_added():
     assert indicator("gio-lam", answer("a", indicators=[figures["a"]])).value == 2
 
 
+def test_a_yes_opens_to_the_cell_of_the_yes():
+    said = IndicatorAnswer("tin-bai", cell("a", "Chỉ tiêu!B8"), said_yes=True, said_in=cell("a", "Chỉ tiêu!K8"))
+    summary = indicator("tin-bai", answer("a", indicators=[said]))
+    assert [share.source.cell for share in summary.numerator.shares] == ["Chỉ tiêu!K8"]
+
+
 def test_a_yes_is_counted_among_the_units_that_answered():
     said = {
         key: IndicatorAnswer("tin-bai", ratio(key, 1, 1).source, said_yes=yes)
@@ -148,12 +177,19 @@ def test_the_change_is_measured_against_the_period_before():
     assert summary.change == Decimal("2.5")
 
 
-def test_figures_due_before_the_cut_off_are_estimates():
+def test_figures_given_before_the_cut_off_are_estimates_and_only_those():
     late_window = load_regime(b"windows: [{id: x, period: 6-months, from_day: 15, until_day: 30}]")
     early = FormRequest(PLAN, PERIOD, late_window.cut_off(PERIOD), INDICATORS, DUE)
-    assert consolidate(early, UNITS, [answer("a")]).estimated
-    assert not summed(answer("a")).estimated
-    assert not consolidate(early, UNITS, []).estimated
+
+    def estimates(*forms, request=early):
+        return consolidate(request, UNITS, forms).estimates
+
+    assert estimates(answer("a"), answer("b", received_on=date(2024, 7, 1))) == ("a",)
+    assert estimates(answer("a", received_on=date(2024, 7, 1))) == ()
+    assert estimates(answer("a", received_on=None)) == ("a",)
+    assert estimates(answer("a", received_on=None), request=REQUEST) == ()
+    assert estimates(answer("a", received_on=date(2024, 6, 14)), request=REQUEST) == ("a",)
+    assert estimates() == ()
 
 
 FORMS = st.lists(

@@ -86,7 +86,9 @@ def test_totals_are_read_with_what_they_count():
     ("text", "status"),
     [
         ("07/07 đơn vị đã hoàn thành.", TaskStatus.DONE),
-        ("06/07 đơn vị đã hoàn thành; 01/07 đơn vị chưa có báo cáo (Phường A).", TaskStatus.DONE),
+        ("06/07 đơn vị đã hoàn thành; 01/07 đơn vị chưa có báo cáo (Phường A).", TaskStatus.PARTLY),
+        ("06/07 đơn vị chưa thực hiện; 01/07 đơn vị chưa có báo cáo (Phường A).", TaskStatus.NOT_DONE),
+        ("06/07 đơn vị chưa rõ tình trạng; 01/07 đơn vị chưa có báo cáo (Phường A).", TaskStatus.UNCLEAR),
         ("03/07 đơn vị đã hoàn thành; 04/07 đơn vị chưa thực hiện.", TaskStatus.PARTLY),
         ("Chưa đơn vị nào báo cáo nhiệm vụ này.", TaskStatus.UNANSWERED),
         ("Đã mở lớp.", None),

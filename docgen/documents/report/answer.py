@@ -44,6 +44,7 @@ from docgen.model.indicators import PER_HUNDRED, Indicator, IndicatorSet, Measur
 from docgen.model.regime import report_kind
 from docgen.vietnamese.numbers import format_number
 from docgen.vietnamese.periods import Period
+from docgen.vietnamese.quantities import is_measured
 from docgen.vietnamese.text import capitalise_first, comparison_key, squeeze
 
 _BODY: Final = re.compile(r"^(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
@@ -95,7 +96,6 @@ def report_answer(report: Report, asked: Asked, origin: ReportOrigin) -> ReportA
     reader.opinions += [
         Opinion(OpinionKind.OTHER, squeeze(words), SourceCell(origin.file, place)) for place, words in origin.leftovers
     ]
-    reader.tell_missing_states()
     results = UnitResults(
         unit="",
         name=capitalise_first(_BODY.sub("", squeeze(report.issuer.name))),
@@ -213,6 +213,9 @@ class _Reader:
             if figure.value.value is None or figure.value.value < 0:
                 message = f"«{figure.name}»: «{figure.value.written}» không phải là một số đếm, không tính."
                 self.fault(place, message, "ghi một số, ví dụ 12 hội nghị.")
+            elif figure.value.value % 1 and not is_measured(figure.value.unit or figure.name):
+                message = f"«{figure.name}»: «{figure.value.written}» có phần lẻ mà đếm bằng số nguyên, không tính."
+                self.fault(place, message, "đối chiếu lại với đơn vị; dấu chấm chia hàng nghìn.")
             else:
                 yield Counted(figure.value.value, self.cell(place)), figure.value.unit or figure.name
 
@@ -272,16 +275,6 @@ class _Reader:
         self.fault(path, message, "hỏi lại đơn vị: có hoặc không.")
         self.say(OpinionKind.OTHER, "", f"{indicator.name}: {value.written}", path)
         return None
-
-    def tell_missing_states(self) -> None:
-        """A task with a result and no state counts as begun; whoever makes the report must know."""
-        silent = [each for each in self.tasks if each.status is None and (each.words or each.numbers)]
-        if silent:
-            message = (
-                f"Báo cáo không ghi tình trạng của {len(silent)} nhiệm vụ có kết quả; tính là "
-                f"«{TaskStatus.PARTLY.label}»."
-            )
-            self.fault_at(silent[0].source.cell, message, "hỏi lại đơn vị nhiệm vụ nào đã hoàn thành.")
 
     def fault(self, path: str, message: str, hint: str) -> None:
         self.fault_at(self.cell(path).cell, message, hint)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from docgen.contracts.consolidation import Consolidated, IndicatorSummary, TaskSummary
+from docgen.contracts.consolidation import Consolidated, IndicatorSummary, TaskSummary, Total
 from docgen.contracts.recognition import Plain
 from docgen.contracts.results import TaskStatus
 from docgen.documents.report.lineage import TracedNumber
-from docgen.documents.report.sentences import total_words, value_of
+from docgen.documents.report.sentences import coverage_words, result_words, total_words, value_of
 from docgen.documents.report.words import ESTIMATED
 
-_STATUSES = (TaskStatus.DONE, TaskStatus.PARTLY, TaskStatus.NOT_DONE, TaskStatus.UNANSWERED)
-_FIGURES = 6
+_FIRST_STATUS = 2
 _VALUE = 5
 
 
@@ -41,13 +41,14 @@ def task_table(consolidated: Consolidated, *, charts: bool = True) -> TracedTabl
     """STT, nhiệm vụ, how many units are how far, what was counted; below it the progress as a picture."""
     rows: list[Plain] = []
     numbers: list[CellNumber] = []
+    statuses = _statuses(consolidated)
     for place, summary in enumerate(consolidated.tasks):
-        counts = [len(summary.units(status)) for status in _STATUSES]
-        figures = "; ".join(total_words(total) for total in summary.totals)
+        counts = [len(summary.units(status)) for status in statuses]
+        figures = "; ".join(_total(consolidated, total) for total in summary.totals)
         rows.append({"cells": [summary.task.label, summary.task.name, *map(str, counts), figures or None]})
-        numbers += _task_numbers(summary, place)
+        numbers += _task_numbers(summary, place, statuses)
     counted: list[Plain] = [
-        {"header": status.label, "group": "Số đơn vị", "width": 9, "align": "center"} for status in _STATUSES
+        {"header": status.label, "group": "Số đơn vị", "width": 9, "align": "center"} for status in statuses
     ]
     columns: list[Plain] = [
         {"header": "TT", "width": 6, "align": "center"},
@@ -63,14 +64,30 @@ def task_table(consolidated: Consolidated, *, charts: bool = True) -> TracedTabl
     }
     if charts:
         title = f"Tiến độ thực hiện nhiệm vụ {consolidated.period.written} (số đơn vị)"
-        table["charts"] = [{"kind": "stacked", "title": title, "labels": [1, 2], "values": [3, 4, 5, 6]}]
+        drawn: list[Plain] = list(range(_FIRST_STATUS + 1, _FIRST_STATUS + 1 + len(statuses)))
+        table["charts"] = [{"kind": "stacked", "title": title, "labels": [1, 2], "values": drawn}]
     return TracedTable(table, tuple(numbers))
 
 
-def _task_numbers(summary: TaskSummary, row: int) -> list[CellNumber]:
+def _statuses(consolidated: Consolidated) -> tuple[TaskStatus, ...]:
+    """The states that have a column: “chưa rõ” only where a unit left its state unclear."""
+    is_unclear = any(summary.units(TaskStatus.UNCLEAR) for summary in consolidated.tasks)
+    return tuple(status for status in TaskStatus if is_unclear or status is not TaskStatus.UNCLEAR)
+
+
+def _total(consolidated: Consolidated, total: Total) -> str:
+    return total_words(total) + (f" ({ESTIMATED})" if consolidated.is_estimate(total) else "")
+
+
+def _task_numbers(summary: TaskSummary, row: int, statuses: Sequence[TaskStatus]) -> list[CellNumber]:
     found: list[CellNumber] = []
+    for column, status in enumerate(statuses, start=_FIRST_STATUS):
+        votes = summary.shares(status)
+        if votes:
+            number = TracedNumber("", Decimal(len(votes)), "đơn vị", "count", votes)
+            found.append(CellNumber(f"rows[{row}].cells[{column}].text", number))
     for place, total in enumerate(summary.totals):
-        cell = f"rows[{row}].cells[{_FIGURES}].text#{place}"
+        cell = f"rows[{row}].cells[{_FIRST_STATUS + len(statuses)}].text#{place}"
         found.append(CellNumber(cell, TracedNumber("", total.value, total.unit, "sum", total.shares)))
     return found
 
@@ -99,7 +116,7 @@ def indicator_table(consolidated: Consolidated, *, charts: bool = True) -> Trace
                 (*summary.numerator.shares, *denominator),
             )
             numbers.append(CellNumber(f"rows[{len(rows)}].cells[{_VALUE}].text", number))
-        rows.append({"cells": _indicator_cells(summary)})
+        rows.append({"cells": _indicator_cells(summary, consolidated)})
     # A column without a value has no alignment that a reader of the page could find.
     has_previous = any(summary.previous is not None for summary in consolidated.indicators)
     columns: list[Plain] = [
@@ -133,7 +150,7 @@ def _is_drawn(summary: IndicatorSummary) -> bool:
     return summary.target.value.unit == "%" and value_of(summary.indicator, summary.value).endswith("%")
 
 
-def _indicator_cells(summary: IndicatorSummary) -> list[Plain]:
+def _indicator_cells(summary: IndicatorSummary, consolidated: Consolidated) -> list[Plain]:
     indicator = summary.indicator
     target = f"{summary.target.value.written} (năm {summary.target.year})" if summary.target else None
     met = {True: "Đạt", False: "Chưa đạt", None: None}[summary.met] if summary.value is not None else None
@@ -142,15 +159,23 @@ def _indicator_cells(summary: IndicatorSummary) -> list[Plain]:
         indicator.name,
         indicator.unit,
         target,
-        _figure(summary, summary.previous),
-        _figure(summary, summary.value),
+        _figure(summary, "" if summary.previous is None else value_of(indicator, summary.previous)),
+        _figure(summary, result_words(summary)),
         met,
-        "; ".join(filter(None, (summary.reason, summary.previous_reason, summary.previous_note))) or None,
+        "; ".join(filter(None, _remarks(summary, consolidated))) or None,
     ]
 
 
-def _figure(summary: IndicatorSummary, value: Decimal | None) -> str | None:
-    if value is None:
-        return None
-    words = value_of(summary.indicator, value)
-    return words.removesuffix(f" {summary.indicator.unit}")
+def _remarks(summary: IndicatorSummary, consolidated: Consolidated) -> Iterator[str]:
+    """What a reader of the row must know: an estimate, figures of some of the units only, what is left out."""
+    if summary.value is not None:
+        yield ESTIMATED if consolidated.is_estimate(summary.numerator, summary.denominator) else ""
+        yield coverage_words(summary)
+    yield summary.reason
+    yield summary.previous_reason
+    yield summary.previous_note
+
+
+def _figure(summary: IndicatorSummary, words: str) -> str | None:
+    """The number without the unit, which has a column of its own."""
+    return words.removesuffix(f" {summary.indicator.unit}") or None

@@ -5,7 +5,7 @@ The parts are built as data with their field paths, so that a number and its sou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -19,15 +19,18 @@ from docgen.contracts.consolidation import (
     UnitWords,
 )
 from docgen.contracts.recognition import Plain
-from docgen.contracts.results import OpinionKind, SourceCell, TaskStatus
+from docgen.contracts.results import OpinionKind, TaskStatus
 from docgen.documents.report.appendices import indicator_table, task_table
 from docgen.documents.report.intake_words import intake_paragraphs
 from docgen.documents.report.lineage import TracedNumber
 from docgen.documents.report.model import Report
 from docgen.documents.report.sentences import (
     alike,
+    count_words,
     indicator_sentence,
     list_words,
+    result_words,
+    rounding_sentence,
     status_sentence,
     total_words,
     totals_sentence,
@@ -36,7 +39,7 @@ from docgen.documents.report.sentences import (
 )
 from docgen.model import AdministrativeDocument
 from docgen.vietnamese.periods import Period, PeriodKind
-from docgen.vietnamese.text import lower_first
+from docgen.vietnamese.text import capitalise_first, lower_first
 
 _FIRST_HALF = 1
 
@@ -152,6 +155,7 @@ def _results(draft: _Draft) -> Plain:
             {
                 "part": "indicator_results",
                 "title": f"Kết quả thực hiện các mục tiêu, chỉ tiêu (chi tiết tại {_appendix_name(draft, 1)} kèm theo)",
+                "paragraphs": [said] if (said := rounding_sentence(draft.consolidated.indicators)) else [],
                 "items": [
                     _indicator(draft, summary, f"$.sections[1].items[1].items[{place}]")
                     for place, summary in enumerate(draft.consolidated.indicators)
@@ -167,8 +171,9 @@ def _appendix_name(draft: _Draft, place: int) -> str:
 
 def _task(draft: _Draft, summary: TaskSummary, path: str) -> Plain:
     consolidated = draft.consolidated
+    estimated = consolidated.is_estimate(*summary.totals)
     paragraphs = [status_sentence(summary, len(consolidated.units))]
-    totals = totals_sentence(summary.totals, estimated=consolidated.estimated)
+    totals = totals_sentence(summary.totals, estimated=estimated)
     if totals:
         paragraphs.append(totals)
     for place, total in enumerate(summary.totals):
@@ -184,7 +189,7 @@ def _task(draft: _Draft, summary: TaskSummary, path: str) -> Plain:
         "paragraphs": paragraphs,
         "reason": reason or None,
         "figures": [
-            {"name": total.unit or "số lượng", "value": total_words(total), "estimated": consolidated.estimated}
+            {"name": total.unit or "số lượng", "value": total_words(total), "estimated": estimated}
             for total in summary.totals
         ],
         "numbering": "dash",
@@ -194,16 +199,13 @@ def _task(draft: _Draft, summary: TaskSummary, path: str) -> Plain:
 
 def _trace_statuses(draft: _Draft, summary: TaskSummary, path: str) -> None:
     """How many units chose what: a unit counts as one, at the cell of its answer, or at none when it did not answer."""
-    cells = {said.name: said.source for said in (*summary.words, *summary.reasons)}
-    keys = {name: key for key, name in draft.consolidated.units}
-    for status, names in summary.by_status:
-        shares = [Share(keys[name], name, Decimal(1), cells.get(name, SourceCell("", ""))) for name in names]
+    for status, shares in summary.by_status:
         if shares:
             draft.trace(f"{path}.{status.value}", Decimal(len(shares)), "đơn vị", made="count", shares=shares)
 
 
 def _indicator(draft: _Draft, summary: IndicatorSummary, path: str) -> Plain:
-    estimated = draft.consolidated.estimated
+    estimated = draft.consolidated.is_estimate(summary.numerator, summary.denominator)
     indicator = summary.indicator
     node: dict[str, Plain] = {
         "code": indicator.code,
@@ -213,7 +215,7 @@ def _indicator(draft: _Draft, summary: IndicatorSummary, path: str) -> Plain:
         "estimated": estimated and summary.value is not None,
     }
     if summary.value is not None:
-        node["value"] = value_of(indicator, summary.value)
+        node["value"] = result_words(summary)
         if summary.target:
             node["target"] = summary.target.value.written
         if summary.previous is not None:
@@ -254,16 +256,7 @@ def _opinions(draft: _Draft, part: str, title: str, kind: OpinionKind) -> list[P
 def _next_period(draft: _Draft) -> Plain:
     """What is still open goes on, and what the units plan."""
     consolidated = draft.consolidated
-    unfinished = [each for each in consolidated.tasks if each.status is not TaskStatus.DONE]
-    items: list[Plain] = []
-    if unfinished:
-        items.append(
-            {
-                "text": "Tiếp tục thực hiện các nhiệm vụ chưa hoàn thành:",
-                "numbering": "dash",
-                "items": [{"text": f"{each.task.name}."} for each in unfinished],
-            }
-        )
+    items: list[Plain] = list(_open_items(consolidated))
     silent = [name for key, name in consolidated.units if key not in consolidated.answered]
     if silent:
         items.append({"text": f"Đôn đốc các đơn vị chưa có số liệu: {list_words(silent)}."})
@@ -271,6 +264,28 @@ def _next_period(draft: _Draft) -> Plain:
     if not items:
         items.append({"text": "Duy trì kết quả đã đạt được."})
     return {"part": "next_period", "title": f"Phương hướng, nhiệm vụ {_next_name(consolidated.period)}", "items": items}
+
+
+def _open_items(consolidated: Consolidated) -> Iterator[Plain]:
+    """Tasks that go on, and tasks that may be done: who said so are only some of the units."""
+    unfinished = [each for each in consolidated.tasks if _is_unfinished(each)]
+    waiting = [each for each in consolidated.tasks if each.status is not TaskStatus.DONE and each not in unfinished]
+    said = [
+        *(["tiếp tục thực hiện các nhiệm vụ chưa hoàn thành"] if unfinished else []),
+        *(["đôn đốc, xác nhận kết quả các nhiệm vụ chưa có đủ báo cáo"] if waiting else []),
+    ]
+    asked = count_words(len(consolidated.units))
+    silent = [f"{count_words(len(each.units(TaskStatus.UNANSWERED)))}/{asked}" for each in waiting]
+    items = [f"{each.task.name}." for each in unfinished]
+    items += [f"{each.task.name} ({how} đơn vị chưa có báo cáo)." for each, how in zip(waiting, silent, strict=True)]
+    if items:
+        heading = capitalise_first("; ".join(said))
+        yield {"text": f"{heading}:", "numbering": "dash", "items": [{"text": each} for each in items]}
+
+
+def _is_unfinished(summary: TaskSummary) -> bool:
+    """Whether a unit says that it has not finished the task, or does not say how far it is."""
+    return any(summary.units(status) for status in (TaskStatus.PARTLY, TaskStatus.NOT_DONE, TaskStatus.UNCLEAR))
 
 
 def _next_name(period: Period) -> str:

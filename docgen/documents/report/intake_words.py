@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docgen.contracts.consolidation import Consolidated, FormFault
 from docgen.documents.report.sentences import count_words, list_words
-from docgen.model.regime import Punctuality
 from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.text import capitalise_first
 
@@ -29,11 +28,33 @@ def intake_paragraphs(consolidated: Consolidated) -> Iterator[str]:
         note = capitalise_first(consolidated.previous_note)
         yield f"{note}; mức tăng, giảm so với kỳ trước có phần do số đơn vị báo cáo khác nhau."
     if consolidated.estimated:
-        end = format_date_short(consolidated.cut_off.end)
-        is_early = any(when is Punctuality.EARLY for _, when in consolidated.punctuality)
-        guessing = consolidated.said_estimated
-        why = f"báo cáo số ước ({list_words(guessing)})" if guessing and not is_early else "báo cáo trước thời điểm này"
-        yield (
-            f"Thời điểm chốt số liệu của kỳ báo cáo là ngày {end}; có đơn vị {why} "
-            "nên số liệu trong báo cáo là số ước thực hiện."
+        yield _estimate_sentence(consolidated)
+
+
+def _estimate_sentence(consolidated: Consolidated) -> str:
+    """Why figures are estimates, and whose: who spoke before the cut-off, who says so, who was asked before it."""
+    end = format_date_short(consolidated.cut_off.end)
+    begin = f"Thời điểm chốt số liệu của kỳ báo cáo là ngày {end}"
+    if len(consolidated.units) == 1:
+        return f"{begin}; số liệu được báo cáo trước thời điểm này nên là số ước thực hiện."
+    names = {key: name for key, name in consolidated.units if key in consolidated.estimates}
+    early = [names[key] for key in names if key in consolidated.sent_early]
+    guessing = [name for name in names.values() if name in consolidated.said_estimated and name not in early]
+    undated = [name for name in names.values() if name not in {*early, *guessing}]
+    all_of_them = len(names) == len(consolidated.answered)
+    why = [
+        f"{_who(group, all_of_them=len(group) == len(consolidated.answered))} {words}"
+        for group, words in (
+            (early, "báo cáo trước thời điểm này"),
+            (guessing, "báo cáo số ước"),
+            (undated, "không ghi ngày gửi mà hạn gửi trước thời điểm này"),
         )
+        if group
+    ]
+    theirs = "các đơn vị ấy" if len(names) > 1 else "đơn vị ấy"
+    whose = "trong báo cáo" if all_of_them else f"có phần của {theirs}"
+    return f"{begin}; {'; '.join(why)} nên số liệu {whose} là số ước thực hiện."
+
+
+def _who(names: Sequence[str], *, all_of_them: bool) -> str:
+    return "các đơn vị" if all_of_them and len(names) > 1 else list_words(names)

@@ -43,7 +43,10 @@ class TaskResult(Node):
     status: TaskStatus | None = Field(
         None,
         title="Tình trạng thực hiện",
-        description="done: đã hoàn thành; partly: đang thực hiện; not_done: chưa thực hiện; unanswered: chưa báo cáo.",
+        description=(
+            "done: mọi đơn vị đã hoàn thành; partly: đang thực hiện hoặc mới có đơn vị hoàn thành; not_done: chưa thực "
+            "hiện; unclear: chưa rõ tình trạng; unanswered: chưa báo cáo."
+        ),
     )
     reason: Text | None = Field(
         None, title="Lý do chưa hoàn thành", description="Phải có trong lời văn nếu có lời văn."

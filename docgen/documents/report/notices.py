@@ -27,6 +27,8 @@ def _unanswered(report: Report) -> Iterator[Notice]:
     for place in report.task_results():
         if place.result.status is TaskStatus.UNANSWERED:
             yield Notice("unanswered", "Nhiệm vụ này chưa đơn vị nào báo cáo.", Location(path=f"{place.path}.status"))
+        elif place.result.status is TaskStatus.UNCLEAR:
+            yield Notice("unclear", "Nhiệm vụ này chưa rõ tình trạng thực hiện.", Location(path=f"{place.path}.status"))
         elif place.result.status is TaskStatus.NOT_DONE and not place.result.reason:
             yield Notice(
                 "reason-missing", "Nhiệm vụ chưa thực hiện mà chưa nêu lý do.", Location(path=f"{place.path}.reason")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docgen.contracts.results import TaskStatus
 from docgen.documents.report.model import Report
+from docgen.documents.report.said import find_status_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,14 @@ class OpenTask:
     name: str
     status: TaskStatus
     reason: str = ""
+    said: str = ""
+    """How far the units were, `01/07 đơn vị đã hoàn thành; 06/07 đơn vị chưa có báo cáo`; empty when nothing says so"""
 
     def sentence(self) -> str:
-        """`Nhiệm vụ «…» đang thực hiện khi báo cáo; lý do: thiếu kinh phí.`"""
+        """`Nhiệm vụ «…»: đang thực hiện theo báo cáo; lý do: thiếu kinh phí.`"""
+        how_far = self.said.rstrip(" .;") or f"{self.status.label.lower()} theo báo cáo"
         why = f"; lý do: {self.reason.rstrip(' .;')}" if self.reason else ""
-        return f"Nhiệm vụ «{self.name}»: {self.status.label.lower()} theo báo cáo{why}."
+        return f"Nhiệm vụ «{self.name}»: {how_far}{why}."
 
 
 def open_tasks(report: Report) -> Iterator[OpenTask]:
@@ -30,4 +34,5 @@ def open_tasks(report: Report) -> Iterator[OpenTask]:
         result = place.result
         name = result.title or result.text or ""
         if result.status is not None and result.status is not TaskStatus.DONE and name:
-            yield OpenTask(result.answers, " ".join(name.split()), result.status, result.reason or "")
+            said = find_status_sentence(result.paragraphs) or ""
+            yield OpenTask(result.answers, " ".join(name.split()), result.status, result.reason or "", said)

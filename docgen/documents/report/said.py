@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from docgen.contracts.results import TaskStatus
+from docgen.contracts.results import TaskStatus, overall_status
 from docgen.documents.report.words import ESTIMATED
 
 if TYPE_CHECKING:
@@ -20,12 +20,14 @@ _COUNT: Final = re.compile(r"(?P<value>\d[\d.]*(?:,\d+)?)(?: (?P<unit>[^;]+))?")
 _REASON: Final = re.compile(r"Lý do chưa hoàn thành: (?P<reason>.+)\.", re.DOTALL)
 _NOBODY: Final = "Chưa đơn vị nào báo cáo nhiệm vụ này."
 _STATUS: Final = re.compile(
-    r"(?P<count>\d+)/(?P<all>\d+) đơn vị (?P<what>đã hoàn thành|đang thực hiện|chưa thực hiện|chưa có báo cáo)"
+    r"(?P<count>\d+)/(?P<all>\d+) đơn vị "
+    r"(?P<what>đã hoàn thành|đang thực hiện|chưa thực hiện|chưa rõ tình trạng|chưa có báo cáo)"
 )
 _VERBS: Final = {
     "đã hoàn thành": TaskStatus.DONE,
     "đang thực hiện": TaskStatus.PARTLY,
     "chưa thực hiện": TaskStatus.NOT_DONE,
+    "chưa rõ tình trạng": TaskStatus.UNCLEAR,
     "chưa có báo cáo": TaskStatus.UNANSWERED,
 }
 _INDICATOR: Final = re.compile(
@@ -64,10 +66,14 @@ def find_status(paragraphs: Sequence[str]) -> TaskStatus | None:
     if _NOBODY in paragraphs:
         return TaskStatus.UNANSWERED
     for text in paragraphs:
-        said = {_VERBS[match["what"]] for match in _STATUS.finditer(text)} - {TaskStatus.UNANSWERED}
-        if said and _STATUS.match(text):
-            return said.pop() if len(said) == 1 else TaskStatus.PARTLY
+        if _STATUS.match(text):
+            return overall_status([_VERBS[match["what"]] for match in _STATUS.finditer(text)])
     return None
+
+
+def find_status_sentence(paragraphs: Sequence[str]) -> str | None:
+    """How far the units are, in the words of the report; None when no paragraph says so."""
+    return next((text for text in paragraphs if _STATUS.match(text)), None)
 
 
 def is_value_sentence(text: str) -> bool:

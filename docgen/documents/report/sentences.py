@@ -15,6 +15,7 @@ from docgen.vietnamese.numbers import format_number, parse_number
 from docgen.vietnamese.text import comparison_key, lower_first
 
 _SMALL = 10
+_MOST_DECIMALS: Final = 12
 _BODY: Final = re.compile(
     r"(?:Ủy ban|Uỷ ban|Hội đồng|Đảng ủy|Đảng uỷ|Chi bộ|Ban Chỉ đạo|Ban Thường|Ban Vì|Hội Liên hiệp|Hội Nông dân"
     r"|Hội Cựu|Đoàn Thanh niên|Mặt trận|Công an|Trạm Y tế|Phòng [A-ZĐ]|Sở [A-ZĐ]|Văn phòng|Trung tâm|Trường|Bộ [A-ZĐ])"
@@ -24,6 +25,7 @@ _STATUS_VERBS = {
     TaskStatus.DONE: "đã hoàn thành",
     TaskStatus.PARTLY: "đang thực hiện",
     TaskStatus.NOT_DONE: "chưa thực hiện",
+    TaskStatus.UNCLEAR: "chưa rõ tình trạng",
     TaskStatus.UNANSWERED: "chưa có báo cáo",
 }
 
@@ -56,7 +58,8 @@ def status_sentence(summary: TaskSummary, units: int) -> str:
     if len(summary.units(TaskStatus.UNANSWERED)) == units:
         return "Chưa đơn vị nào báo cáo nhiệm vụ này."
     parts = []
-    for status, names in summary.by_status:
+    for status, shares in summary.by_status:
+        names = [share.name for share in shares]
         if not names:
             continue
         if len(names) == units:
@@ -76,9 +79,9 @@ def totals_sentence(totals: Sequence[Total], *, estimated: bool) -> str:
     return f"Tổng hợp từ các đơn vị: {said}{f' ({ESTIMATED})' if estimated else ''}."
 
 
-def value_of(indicator: Indicator, value: Decimal) -> str:
-    """`62,5%`, `1,7 lần`, `111,3 bé trai/100 bé gái`: rounded half up to the indicator's decimals."""
-    number = format_number(value, indicator.decimals)
+def value_of(indicator: Indicator, value: Decimal, *, decimals: int | None = None) -> str:
+    """`62,5%`, `1,7 lần`, `111,3 bé trai/100 bé gái`: rounded half up to the indicator's decimals, or to others."""
+    number = format_number(value, indicator.decimals if decimals is None else decimals)
     if "," in number:
         number = number.rstrip("0").rstrip(",")
     if indicator.measure is Measure.YES_NO or indicator.unit == "%":
@@ -86,21 +89,65 @@ def value_of(indicator: Indicator, value: Decimal) -> str:
     return f"{number} {indicator.unit}"
 
 
+def result_words(summary: IndicatorSummary) -> str:
+    """The value of this period as it is printed; empty without one."""
+    if summary.value is None:
+        return ""
+    return value_of(summary.indicator, summary.value, decimals=printed_decimals(summary))
+
+
+def printed_decimals(summary: IndicatorSummary) -> int:
+    """The indicator's decimals, or as many more as it takes that the printed value earns the verdict it is given.
+
+    59,96% against a target of 60% is not reached, and must not read `60%, chưa đạt`.
+    """
+    indicator, target = summary.indicator, summary.target
+    if summary.value is None or target is None:
+        return indicator.decimals
+    for decimals in range(indicator.decimals, _MOST_DECIMALS):
+        if indicator.find_verdict(_rounded(summary.value, decimals), target) is summary.met:
+            return decimals
+    return _MOST_DECIMALS
+
+
+def rounding_sentence(summaries: Iterable[IndicatorSummary]) -> str:
+    """How the values are rounded (làm tròn), said once; empty where none was."""
+    values = [(each, each.value) for each in summaries if each.value is not None]
+    rounded = [each for each, value in values if _rounded(value, printed_decimals(each)) != value]
+    places = sorted({each.indicator.decimals for each in rounded})
+    if not places:
+        return ""
+    many = " đến ".join(count_words(each) for each in sorted({places[0], places[-1]}))
+    said = f"Kết quả tính toán được làm tròn, lấy {many} chữ số thập phân"
+    if any(printed_decimals(each) > each.indicator.decimals for each, _ in values):
+        said += "; kết quả sát mục tiêu được ghi thêm chữ số thập phân"
+    return f"{said}."
+
+
+def coverage_words(summary: IndicatorSummary) -> str:
+    """`05/07 đơn vị có số liệu`, where the value was made of the figures of some of the units only."""
+    given, silent = len(summary.units_answered), len(summary.units_silent)
+    return f"{count_words(given)}/{count_words(given + silent)} đơn vị có số liệu" if given and silent else ""
+
+
 def indicator_sentence(summary: IndicatorSummary, *, estimated: bool) -> str:
     """One indicator in words: its value and what it is made of, the target, the change, or why there is no value."""
     indicator = summary.indicator
     if summary.value is None:
         return f"{indicator.name}: chưa tổng hợp được, {summary.reason}."
-    said = [f"{indicator.name}: {value_of(indicator, summary.value)}{f' ({ESTIMATED})' if estimated else ''}"]
+    said = [f"{indicator.name}: {result_words(summary)}{f' ({ESTIMATED})' if estimated else ''}"]
     if summary.numerator and summary.denominator:
         said.append(f"({count_words(summary.numerator.value)}/{count_words(summary.denominator.value)})")
     words = [" ".join(said)]
+    coverage = coverage_words(summary)
+    if coverage:
+        words.append(coverage)
     if summary.target:
         met = {True: ", đạt", False: ", chưa đạt", None: ""}[summary.met]
         words.append(f"mục tiêu năm {summary.target.year}: {summary.target.value.written}{met}")
     if summary.previous is not None:
         words.append(f"kỳ trước: {value_of(indicator, summary.previous)}")
-        words.append(change_words(indicator, printed_change(indicator, summary.value, summary.previous)))
+        words.append(change_words(indicator, printed_change(summary, summary.value, summary.previous)))
         words += [summary.previous_note] if summary.previous_note else []
     elif summary.previous_reason:
         words.append(f"không so sánh được với kỳ trước: {summary.previous_reason}")
@@ -109,9 +156,9 @@ def indicator_sentence(summary: IndicatorSummary, *, estimated: bool) -> str:
     return _sentence(words)
 
 
-def printed_change(indicator: Indicator, value: Decimal, previous: Decimal) -> Decimal:
+def printed_change(summary: IndicatorSummary, value: Decimal, previous: Decimal) -> Decimal:
     """The change between the two values as they are printed: a reader who subtracts them gets the same."""
-    return _rounded(value, indicator.decimals) - _rounded(previous, indicator.decimals)
+    return _rounded(value, printed_decimals(summary)) - _rounded(previous, summary.indicator.decimals)
 
 
 def _rounded(value: Decimal, decimals: int) -> Decimal:
@@ -124,7 +171,7 @@ def change_words(indicator: Indicator, change: Decimal) -> str:
         return "bằng kỳ trước"
     is_percentage = indicator.unit == "%" and indicator.per == PER_HUNDRED
     unit = "điểm phần trăm" if is_percentage or indicator.measure is Measure.YES_NO else indicator.unit
-    number = format_number(abs(change), indicator.decimals)
+    number = format_number(abs(change))
     number = number.rstrip("0").rstrip(",") if "," in number else number
     return f"{'tăng' if change > 0 else 'giảm'} {number} {unit} so với kỳ trước"
 
