@@ -123,12 +123,13 @@ def consolidate(  # noqa: PLR0913 — one parameter a choice of the office
     """
     from docgen.api.previous import previous_period
     from docgen.consolidating.summing import consolidate as add_up
+    from docgen.consolidating.summing import merge_answers
     from docgen.documents.report.compose import ReportFrame, compose_report
 
     document = _plan(plan)
     request = _request(document, period, indicators=indicators, regime=regime, due=due)
     notices: list[Notice] = []
-    answers = tuple(_read_all(results, request, notices))
+    answers = merge_answers(_read_all(results, request, notices))
     asked = tuple(_units(units)) if units is not None else _senders(answers)
     if units is None:
         notices.append(

@@ -265,3 +265,38 @@ def test_the_forms_of_the_period_before_are_compared_unit_by_unit():
         consolidate(PLAN, [], period="6-months", units=WARDS, previous=sorted(ROUNDS["year"].iterdir()))
     with pytest.raises(InputError, match="có cả báo cáo và biểu"):
         consolidate(PLAN, [], period="year", units=WARDS, previous=[made.report, next(ROUNDS["6-months"].iterdir())])
+
+
+@pytest.mark.parametrize("period", ROUNDS)
+def test_forms_gathered_in_any_grouping_and_sent_twice_are_one_round(period):
+    files = sorted(ROUNDS[period].iterdir())
+    a, b, c = files[:2], files[2:5], files[5:]
+    at_once = consolidate(PLAN, [*a, *b, *c], period=period, units=WARDS)
+    for gathered in ([*c, *a, *b], [*b, *c, *a], [*a, *b, *c, *b], [(path.name, path.read_bytes()) for path in files]):
+        again = consolidate(PLAN, gathered, period=period, units=WARDS)
+        assert (again.report, again.lineage, again.notices) == (at_once.report, at_once.lineage, at_once.notices)
+
+
+def test_without_one_unit_exactly_the_numbers_it_gave_to_are_others():
+    files = sorted(ROUNDS["year"].iterdir())
+    gone = "Phường Nghi Tân"
+    rest = [path for path in files if not path.name.startswith(gone)]
+    before, after = (consolidate(PLAN, each, period="year", units=WARDS).lineage for each in (files, rest))
+
+    def by_path(lineage):
+        return {number.path: number for number in lineage}
+
+    def names_it(number):
+        return number is not None and any(share.name == gone for share in number.shares)
+
+    whole, without = by_path(before), by_path(after)
+    named = 0
+    for path in whole.keys() | without.keys():
+        old, new = whole.get(path), without.get(path)
+        if not names_it(old) and not names_it(new):
+            assert old == new, path
+        elif old is not None and old.made == "sum":
+            own = sum(share.value for share in old.shares if share.name == gone)
+            assert (new.value if new else 0) == old.value - own, path
+            named += 1
+    assert named > 20

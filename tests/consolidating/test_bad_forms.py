@@ -339,7 +339,7 @@ def test_a_form_that_libreoffice_saved_again_says_the_same(soffice, tmp_path, en
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("ending", ["ods", "xlsx"])
+@pytest.mark.parametrize("ending", ["ods", "xls", "xlsx"])
 def test_a_failed_formula_that_libreoffice_saved_is_named(soffice, tmp_path, ending):
     back = read(saved_again(soffice, tmp_path, fill({(TASKS, "E6"): "=1/0"}), ending))
     assert problems(back) == {"Nhiệm vụ!E6": "Cột «Số lượng»: công thức báo lỗi #DIV/0!."}
