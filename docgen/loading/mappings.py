@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pydantic import ValidationError
 
 from docgen.loading.keys import TYPE_KEY
+from docgen.model.base import Part
 
 if TYPE_CHECKING:
     from docgen.contracts.document_type import DocumentType
@@ -44,9 +45,9 @@ def find_sound_document(
 
 
 def _plain(value: object, depth: int) -> object:
-    """What `to_data(from_python(value))` gives."""
+    """What `to_data(from_python(value))` gives; a part that was built before stays as it is."""
     kind = type(value)
-    if kind is str or kind is bool:
+    if kind is str or kind is bool or isinstance(value, Part):
         return value
     if kind is dict or (kind is not list and isinstance(value, Mapping)):
         if depth > _DEEP:

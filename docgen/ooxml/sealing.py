@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import posixpath
 import zipfile
 import zlib
@@ -29,7 +30,17 @@ _MAIN_DOCUMENT = "word/document.xml"
 
 def seal_of(parts: Iterable[tuple[str, int, int]], main: bytes, payload: str) -> str:
     """The seal of a package: `parts` are name, length and CRC-32 of all but the data item, `main` the main document."""
-    listing = "\n".join(sorted(f"{name}/{length}/{checksum}" for name, length, checksum in parts))
+    return seal_of_listing(itertools.starmap(part_line, parts), main, payload)
+
+
+def part_line(name: str, length: int, checksum: int) -> str:
+    """What the seal says of a part; of the parts that no document changes it can be kept."""
+    return f"{name}/{length}/{checksum}"
+
+
+def seal_of_listing(lines: Iterable[str], main: bytes, payload: str) -> str:
+    """As `seal_of`, from the lines of the parts."""
+    listing = "\n".join(sorted(lines))
     seal = hashlib.sha256(listing.encode("utf-8", "surrogatepass"))
     seal.update(b"\0")
     seal.update(main)

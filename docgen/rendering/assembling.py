@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docgen.contracts.properties import DATA_NAMESPACE
 from docgen.ooxml import CoreProperties, core_properties_xml, custom_properties_xml, data_item_xml, format_timestamp
-from docgen.ooxml.sealing import seal_of
+from docgen.ooxml.sealing import seal_of_listing
 from docgen.rendering.charts import chart_part, charts_of, number_places
 from docgen.rendering.skeleton import PRINTED_LEVEL, Extras, Member, pack_member, with_charts, write_members
 from docgen.rendering.tidying import settle_sections, tidy
@@ -81,9 +81,8 @@ def assemble_parts(
     if skeleton.custom:
         filled[skeleton.custom] = pack_member(skeleton.custom, custom_properties_xml(properties.custom), PRINTED_LEVEL)
     if data is not None:
-        others = ((name, skeleton.fixed.get(name) or filled[name]) for name in skeleton.order if name != skeleton.data)
-        parts = ((name, member.length, member.checksum) for name, member in others)
-        seal = seal_of(parts, contents[main], data)
+        others = [skeleton.fixed.get(name) or filled[name] for name in skeleton.order if name != skeleton.data]
+        seal = seal_of_listing([member.seal_line for member in others], contents[main], data)
         item = data_item_xml(data, DATA_NAMESPACE, seal=seal)
         filled[skeleton.data] = pack_member(skeleton.data, item, PRINTED_LEVEL)
     members = [skeleton.fixed.get(name) or filled[name] for name in skeleton.order]

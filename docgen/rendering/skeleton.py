@@ -22,6 +22,7 @@ from docgen.ooxml.properties import (
     CUSTOM_PART,
     CUSTOM_RELATIONSHIP,
 )
+from docgen.ooxml.sealing import part_line
 from docgen.rendering.charts import CHART_CONTENT_TYPE, CHART_RELATIONSHIP
 
 if TYPE_CHECKING:
@@ -67,10 +68,8 @@ class Member:
     listing: bytes
     """Entry of the directory up to the offset."""
     name: bytes
-    length: int
-    """Bytes when inflated."""
-    checksum: int
-    """CRC-32 of these."""
+    seal_line: str
+    """What the seal of a document says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,7 @@ def pack_member(name: str, content: bytes, level: int = FIXED_LEVEL) -> Member:
         b"PK\x01\x02", _UNIX << 8 | _VERSION, _VERSION, flags, _DEFLATED, _TIME, _DATE, *sizes,
         len(encoded), 0, 0, 0, 0, _REGULAR_FILE,
     )  # fmt: skip
-    return Member(packed, local + encoded, listing, encoded, len(content), sizes[0])
+    return Member(packed, local + encoded, listing, encoded, part_line(name, len(content), sizes[0]))
 
 
 def write_members(members: Sequence[Member]) -> tuple[bytes, list[int]]:

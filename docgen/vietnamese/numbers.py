@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import Final
 
 from docgen.vietnamese.number_words import number_to_words, words_to_number
@@ -91,6 +92,7 @@ def format_document_number(number: int) -> str:
     return f"{number:02d}"
 
 
+@lru_cache(maxsize=128)
 def format_roman(number: int) -> str:
     """`IV` for 4, as on a section or an appendix. Raises `ValueError` outside 1 to 3999."""
     if not 1 <= number <= _LARGEST_ROMAN:

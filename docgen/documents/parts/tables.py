@@ -123,6 +123,7 @@ def free_table_view(table: Table, *, width_pt: float, size_pt: float) -> TableVi
     return TableView(columns, tuple(rows), caption=table.title or "", charts=charts)
 
 
+@by_identity(64)
 def is_wide(table: Table | AssignmentTable, *, width_pt: float, size_pt: float) -> bool:
     """Whether a table wants a landscape page: its author says so, or it has many columns, or headers whose longest
     words do not fit side by side.
