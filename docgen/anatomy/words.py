@@ -281,7 +281,6 @@ _NORMATIVE: Final = frozenset(
     {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Sắc lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"}
     | {"Nghị quyết liên tịch"}
 )
-_NO_TITLE: Final = frozenset({"Văn bản"})
 # Nobody cites these, but they are types of Điều 7; the decree's own forms print the last in the place of a type.
 _UNCITED: Final = (DocumentType("Giấy nghỉ phép", "GNP"), DocumentType("Thư công"), DocumentType("Tên loại văn bản"))
 # Matched without marks, so a slip of a mark or U+00D0 changes nothing.

@@ -104,10 +104,6 @@ class Styles:
         if node.get(w("default")) in {"1", "true", "on"}:
             self.defaults[style.kind] = style.id
 
-    @property
-    def default_language(self) -> str:
-        return str(self._run_defaults.get("language", ""))
-
     def paragraph_style(self, style_id: str | None) -> str:
         """The id of the paragraph style that holds: the named one, or the default when there is none such."""
         style = self.definitions.get(style_id) if style_id else None

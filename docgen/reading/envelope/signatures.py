@@ -20,7 +20,6 @@ _RIGHT: Final = re.compile(
     re.IGNORECASE,
 )
 _DEPUTY_ON_ONE_LINE: Final = re.compile(r"(?P<authority>KT\. .+?) (?P<position>PHÓ .+)", re.IGNORECASE)
-_MOST_RIGHTS: Final = 3
 
 UNKNOWN_POSITION: Final = format_open_slot("signer-position", SlotKind.TEXT, "chức vụ người ký")
 UNKNOWN_NAME: Final = format_open_slot("signer", SlotKind.NAME, "họ tên người ký")
