@@ -102,15 +102,17 @@ def acts_meant(bare: BareAct, cited: Iterable[Citation]) -> tuple[Citation, ...]
     """The different acts among `cited`, with symbols, that a bare number may mean: of its type, number and issuer."""
     meant: dict[tuple[object, ...], Citation] = {}
     for citation in cited:
-        fits = citation.symbol and _number(citation.number) == _number(bare.number)
+        if not citation.symbol or plain_number(citation.number) != plain_number(bare.number):
+            continue
         same_type = comparison_key(citation.type_name) == comparison_key(bare.type_name)
-        if fits and same_type and _may_be_of(bare.issuer, citation.issuer):
+        if same_type and _may_be_of(bare.issuer, citation.issuer):
             meant.setdefault((citation.key, citation.date), citation)
     dated = {key for key, day in meant if day is not None}
     return tuple(act for (key, day), act in meant.items() if day is not None or key not in dated)
 
 
-def _number(written: str) -> str:
+def plain_number(written: str) -> str:
+    """A number without the zeros before it: `05` and `5` are one."""
     return written.lstrip("0")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from docgen.model.bare_acts import acts_meant, find_bare_acts
+from docgen.model.bare_acts import acts_meant, find_bare_acts, plain_number
 from docgen.vietnamese.citations import Citation, find_citations
 from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.text import comparison_key
@@ -106,16 +106,19 @@ def _of_one_number(places: Sequence[CitedPlace]) -> Iterator[Conflict]:
 
 def _of_bare_numbers(texts: Sequence[str], places: Sequence[CitedPlace]) -> Iterator[Conflict]:
     """`Kế hoạch số 12` where the document cites two of that number, or says by it now this, now that."""
-    cited = [place.citation for place in places]
+    numbered: dict[str, list[CitedPlace]] = {}
+    for place in places:
+        numbered.setdefault(plain_number(place.citation.number), []).append(place)
     titled: dict[tuple[str, str], CitedPlace] = {}
     for number, text in enumerate(texts):
         for bare in find_bare_acts(text):
             citation = Citation(bare.text, bare.type_name, bare.number, issuer=bare.issuer, title=bare.title)
             place = CitedPlace(number, bare.start, bare.end, citation)
-            meant = acts_meant(bare, cited)
+            same_number = numbered.get(plain_number(bare.number), ())
+            meant = acts_meant(bare, (other.citation for other in same_number))
             first = titled.setdefault((comparison_key(bare.type_name), bare.number), place) if bare.title else place
             if len(meant) > 1 and not bare.is_dated:
-                others = tuple(other for other in places if other.citation in meant)
+                others = tuple(other for other in same_number if other.citation in meant)
                 named = " và ".join(f"«{act.written}»" for act in meant)
                 message = f"«{bare.text}» không ghi ký hiệu, ngày; văn bản viện dẫn {named} cùng số."
                 yield Conflict(ConflictKind.NUMBER, (*others, place), message, "ghi đủ số, ký hiệu, ngày.")

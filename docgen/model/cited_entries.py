@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.model.register import RegisteredLaw
@@ -30,9 +31,12 @@ def is_normative(citation: Citation) -> bool:
 
 def find_programme_of(citation: Citation, register: Register) -> Programme | None:
     """The programme of the register that a citation names by its number, or None."""
+    if not citation.number:
+        return None
+    wanted = citation.key
     for programme in register.programmes:
         act = programme.act
-        if act is None or not citation.number or act.key != citation.key:
+        if act is None or act.key != wanted:
             continue
         if act.issued_year is None or citation.issued_year in (None, act.issued_year):
             return programme
@@ -46,9 +50,15 @@ def find_standing_period(citation: Citation) -> Period | None:
     return dated[-1] if dated else None
 
 
+@lru_cache(maxsize=8)
+def _keyed_laws(register: Register) -> tuple[tuple[RegisteredLaw, tuple[str, ...]], ...]:
+    return tuple((law, law.act.key) for law in register.laws)
+
+
 def find_law(citation: Citation, register: Register) -> RegisteredLaw | None:
     """The law of the register that a citation names, or None; of several of one name, its date or number tells."""
-    named = [law for law in register.laws if law.act.key == citation.key or _same_name(law.act, citation)]
+    wanted = citation.key
+    named = [law for law, key in _keyed_laws(register) if key == wanted or _same_name(law.act, citation)]
     dated = [law for law in named if law.act.date and law.act.date == citation.date]
     if citation.date is not None:
         named = dated or [law for law in named if law.act.date is None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from docgen.anatomy.boxes import Box
@@ -88,10 +88,21 @@ def _is_numbered(cited: Cited) -> bool:
     return bool(act.symbol and act.number and known and not act.is_named_law and not act.is_party)
 
 
-def _is_same(one: Citation, other: Citation) -> bool:
-    """Numbers begin anew each year: two acts of one number are the same only when no date speaks against it."""
-    years = {act.issued_year for act in (one, other)} - {None}
-    return one.key == other.key and len(years) < 2  # noqa: PLR2004 - two years are two acts
+@dataclass(frozen=True, slots=True)
+class _CitedBefore:
+    """The acts cited so far, by number and symbol the years that are written of them."""
+
+    years: dict[tuple[str, ...], set[int | None]] = field(default_factory=dict)
+
+    def take(self, act: Citation) -> bool:
+        """Keep an act; whether it had been cited before.
+
+        Numbers begin anew each year: two acts of one number are the same only when no date speaks against it.
+        """
+        known = self.years.setdefault(act.key, set())
+        was_there = bool(known) and (act.issued_year is None or None in known or act.issued_year in known)
+        known.add(act.issued_year)
+        return was_there
 
 
 def _look_first(x: Examination) -> Iterator[Breach]:
@@ -99,13 +110,12 @@ def _look_first(x: Examination) -> Iterator[Breach]:
         if part.kind is PartKind.APPENDIX:
             continue
         own = part.reference
-        known: list[Citation] = []
+        before = _CitedBefore()
         for cited in acts:
             act = cited.act
             if not _is_numbered(cited):
                 continue
-            is_later = any(_is_same(act, other) for other in known)
-            known.append(act)
+            is_later = before.take(act)
             if is_later or cited.in_basis or (own and own.symbol == act.symbol and own.number == act.number):
                 continue
             missing = missing_parts(act)
@@ -123,14 +133,13 @@ def _look_first(x: Examination) -> Iterator[Breach]:
 
 def _look_later(x: Examination) -> Iterator[Breach]:
     for _, acts in _acts(x):
-        known: list[Citation] = []
+        before = _CitedBefore()
         for cited in acts:
             act = cited.act
             if not _is_numbered(cited):
                 continue
-            is_later = any(_is_same(act, other) for other in known)
+            is_later = before.take(act)
             is_full = act.date and act.issuer and act.title
-            known.append(act)
             if is_later and is_full and not cited.in_basis:
                 yield Breach(
                     message=f"{act.type_name} số {act.reference} đã được viện dẫn ở trên, ở đây lại ghi đầy đủ.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.contracts.content import Doubt
 from docgen.model.citation_conflicts import ConflictKind, find_citation_conflicts
 from docgen.model.mentions import UNIT_WORDS
+from docgen.model.remembering import by_identity
 from docgen.vietnamese.text import comparison_key
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def look_symbols(content: Content) -> Iterator[Doubt | Skip]:
 def _conflicts(content: Content, *kinds: ConflictKind) -> Iterator[Doubt]:
     passages = content.prose
     found: dict[tuple[int, int], list[Conflict]] = {}
-    for conflict in find_citation_conflicts([passage.text for passage in passages], content.knowledge.register):
+    for conflict in _all_conflicts(content):
         if conflict.kind in kinds and not _are_of_two_offices(conflict, content.issuer):
             # The later place is the one to look at: the earlier may stand in the bases, copied from the act itself.
             last = conflict.places[-1]
@@ -48,6 +49,12 @@ def _conflicts(content: Content, *kinds: ConflictKind) -> Iterator[Doubt]:
         written = place.citation.reference or place.citation.written
         remedy = conflicts[0].remedy.rstrip(".")
         yield Doubt(message, written, remedy, passages[place.text], place.start, place.end)
+
+
+@by_identity(4)
+def _all_conflicts(content: Content) -> tuple[Conflict, ...]:
+    """Remembered: three rules ask the same of one document, each for its kinds."""
+    return find_citation_conflicts([passage.text for passage in content.prose], content.knowledge.register)
 
 
 def _are_of_two_offices(conflict: Conflict, issuer: str) -> bool:
