@@ -98,15 +98,16 @@ def place_of(document: AdministrativeDocument, path: str) -> str:
         siblings = getattr(part, step, ())
         if step in _COUNTED and index is not None and isinstance(siblings, tuple):
             level, said = _placed(siblings, index, level)
-            if " " in said:
-                words += [*_flushed(numbers), said]
-            else:
+            if said[:1].isalnum() and " " not in said:
                 numbers.append(said)
+            elif said:
+                words += [*_flushed(numbers), said]
         else:
             words += _flushed(numbers)
             level = Level(getattr(part, "numbering", None) or Numbering.ARABIC)
             several = index is not None and isinstance(siblings, tuple) and len(siblings) > 1
-            words.append(f"{_title(part, step)} {index + 1}" if several and index is not None else _title(part, step))
+            title = _title(part, step) if index is None else _title(part, step).removeprefix("các ")
+            words.append(f"{title} {index + 1}" if several and index is not None else title)
         part = getattr(part, step, None)
     place = ", ".join([*words, *_flushed(numbers)])
     return place[:1].upper() + place[1:]
@@ -124,7 +125,7 @@ def _placed(siblings: tuple[object, ...], index: int, level: Level) -> tuple[Lev
     below = level.below(label, node.numbering)
     last = label.rstrip(".)").rpartition(".")[2]
     if not last:
-        return below, f"đoạn thứ {index + 1}"
+        return below, f"đoạn thứ {index + 1}" if len(siblings) > 1 else ""
     if level.numbering is Numbering.LETTER:
         return below, f"điểm {last}"
     return below, f"gạch đầu dòng thứ {len(counted)}" if last in "-+" else last

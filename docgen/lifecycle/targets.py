@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _VALUE = ".value"
 _WORDS = ("title", "text")
+_WHOLE = "100%"
 _LEAST_WORDS = 4
 """Words of a target's name from which it is that of an indicator, and not of anything alike."""
 
@@ -30,6 +31,8 @@ def judge_target(
     if owner is None or not kept.path.endswith(_VALUE):
         return kept
     old, new = years
+    if squeeze(kept.before or "").replace(" ", "") == _WHOLE:
+        return replace(kept, rule="whole", reason="Tỷ lệ toàn bộ, giữ nguyên.", needs_person=False, confidence=0.9)
     words = [str(leaf) for path, leaf in leaves.items() if _is_word_of(path, owner) and leaf]
     for points in (series for text in words for series in find_series(text)):
         by_year = {point.year: point.written for point in points}

@@ -260,3 +260,9 @@ def test_the_indicators_propose_the_target_of_the_year_and_never_set_it():
     assert "Chỉ tiêu 2.1" in entry.reason
     later = entry_at(api.roll_over(plan(sections=objectives(target)), 2027), "$.sections[0].items[0].value")
     assert (later.suggestion, "khoảng 60% năm 2030" in later.reason) == (None, True)
+
+
+def test_the_whole_stays_the_whole_without_a_question():
+    target = {"indicator": "Tỷ lệ đơn vị có kế hoạch", "value": "100%"}
+    entry = entry_at(api.roll_over(plan(sections=objectives(target)), 2025), "$.sections[0].items[0].value")
+    assert (entry.after, entry.rule, entry.needs_person) == ("100%", "whole", False)

@@ -38,6 +38,11 @@ _LUNAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r"\s{0,3}\([^()\n]{0,80}\)")
+_DAYS = re.compile(
+    r"(?<![\d/.-])(?P<from>\d{1,2}/\d{1,2}(?:/(?P<year>(?:19|20|21)\d\d))?)\s?(?:[-–—]|đến(?:\shết)?)\s?(?:ngày\s)?"
+    r"(?P<to>\d{1,2}/\d{1,2}/(?P<last>(?:19|20|21)\d\d))(?![\d/])"
+)
+"""Two days with nothing before them: `Tháng hành động (15/11 - 15/12/2024)`."""
 _LUNAR_DAY = "lunar-day"
 _FIRST_MONTHS = 3
 _FEBRUARY, _LEAP_DAY, _LAST_OF_FEBRUARY = 2, 29, 28
@@ -52,6 +57,20 @@ def find_deadline_spans(reading: Reading) -> Iterator[Span]:
             return
     for found in find_deadlines(reading.text):
         yield _spanned(found.start, found.end, _judge(found.start, found.end, found.deadline, reading), reading)
+    for days in _DAYS.finditer(reading.text):
+        deadline = _find_window(days)
+        if deadline is not None:
+            yield _spanned(*days.span(), _judge(*days.span(), deadline, reading), reading)
+
+
+def _find_window(days: re.Match[str]) -> Deadline | None:
+    """`15/11 - 15/12/2024` as the window it is; None for two days of different times (`20/10/1930 - 20/10/2024`)."""
+    if days["year"] and int(days["last"]) - int(days["year"]) not in (0, 1):
+        return None
+    try:
+        return parse_deadline(f"từ {days['from']} đến {days['to']}")
+    except ValueError:
+        return None
 
 
 def _spanned(start: int, end: int, verdict: Verdict, reading: Reading) -> Span:
