@@ -63,7 +63,9 @@ def _pictures(facts: DocumentFacts) -> Iterable[ImportNotice]:
     for placed in facts.paragraphs():
         for drawing in placed.paragraph.drawings:
             if drawing.kind in {"picture", "chart", "diagram"}:
-                name = drawing.description or drawing.name
+                # The description of a chart says all its numbers over.
+                names = (drawing.name, drawing.description)
+                name = next(filter(None, names if drawing.kind == "chart" else names[::-1]), "")
                 message = f"Hình ảnh hoặc biểu đồ không vào dữ liệu{f': «{name}»' if name else ''}."
                 yield ImportNotice("", placed.place, "left-over", 1.0, message)
 

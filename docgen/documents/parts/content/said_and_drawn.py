@@ -108,7 +108,8 @@ def _compared_sums(passage: Passage, drawn: str) -> Iterator[Doubt]:
 
 def _by_unit(items: str) -> Mapping[str, tuple[Decimal, str]]:
     """`05 lớp; 85 người` by what is counted."""
-    found = [(match, item.strip()) for item in items.split(";") if (match := _VALUE.fullmatch(item.strip()))]
+    bare = [_ESTIMATED.sub("", item).strip() for item in items.split(";")]
+    found = [(match, item) for item in bare if (match := _VALUE.fullmatch(item))]
     return {comparison_key(match["unit"] or ""): (parse_number(match["number"]), words) for match, words in found}
 
 
@@ -141,7 +142,7 @@ def _rows_of(grid: Grid, own: frozenset[str]) -> Iterator[_Drawn]:
         return
     for row in texts[grid.header_rows :]:
         name = row[names[0]].strip(" .:;") if names[0] < len(row) else ""
-        match = _VALUE.fullmatch(row[results[0]].strip()) if results[0] < len(row) else None
+        match = _VALUE.fullmatch(_ESTIMATED.sub("", row[results[0]]).strip()) if results[0] < len(row) else None
         if match is None or len(name.split()) < _LEAST_WORDS:
             continue
         unit = (match["unit"] or (row[units[0]] if units and units[0] < len(row) else "")).strip()
