@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 MasterSource: TypeAlias = "Master | Mapping[str, object] | bytes | str | os.PathLike[str]"
 """A master: its YAML file, the file's bytes, plain data, or one that `load_master` made."""
 
-UnitSource: TypeAlias = "Units | Iterable[Mapping[str, object]] | str | os.PathLike[str]"
-"""Units: a table (.xlsx, .xls, .ods, .csv) or a YAML file, what `read_units` made, or facts by column name."""
+UnitSource: TypeAlias = "Units | Iterable[object] | str | os.PathLike[str]"
+"""Units: a table (.xlsx, .xls, .ods, .csv) or a YAML file, what `read_units` made, or one by one what a program has:
+facts by column name, pydantic models or dataclasses whose attributes are named like the columns, `Unit`s."""
 
 
 def propose_master(plan: Source, units: str | os.PathLike[str], key: str) -> tuple[str, tuple[Proposal, ...]]:
@@ -127,7 +128,7 @@ def make_variants(  # noqa: PLR0913 — each is a choice of its own, all but thr
     Raises `InputError`s for the master and the table, `OutputError` when the results cannot be written, `PackError`.
     """
     from docgen.api.renderer import open_renderer
-    from docgen.lifecycle.variants import Options, make_unit
+    from docgen.lifecycle.variants import Options, units_of_facts
     from docgen.lifecycle.variants import Units as UnitTable
     from docgen.lifecycle.variants import make_variants as make
 
@@ -135,11 +136,11 @@ def make_variants(  # noqa: PLR0913 — each is a choice of its own, all but thr
     if isinstance(units, str | os.PathLike):
         units = read_units(units, compiled)
     table = units if isinstance(units, UnitTable) else None
-    facts: Iterable[Mapping[str, object]] = () if isinstance(units, UnitTable) else units
+    facts: Iterable[object] = () if isinstance(units, UnitTable) else units
     adjusted = read_overlays(overlays) if isinstance(overlays, str | os.PathLike) else overlays
     found = make(
         compiled,
-        table if table is not None else (make_unit(values) for values in facts),
+        table if table is not None else units_of_facts(facts, compiled),
         out=Path(out),
         workshop=_Workshop(open_renderer(pack=pack, embed_data=embed_data), pack, embed_data),
         overlays=_joined(table.overlays if table is not None else {}, adjusted),

@@ -7,14 +7,9 @@ from docgen.lifecycle.variants.overlays import Change, LedgerLine, Overlay, pars
 from docgen.lifecycle.variants.printing import Printed, print_batch
 from docgen.lifecycle.variants.proving import Violation
 from docgen.lifecycle.variants.results import Dumper, Origin, Outcome, Result, Variants, Workshop
-from docgen.lifecycle.variants.unit_files import (
-    Units,
-    find_unit,
-    other_columns,
-    overlays_of_data,
-    units_of_data,
-    units_of_workbook,
-)
+from docgen.lifecycle.variants.unit_data import overlays_of_data, units_of_data, units_of_facts
+from docgen.lifecycle.variants.unit_files import find_unit, other_columns, units_of_workbook
+from docgen.lifecycle.variants.unit_lists import Units
 from docgen.lifecycle.variants.units import BUILT_IN, Unit, layout_of, make_unit, unit_of_record
 
 __all__ = [
@@ -50,5 +45,6 @@ __all__ = [
     "print_batch",
     "unit_of_record",
     "units_of_data",
+    "units_of_facts",
     "units_of_workbook",
 ]

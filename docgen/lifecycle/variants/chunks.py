@@ -176,7 +176,10 @@ def _make(order: Order, bench: _Bench, baseline: Baseline, shelf: Shelf) -> _Mad
         sha256=hashlib.sha256(data).hexdigest(),
         data_hash=data_hash,
         is_kept=kept is not None,
-        notices=_tell(setup.workshop.collect_notices(draft.document), draft, unit, setup.master),
+        notices=(
+            *(str(replace(notice, location=_anywhere(notice.location))) for notice in unit.notices),
+            *_tell(setup.workshop.collect_notices(draft.document), draft, unit, setup.master),
+        ),
         slots=_slots(bench.slots, draft.facts),
         gates=bench.granting.granted(draft.facts, draft.ledger),
         ledger=draft.ledger,
@@ -270,10 +273,14 @@ def _tell(notices: tuple[Notice, ...], draft: _Draft, unit: Unit, master: Master
     told = []
     for notice in notices:
         place = _place(notice.location.path, expansion, master)
-        # The manifest is the same wherever the master lies.
-        told.append(str(Notice(notice.code, notice.message, replace(place, file=PurePath(place.file).name))))
+        told.append(str(Notice(notice.code, notice.message, _anywhere(place))))
     return tuple(told)
 
 
+def _anywhere(place: Location) -> Location:
+    """A place by the name of its file alone: the manifest is the same wherever master and table lie."""
+    return replace(place, file=PurePath(place.file).name)
+
+
 def _place(path: str, expansion: Expansion, master: Master) -> Location:
-    return master.locate(expansion.origin(path)) if path.startswith("$") else Location(master.file, path=path)
+    return expansion.locate(path, master) if path.startswith("$") else Location(master.file, path=path)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
-from docgen.diagnostics import Problem
+from docgen.diagnostics import Location, Problem
 from docgen.errors import InvalidDataError
 from docgen.lifecycle.variants.master import Master
 from docgen.lifecycle.variants.settings import OTHERWISE
-from docgen.lifecycle.variants.slots import Fact, SlotError, fill, parse_slots
+from docgen.lifecycle.variants.slots import Fact, SlotError, fill, parse_slots, slots_of
 from docgen.lifecycle.variants.tree import Adjusted, Data, Fixed, Gate, Keys, Several, Solid, Tree, Words
 from docgen.lifecycle.variants.units import Unit
 
@@ -40,6 +40,37 @@ class Expansion:
             origin += step
         return origin
 
+    def locate(self, path: str, master: Master) -> Location:
+        """Where a person mends a field of this unit's document: in an overlay of its own, else in the master."""
+        return _place(self.tree, self.origin(path), master)
+
+
+def _place(tree: Tree, path: str, master: Master) -> Location:
+    overlay = next((one for one in _adjusted(tree) if _is_within(path, one.path) and one.location is not None), None)
+    if overlay is None or overlay.location is None:
+        return master.locate(path)
+    return replace(overlay.location, path=path)
+
+
+def _adjusted(node: Tree) -> Iterator[Adjusted]:
+    """The overlays in a tree, inner ones first: the last to change a place is the one to mend."""
+    inner: Iterable[Tree | None] = ()
+    if isinstance(node, Gate | Adjusted):
+        inner = (node.node,)
+    elif isinstance(node, Keys):
+        inner = node.entries.values()
+    elif isinstance(node, Several):
+        inner = (item for _, item in node.items)
+    for one in inner:
+        if one is not None:
+            yield from _adjusted(one)
+    if isinstance(node, Adjusted):
+        yield node
+
+
+def _is_within(path: str, owner: str) -> bool:
+    return path == owner or path.startswith((f"{owner}.", f"{owner}["))
+
 
 def facts_of(master: Master, unit: Unit) -> Mapping[str, Fact]:
     """All that slots and conditions may ask: the unit's facts, and the master's words for its kind.
@@ -60,7 +91,7 @@ def expand(master: Master, unit: Unit, tree: Tree | None = None) -> Expansion:
 
     Raises `InvalidDataError` naming every slot that this unit cannot fill, with the line of the master.
     """
-    expander = _Expander(master)
+    expander = _Expander(master, tree or master.tree)
     try:
         facts = facts_of(master, unit)
     except SlotError as error:
@@ -81,8 +112,9 @@ def _unfillable(unit: Unit, problems: list[Problem]) -> InvalidDataError:
 
 
 class _Expander:
-    def __init__(self, master: Master) -> None:
+    def __init__(self, master: Master, tree: Tree) -> None:
         self.master = master
+        self.tree = tree
         self.problems: list[Problem] = []
         self.moved: dict[str, tuple[str, ...]] = {}
 
@@ -93,9 +125,10 @@ class _Expander:
             try:
                 return fill(node.text, facts)
             except SlotError as error:
-                location = self.master.locate(node.path)
-                message = f"{str(error)[0].upper()}{str(error)[1:]}."
-                self.problems.append(Problem("slot-empty", message, location, error.hint))
+                location = _place(self.tree, node.path, self.master)
+                unknown = self.master.find_unknown(slot.name for slot in slots_of(node.text))
+                problem = Problem("slot-empty", f"{str(error)[0].upper()}{str(error)[1:]}.", location, error.hint)
+                self.problems.append(problem if unknown is None else replace(unknown, location=location))
                 return ""
         if isinstance(node, Keys):
             entries = ((key, open_gate(item, facts)) for key, item in node.entries.items())

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -21,6 +21,7 @@ from docgen.lifecycle.variants.expanding import facts_of
 from docgen.lifecycle.variants.journal import Journal, Previous, earlier_documents
 from docgen.lifecycle.variants.master import Master
 from docgen.lifecycle.variants.naming import FileNames, is_document_name
+from docgen.lifecycle.variants.overlay_book import OverlayBook
 from docgen.lifecycle.variants.overlays import Overlay
 from docgen.lifecycle.variants.papers import Batch, write_papers
 from docgen.lifecycle.variants.proving import Agreement, Violation
@@ -170,7 +171,7 @@ class _Orders:
     ) -> None:
         self.master = master
         self.units = units
-        self.overlays = dict(overlays)
+        self.overlays = OverlayBook(overlays, digits=master.settings.columns["code"].digits)
         self.earlier = earlier
         self.former = {one.file: one.sha256 for one in earlier.values()}
         self.pattern = parse_slots(master.settings.file_name)
@@ -190,13 +191,13 @@ class _Orders:
             yield Job(setup, f"{run}-{number:06d}", tuple(waiting))
 
     def order(self, unit: Unit) -> Order:
-        if unit.key in self.keys and not unit.problems:
-            twice = Problem("unit-twice", f"Mã «{unit.key}» đã dùng cho một đơn vị khác.", unit.location, "sửa mã.")
-            unit = Unit(unit.key, unit.facts, unit.location, (twice,))
+        doubt = _told_twice(unit) if unit.key in self.keys else self.overlays.find_doubt(unit)
+        if doubt is not None and not unit.problems:
+            unit = replace(unit, problems=(doubt,))
         self.keys.add(unit.key)
+        overlays = self.overlays.take(unit)
         if unit.problems:
             return Order(unit, "")
-        overlays = self.overlays.pop(unit.key, ()) + self.overlays.pop(unit.label, ())
         file = self.file_name(unit)
         return Order(unit, file, overlays, self.earlier.get(unit.key), self.former.get(file, ""))
 
@@ -217,10 +218,18 @@ class _Orders:
                 Outcome.FAILED,
                 reasons=(f"{overlays[0].location}: Có điều chỉnh riêng nhưng không có đơn vị «{key}» trong bảng.",),
             )
-            for key, overlays in self.overlays.items()
-            if overlays and key not in self.keys
+            for key, overlays in self.overlays.left_over()
         )
         return Done(results, {}, "", (), None)
+
+
+def _told_twice(unit: Unit) -> Problem:
+    if unit.facts.get("unit.code"):
+        message, hint = f"Mã «{unit.key}» đã dùng cho một đơn vị khác.", "sửa mã."
+    else:
+        message = f"Đơn vị «{unit.key}» đã có ở trên."
+        hint = "xóa đơn vị trùng; hai đơn vị cùng tên thì thêm cột «Mã đơn vị» hoặc «Tỉnh»."
+    return Problem("unit-twice", message, unit.location, hint)
 
 
 def _run(jobs: Iterator[Job], options: Options) -> Iterator[Done]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -86,6 +86,15 @@ class Master:
             owner = owner[: max(owner.rfind("."), owner.rfind("["), 0)]
         return Location(self.file, self.lines.get(owner), path=path)
 
+    def find_unknown(self, names: Iterable[str]) -> Problem | None:
+        """The first name that no column fills, as an overlay may hold; None when all are known."""
+        known = _known_names(self.settings)
+        name = next((name for name in names if name not in known), None)
+        if name is None:
+            return None
+        message = f"Chỗ điền «{{{name}}}» không có cột nào điền vào."
+        return Problem("slot-unknown", message, Location(self.file), _remedy_of_unknown(name, known))
+
 
 def compile_master(data: Mapping[str, Data], lines: Mapping[str, int] | None = None, file: str = "") -> Master:
     """A master from its plain data; `lines` tells the line of each field path.
@@ -96,9 +105,7 @@ def compile_master(data: Mapping[str, Data], lines: Mapping[str, int] | None = N
     compiler = _Compiler(file, lines or {})
     settings, problems = parse_settings(data, compiler.locate)
     compiler.problems.extend(problems)
-    compiler.known = {f"unit.{name}" for name in (*settings.columns, *DERIVED)} | {
-        f"word.{name}" for name in settings.words
-    }
+    compiler.known = _known_names(settings)
     body = {key: value for key, value in data.items() if key != SETTINGS_KEY}
     compiler.settings = settings
     tree = compiler.node(body, "$", ())
@@ -222,14 +229,7 @@ class _Compiler:
         self.used.add(name)
         if name in self.known:
             return True
-        home, _, bare = name.partition(".")
-        # Compared without «unit.»: the letters all names have would make any two of them alike.
-        nearest = find_nearest(bare, sorted(one.partition(".")[2] for one in self.known if one.startswith(f"{home}.")))
-        other = next((one for one in sorted(self.known) if one.partition(".")[2] == bare), None)
-        meant = f"{home}.{nearest}" if nearest else other
-        guess = f"có phải «{meant}»? nếu không, " if meant else ""
-        remedy = f"khai báo cột ở {SETTINGS_KEY}.slots" if home == "unit" else f"khai báo ở {SETTINGS_KEY}.words"
-        self.report("slot-unknown", f"{what} không có cột nào điền vào", path, f"{guess}{remedy}: «{bare}».")
+        self.report("slot-unknown", f"{what} không có cột nào điền vào", path, _remedy_of_unknown(name, self.known))
         return False
 
     def look_at_words(self, words: Mapping[str, Mapping[str, str]]) -> None:
@@ -284,6 +284,22 @@ class _Compiler:
                 for fault in test_faults(test, self.kind_of(test.fact)):
                     self.report("condition-never", fault.message, path, fault.remedy)
         yield condition
+
+
+def _known_names(settings: Settings) -> set[str]:
+    columns = {f"unit.{name}" for name in (*settings.columns, *DERIVED)}
+    return columns | {f"word.{name}" for name in settings.words}
+
+
+def _remedy_of_unknown(name: str, known: Collection[str]) -> str:
+    home, _, bare = name.partition(".")
+    # Compared without «unit.»: the letters all names have would make any two of them alike.
+    nearest = find_nearest(bare, sorted(one.partition(".")[2] for one in known if one.startswith(f"{home}.")))
+    other = next((one for one in sorted(known) if one.partition(".")[2] == bare), None)
+    meant = f"{home}.{nearest}" if nearest else other
+    guess = f"có phải «{meant}»? nếu không, " if meant else ""
+    remedy = f"khai báo cột ở {SETTINGS_KEY}.slots" if home == "unit" else f"khai báo ở {SETTINGS_KEY}.words"
+    return f"{guess}{remedy}: «{bare}»."
 
 
 def _first_words(value: Data) -> str:

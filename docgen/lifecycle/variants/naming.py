@@ -32,6 +32,8 @@ class FileNames:
 
     def name(self, words: str, key: str) -> str:
         """A name made of `words` (the filled pattern), with the suffix of a Word file; no path can come out of it."""
+        if words.lower().endswith(SUFFIX):
+            words = words[: -len(SUFFIX)]  # a pattern that names the suffix as well
         name = safe_file_name(words, SUFFIX)
         if self._take(name):
             return name

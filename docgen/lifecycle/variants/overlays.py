@@ -10,16 +10,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from docgen.diagnostics import Location, Problem
 from docgen.errors import InvalidDataError
-from docgen.lifecycle.variants.slots import SlotError, parse_slots, slots_of
+from docgen.lifecycle.variants.slots import SlotError, parse_list, parse_slots, slots_of
 from docgen.lifecycle.variants.tree import Adjusted, Data, Fixed, Gate, Keys, Several, Tree, Words, thaw
+from docgen.model import AdministrativeDocument
 from docgen.vietnamese.text import comparison_key, find_nearest
 
 _ADDRESS: Final = re.compile(r"[^.\[\]]+|\[\d+\]")
 _ITEMS: Final = "items"
+_LISTS: Final = frozenset({".supporting", ".recipients", ".addressees"})
+"""Keys whose value is a list of names, also where the master does not write it."""
 
 
 class Change(StrEnum):
@@ -44,6 +48,8 @@ class Overlay:
     value: Data = None
     reason: str = ""
     location: Location = field(default_factory=Location)
+    is_cell: bool = False
+    """Written in a cell of a table: names of a list stand there parted by `;`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +84,44 @@ def apply_overlays(tree: Tree, overlays: Iterable[Overlay], *, label: str = "") 
     """The tree for one unit. Raises `InvalidDataError` with every overlay that finds no place."""
     ledger: list[LedgerLine] = []
     problems: list[Problem] = []
+    written: dict[str, Overlay] = {}
     for overlay in overlays:
         try:
-            tree, line = _apply(tree, overlay)
+            changed, line = _apply(tree, overlay)
         except (LookupError, SlotError) as error:
             problems.append(
                 Problem(
                     "overlay-place",
                     f"Điều chỉnh «{overlay.address}»: {error.args[0]}.",
                     overlay.location,
-                    "chỗ điều chỉnh ghi mã của nhiệm vụ hoặc khóa của kế hoạch, như «tap-huan.deadline».",
+                    (error.hint if isinstance(error, SlotError) else "")
+                    or "chỗ điều chỉnh ghi mã của nhiệm vụ hoặc khóa của kế hoạch, như «tap-huan.deadline».",
                 )
             )
         else:
-            ledger.append(line)
+            first = overlay if overlay.change is Change.ADD else written.setdefault(line.path, overlay)
+            if first is overlay:
+                tree = changed
+                ledger.append(line)
+            elif (first.change, first.value) != (overlay.change, overlay.value):
+                problems.append(_contradiction(overlay, first))
     if problems:
         raise InvalidDataError(f"Điều chỉnh riêng của {label or 'đơn vị'} có {len(problems)} chỗ phải sửa.", problems)
     return Overlaid(tree, tuple(ledger))
+
+
+def _contradiction(overlay: Overlay, first: Overlay) -> Problem:
+    there = f" ({first.location})" if first.location != overlay.location else ""
+    return Problem(
+        "overlay-twice",
+        f"Điều chỉnh «{overlay.address}» đã có một lần với nội dung khác{there}: «{_said(first)}».",
+        overlay.location,
+        "giữ một điều chỉnh, xóa điều chỉnh kia.",
+    )
+
+
+def _said(overlay: Overlay) -> str:
+    return overlay.change.label if overlay.change is Change.DROP else describe_value(overlay.value)
 
 
 def _apply(tree: Tree, overlay: Overlay) -> tuple[Tree, LedgerLine]:
@@ -102,10 +129,11 @@ def _apply(tree: Tree, overlay: Overlay) -> tuple[Tree, LedgerLine]:
     path = "$" + "".join(steps)
     old = _at(tree, steps)
     if overlay.change is Change.SET:
-        new: Tree = Adjusted(_tree(overlay.value, path), path)
-        after = describe_value(overlay.value)
+        value = _listed(overlay, old, steps)
+        new: Tree = Adjusted(_tree(value, path), path, overlay.location)
+        after = describe_value(value)
     elif overlay.change is Change.DROP:
-        new, after = Adjusted(None, path), ""
+        new, after = Adjusted(None, path, overlay.location), ""
     else:
         if isinstance(old, Gate):
             raise LookupError("chỗ này chỉ có ở một số đơn vị, không thêm vào được")
@@ -113,7 +141,8 @@ def _apply(tree: Tree, overlay: Overlay) -> tuple[Tree, LedgerLine]:
         path = "$" + "".join(steps)
         items = old.items if isinstance(old, Several) else ()
         step = f"[+{sum(1 for known, _ in items if known.startswith('[+')) + 1}]"
-        new = Several((*items, (step, Adjusted(_tree(overlay.value, path + step), path + step))), path)
+        added = Adjusted(_tree(overlay.value, path + step), path + step, overlay.location)
+        new = Several((*items, (step, added)), path)
         line = LedgerLine(overlay.change, path + step, "", describe_value(overlay.value), overlay.reason)
         return _exchange(tree, steps, new), line
     before = describe_value(_plain(old))
@@ -126,9 +155,20 @@ def _list_of(tree: Tree, steps: tuple[str, ...]) -> tuple[tuple[str, ...], Tree]
     if isinstance(place, Keys):
         steps = (*steps, f".{_ITEMS}")
         place = thaw(place.entries.get(_ITEMS, Fixed([], "$" + "".join(steps))))
+    if isinstance(place, Fixed) and place.value is None:
+        place = Several((), place.path)  # nothing is written there yet
     if not isinstance(place, Several):
         raise LookupError("chỗ này không phải danh sách nên không thêm vào được")  # noqa: TRY004 — a place not found
     return steps, place
+
+
+def _listed(overlay: Overlay, old: Tree, steps: tuple[str, ...]) -> Data:
+    """What a cell says, as the list it stands for where a list belongs."""
+    value = overlay.value
+    if not overlay.is_cell or not isinstance(value, str) or len(names := parse_list(value)) < 2:  # noqa: PLR2004 — one name is no list
+        return value
+    is_list = isinstance(thaw(_ungated(old)), Several) or steps[-1] in _LISTS
+    return list(names) if is_list else value
 
 
 def _tree(value: Data, path: str) -> Tree:
@@ -151,15 +191,18 @@ def _steps(tree: Tree, address: str) -> tuple[str, ...]:
     first = words[0]
     if first in named:
         start = named[first]
-    elif isinstance(top := thaw(tree), Keys) and (first in top.entries or len(words) == 1):
+    elif isinstance(top := thaw(tree), Keys) and (first in top.entries or first in _document_keys()):
         start = (f".{first}",)
-        if first not in top.entries:
-            nearest = find_nearest(first, (*named, *top.entries))
-            raise LookupError(f"không có chỗ này{f'; có phải «{nearest}»?' if nearest else ''}")
     else:
-        nearest = find_nearest(first, named)
+        nearest = find_nearest(first, (*named, *(top.entries if isinstance(top, Keys) else ()), *_document_keys()))
         raise LookupError(f"không có phần nào mang mã «{first}»{f'; có phải «{nearest}»?' if nearest else ''}")
     return (*start, *(word if word.startswith("[") else f".{word}" for word in words[1:]))
+
+
+@cache
+def _document_keys() -> tuple[str, ...]:
+    """What every document may have, also where the master leaves it to the units."""
+    return tuple(field.alias or name for name, field in AdministrativeDocument.model_fields.items())
 
 
 def _named(node: Tree, steps: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from docgen.diagnostics import Location
 from docgen.lifecycle.variants.conditions import Condition
 from docgen.lifecycle.variants.slots import SlotText
 from docgen.vietnamese.text import squeeze
@@ -65,6 +66,8 @@ class Adjusted:
 
     node: Tree | None
     path: str
+    location: Location | None = None
+    """Where the overlay stands that a person wrote."""
 
 
 def key_step(key: str) -> str:

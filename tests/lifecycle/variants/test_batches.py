@@ -165,9 +165,10 @@ def test_one_bad_unit_never_stops_the_rest(tmp_path):
     made = docgen.make_variants(MASTER, units, tmp_path / "out")
     assert made.made == 3
     assert [result.key for result in made.failed] == ["9", "10", "16732"]
-    reasons = [result.reasons[0] for result in made.failed]
+    reasons = [" ".join(result.reasons) for result in made.failed]
     assert "phường hay xã" in reasons[0]
-    assert "unit.households" in reasons[1]
+    assert "Số hộ" in reasons[0]
+    assert "Số hộ" in reasons[1]
     assert "đã dùng" in reasons[2]
     assert [unit["outcome"] for unit in manifest_of(tmp_path / "out")["units"]] == ["made"] * 3 + ["failed"] * 3
     assert "Đơn vị chưa lập được" in (tmp_path / "out" / "variance.md").read_text(encoding="utf-8")
@@ -188,12 +189,12 @@ def test_a_fault_of_the_document_is_told_at_the_line_of_the_master(tmp_path):
 def test_two_units_of_one_name_get_files_of_their_own(tmp_path):
     data = master_with()
     data["variants"]["file_name"] = "{unit.full}"
-    units = [{**UNITS[0], "code": code, "name": name} for code, name in (("1", "Hòa"), ("2", "Hoà"), ("3", "HÒA"))]
+    units = [{**UNITS[0], "code": code, "name": name} for code, name in (("1", "Hòa"), ("2", "Hoà"), ("3", "Hòa "))]
     docgen.make_variants(data, units, tmp_path / "out")
     assert [unit["file"] for unit in manifest_of(tmp_path / "out")["units"]] == [
         "phường Hòa.docx",
         "phường Hoà (2).docx",
-        "phường HÒA (3).docx",
+        "phường Hòa (3).docx",
     ]
 
 
@@ -443,3 +444,10 @@ def test_a_condition_on_a_missing_column_is_told(tmp_path):
     (tmp_path / "units.csv").write_text("Mã;Tên đơn vị;Loại;Số hộ\n16732;Cửa Lò;phường;5\n", encoding="utf-8")
     with pytest.raises(InputError, match="Thiếu cột «Giáp biển»"):
         api.read_units(tmp_path / "units.csv", api.load_master(MASTER))
+
+
+def test_a_pattern_that_names_the_suffix_gives_it_once(tmp_path):
+    data = master_with()
+    data["variants"]["file_name"] = "{unit.code}.docx"
+    docgen.make_variants(data, UNITS[:1], tmp_path / "out")
+    assert (tmp_path / "out" / "16732.docx").exists()
