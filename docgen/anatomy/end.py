@@ -10,7 +10,7 @@ from docgen.anatomy.boxes import Box
 from docgen.anatomy.columns import end_pieces_of, side_of
 from docgen.anatomy.lines import Column, cut, has_letters, is_centred, look_of, stream_of, visible_text
 from docgen.anatomy.parsing import find_late_place_date
-from docgen.anatomy.results import BoxEntry, PlaceDate, Signer
+from docgen.anatomy.results import PlaceDate, Signer
 from docgen.anatomy.signing import SignerReader
 from docgen.anatomy.words import (
     is_address,
@@ -185,11 +185,3 @@ def _claim_file_copy(line: Line, ledger: Ledger) -> None:
         ledger.claim_span(
             line, end, line.end, (Box.DRAFTER_CODE, 0.8, "Chữ in hoa hoặc số bản sau dấu chấm của dòng “Lưu”.")
         )
-
-
-def entries_of(signers: Sequence[Signer]) -> Iterator[BoxEntry]:
-    """Every entry of the signers, in order."""
-    for signer in signers:
-        yield from (*signer.authority, *signer.position, *signer.signature, *signer.other_titles)
-        if signer.full_name is not None:
-            yield signer.full_name

@@ -30,6 +30,3 @@ class Reader:
                 return line
             self.at += 1
         return None
-
-    def gap_above(self, position: int) -> bool:
-        return position > 0 and (self.lines[position - 1].is_blank or is_rule(self.lines[position - 1]))

@@ -84,9 +84,9 @@ class _Tree:
 
     def add(self, unit: Unit) -> None:
         if unit.table is not None:
-            self.room_for_table().table = unit.table
+            self.room().table = unit.table
         elif unit.level in {Level.TEXT, Level.TABLE}:
-            self.room_for_text().paragraphs.append(unit.typed)
+            self.room().paragraphs.append(unit.typed)
         elif unit.level is Level.HEADING and self.goes_on_with_title(unit):
             self.last.title_lines.append(unit.words)
         else:
@@ -99,11 +99,8 @@ class _Tree:
         lines = self.last.title_lines
         return not lines or lines[-1].text.isupper() == unit.words.text.isupper()
 
-    def room_for_text(self) -> Twig:
-        """The last twig, or a plain one where a paragraph would jump before a table."""
-        return self.plain() if self.last is self.root or self.last.table is not None else self.last
-
-    def room_for_table(self) -> Twig:
+    def room(self) -> Twig:
+        """The last twig, or a plain one where a paragraph would jump before a table, or a second table has no place."""
         return self.plain() if self.last is self.root or self.last.table is not None else self.last
 
     def plain(self) -> Twig:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 from docgen.anatomy import Box
 from docgen.contracts.recognition import Draft, Plain, RecognisedDocument, Words
+from docgen.documents.parts.drafting import EARLIEST_YEAR, LATEST_YEAR, draft_sections, years_in
 from docgen.documents.parts.recognised import Gathering, casing_of, opening_of
 from docgen.model import Numbering
 
-_YEAR = re.compile(r"\b(?:19[5-9]|20\d|21\d)\d\b")
 _FORMAL = frozenset({Box.ISSUING_AUTHORITY, Box.ENACTING_WORDS})
 """Words of a nghị quyết or quyết định that stand among its căn cứ."""
 NO_TYPE = "Văn bản"
 """Tên loại of a text that names none."""
-EARLIEST_YEAR, LATEST_YEAR = 1945, 2200
 
 
 def recognise_general(document: RecognisedDocument) -> Draft:
@@ -76,10 +72,7 @@ def _sections(document: RecognisedDocument, gathering: Gathering) -> list[Plain]
     """
     has_titles = any(branch.is_title for branch in document.body)
     numbering = document.numbering or (Numbering.NONE if has_titles else Numbering.ROMAN)
-    if numbering is Numbering.ROMAN:
-        return gathering.items(document.body, "$.sections", numbering)
-    items = gathering.items(document.body, "$.sections[0].items", numbering)
-    return [{"numbering": numbering.value, "items": items}]
+    return draft_sections(document.body, numbering, gathering.item)
 
 
 def _type_name(document: RecognisedDocument, gathering: Gathering) -> str:
@@ -97,14 +90,10 @@ def _year(document: RecognisedDocument, gathering: Gathering) -> int:
         return int(written)
     subjects = [box.words.text for box in document.boxes if box.box in {Box.SUBJECT, Box.LETTER_SUBJECT}]
     for texts, where in ((subjects, "trích yếu"), ([block.text for block in document.blocks], "lời văn")):
-        years = _years(texts)
+        years = years_in(texts)
         if years:
             message = f"Dòng ngày tháng không ghi năm; năm {max(years)} lấy từ {where}."
             gathering.guess("$.year", "guessed", message, confidence=0.6)
             return max(years)
     gathering.guess("$.year", "unknown", "Không thấy năm nào trong văn bản; tạm ghi 2020.", confidence=0.0)
     return 2020
-
-
-def _years(texts: Iterable[str]) -> list[int]:
-    return [int(year) for text in texts for year in _YEAR.findall(text)]

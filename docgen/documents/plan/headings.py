@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from docgen.vietnamese.text import fold_ascii
+from docgen.documents.parts.headings import find_announced_part
 
-_LABEL: Final = re.compile(r"^\s*(?:(?:phần|mục)\s+)?(?:[ivxlc]+|\d+(?:\.\d+)*|[a-zđ])\s*[.):\-/]\s+", re.IGNORECASE)
 _LONGEST_HEADING: Final = 14
 """Words of the longest text before a colon that is taken for a heading (`Kinh phí thực hiện: …`)."""
 
@@ -48,9 +47,7 @@ ALLOWED: Final = {
 
 def find_part(heading: str) -> str | None:
     """The part that a heading announces, or None for a heading of the author's own."""
-    key = re.sub(r"[^\w\s]+", " ", fold_ascii(_LABEL.sub("", heading)).lower())
-    words = " ".join(key.split())
-    return next((part for part, pattern in _PATTERNS if pattern.match(words)), None)
+    return find_announced_part(heading, _PATTERNS)
 
 
 def leading_heading(text: str) -> str:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from docgen.documents.parts.consistency import find_missing_appendix
+from docgen.documents.parts.drafting import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    add_missing_appendices,
+    draft_sections,
+    strings_of,
+    years_in,
+)
 from docgen.documents.parts.recognised import Gathering, casing_of, opening_of
 from docgen.documents.plan.assignment_tables import carry_down, find_assignment_fields, find_assignment_table
 from docgen.documents.plan.derived_tables import FoundTable, find_filled
@@ -22,18 +28,13 @@ if TYPE_CHECKING:
 
     _FindTable = Callable[[RecognisedTable, str, Gathering], dict[str, Plain] | None]
 
-EARLIEST_YEAR, LATEST_YEAR = 1945, 2200
-_MOST_APPENDICES: Final = 100
-"""One more than two digits can name: a promise of more is a slip of typing."""
 _LEAST_HEADERS: Final = 3
 _LONGEST_HEADER: Final = 40
 """How many headers in a row make a table, and how many letters a header has."""
-_YEAR: Final = re.compile(r"(?<!\d)(?:19[5-9]|20\d|21\d)\d(?!\d)")
 _PLAN_YEAR: Final = re.compile(r"năm (?:học )?((?:19[5-9]|20\d|21\d)\d)(?!\d)", re.IGNORECASE)
 _BASIS: Final = re.compile(r"\s*[-–+•]?\s*(?:Thực hiện|Theo)\s+\S")
 _SURE_BASIS: Final = re.compile(r"\s*[-–+•]?\s*(?:Căn cứ|Theo đề nghị|Xét)\s+\S")
 NO_CONTENT: Final = format_open_slot("content", SlotKind.TEXT, "nội dung kế hoạch")
-NO_APPENDIX: Final = format_open_slot("appendix", SlotKind.TEXT, "nội dung phụ lục mà bản gốc nêu nhưng không kèm theo")
 
 
 def recognise_plan(document: RecognisedDocument) -> Draft:
@@ -59,7 +60,7 @@ def recognise_plan(document: RecognisedDocument) -> Draft:
         _tell_lost_tables(data.get(name), f"$.{name}", gathering)
     _fill_tasks(data, found, gathering)
     _keep_said_details(data, reader)
-    _add_missing_appendices(data, gathering)
+    add_missing_appendices(data, gathering)
     return gathering.draft(data)
 
 
@@ -82,15 +83,7 @@ def _sections(document: RecognisedDocument, reader: PartReader) -> list[Plain]:
         message = "Không thấy phần nội dung của kế hoạch."
         reader.gathering.guess("$.sections", "unknown", message, confidence=0.0)
         return [{"paragraphs": [f"{NO_CONTENT}."]}]
-    if document.numbering in {None, Numbering.ROMAN}:
-        return [
-            reader.node(branch, f"$.sections[{index}]", Numbering.ROMAN) for index, branch in enumerate(document.body)
-        ]
-    numbering = document.numbering or Numbering.ROMAN
-    items: list[Plain] = [
-        reader.node(branch, f"$.sections[0].items[{index}]", numbering) for index, branch in enumerate(document.body)
-    ]
-    return [{"numbering": numbering.value, "items": items}]
+    return draft_sections(document.body, document.numbering or Numbering.ROMAN, reader.node)
 
 
 def _legal_bases(opening: Sequence[Words], data: dict[str, Plain], gathering: Gathering) -> tuple[Words, ...]:
@@ -123,7 +116,7 @@ def _tell_lost_tables(value: Plain, path: str, gathering: Gathering) -> None:
             _tell_lost_tables(each, f"{path}[{index}]", gathering)
     if not isinstance(value, dict):
         return
-    texts = _strings(value.get("paragraphs"))
+    texts = strings_of(value.get("paragraphs"))
     for start in range(len(texts) - _LEAST_HEADERS + 1):
         if all(len(text) <= _LONGEST_HEADER for text in texts[start : start + _LEAST_HEADERS]) and (
             find_assignment_fields(texts[start : start + _LEAST_HEADERS])
@@ -185,46 +178,6 @@ def _has_derived_table(data: object) -> bool:
     return isinstance(data, list) and any(_has_derived_table(value) for value in data)
 
 
-def _add_missing_appendices(data: dict[str, Plain], gathering: Gathering) -> None:
-    """An appendix that the words promise and the file lacks waits as an open slot."""
-    texts = [text for name in ("opening", "sections", "closing") for text in _said_in(data.get(name), f"$.{name}")]
-    appendices = list(_texts(data.get("appendices")))
-    missing = find_missing_appendix(texts, len(appendices))
-    if missing is None:
-        return
-    counts = range(len(appendices), _MOST_APPENDICES)
-    wanted = bisect_left(counts, True, key=lambda count: find_missing_appendix(texts, count) is None)
-    for _ in range(wanted):
-        path = f"$.appendices[{len(appendices)}]"
-        message = f"Lời văn nêu «{missing.mention}» nhưng tệp không có phụ lục đó; bổ sung trước khi ban hành."
-        gathering.guess(path, "unknown", message, confidence=0.0)
-        appendices.append({"items": [{"text": NO_APPENDIX}]})
-    data["appendices"] = appendices
-
-
-def _said_in(value: Plain, path: str) -> Iterator[tuple[str, str]]:
-    """The texts of paragraphs or nodes with their paths, in the order of the page."""
-    for index, each in enumerate(_texts(value)):
-        here = f"{path}[{index}]"
-        if isinstance(each, str):
-            yield here, each
-        elif isinstance(each, dict):
-            for name in ("title", "text"):
-                words = each.get(name)
-                if isinstance(words, str):
-                    yield f"{here}.{name}", words
-            yield from _said_in(each.get("paragraphs"), f"{here}.paragraphs")
-            yield from _said_in(each.get("items"), f"{here}.items")
-
-
-def _texts(value: Plain) -> list[Plain]:
-    return list(value) if isinstance(value, list) else []
-
-
-def _strings(value: Plain) -> tuple[str, ...]:
-    return tuple(str(each) for each in value) if isinstance(value, list) else ()
-
-
 def _year(document: RecognisedDocument, gathering: Gathering) -> int:
     """Năm kế hoạch: of the blank date line of a draft, of the subject, of the date, of the opening, of the text."""
     date_year = document.place_date.year if document.place_date else ""
@@ -236,7 +189,11 @@ def _year(document: RecognisedDocument, gathering: Gathering) -> int:
     if named:
         return named[-1]
     texts = [words.text for words in document.opening]
-    for years, where in ((_years(subjects), "trích yếu"), (_years(texts), "phần mở đầu"), (_all(document), "lời văn")):
+    for years, where in (
+        (years_in(subjects), "trích yếu"),
+        (years_in(texts), "phần mở đầu"),
+        (_all(document), "lời văn"),
+    ):
         if years:
             message = f"Năm kế hoạch {max(years)} lấy từ {where}."
             gathering.guess("$.year", "guessed", message, confidence=0.5)
@@ -246,8 +203,4 @@ def _year(document: RecognisedDocument, gathering: Gathering) -> int:
 
 
 def _all(document: RecognisedDocument) -> list[int]:
-    return _years(block.text for block in document.blocks)
-
-
-def _years(texts: Iterable[str]) -> list[int]:
-    return [int(year) for text in texts for year in _YEAR.findall(text)]
+    return years_in(block.text for block in document.blocks)

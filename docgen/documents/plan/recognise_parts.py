@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
+from docgen.documents.parts.drafting import is_valid
 from docgen.documents.parts.recognised import PART_LABEL, Gathering, numbering_below
 from docgen.documents.plan.bodies import find_charged_body, is_body
 from docgen.documents.plan.duties import find_duties, find_printed_duties
@@ -61,14 +62,14 @@ class PartReader:
         if part is not None:
             trial = self._fresh()
             data = trial.part_data(part, branch, path, numbering)
-            if _is_valid(data):
+            if is_valid(data, _NODE):
                 self._take(trial)
                 return data
             message = f"Phần này không ghi được thành «{part}»; được giữ thành phần tự do, nguyên lời."
             self.gathering.guess(path, "plainer", message, confidence=0.4)
         trial = self._fresh()
         data = trial.free_data(branch, path, numbering)
-        if _is_valid(data):
+        if is_valid(data, _NODE):
             self._take(trial)
             return data
         message = "Mục này không ghi được theo bậc; được giữ thành các đoạn lời văn."
@@ -202,14 +203,6 @@ class PartReader:
         for name in values:
             self.gathering.note(f"{path}.{name}", (block for each in words for block in each.blocks))
         return values
-
-
-def _is_valid(data: dict[str, Plain]) -> bool:
-    try:
-        _NODE.validate_python(data)
-    except ValidationError:
-        return False
-    return True
 
 
 def _has_more(branch: Branch) -> bool:

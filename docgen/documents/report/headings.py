@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from docgen.vietnamese.text import fold_ascii
-
-_LABEL: Final = re.compile(r"^\s*(?:(?:phần|mục)\s+)?(?:[ivxlc]+|\d+(?:\.\d+)*|[a-zđ])\s*[.):\-/]\s+", re.IGNORECASE)
+from docgen.documents.parts.headings import find_announced_part
 
 _HEADINGS: Final = {
     "direction": r"(?:ve |tinh hinh )?(?:cong tac )?(?:lanh dao|chi dao|quan ly|trien khai|tham muu)\b",
@@ -48,6 +46,4 @@ _PATTERNS: Final = tuple((part, re.compile(_HEADINGS[part])) for part in _ORDER)
 
 def find_part(heading: str) -> str | None:
     """The part that a heading announces, or None for a heading of the author's own."""
-    key = re.sub(r"[^\w\s]+", " ", fold_ascii(_LABEL.sub("", heading)).lower())
-    words = " ".join(key.split())
-    return next((part for part, pattern in _PATTERNS if pattern.match(words)), None)
+    return find_announced_part(heading, _PATTERNS)

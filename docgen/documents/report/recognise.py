@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from docgen.documents.parts.consistency import names_missing_appendix
+from docgen.documents.parts.drafting import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    add_missing_appendices,
+    draft_sections,
+    is_valid,
+    years_in,
+)
 from docgen.documents.parts.recognised import Gathering, casing_of, numbering_below, opening_of
 from docgen.documents.report.headings import find_part
 from docgen.documents.report.model import AnyNode, IndicatorResult
@@ -23,16 +29,11 @@ from docgen.vietnamese.periods import find_periods
 if TYPE_CHECKING:
     from docgen.contracts.recognition import Branch, Draft, Plain, RecognisedDocument
 
-EARLIEST_YEAR, LATEST_YEAR = 1945, 2200
-_MOST_APPENDICES: Final = 99
-_YEAR: Final = re.compile(r"(?<!\d)(?:19[5-9]|20\d|21\d)\d(?!\d)")
 _NODE: TypeAdapter[AnyNode] = TypeAdapter(AnyNode)
-_SECTIONS: TypeAdapter[tuple[AnyNode, ...]] = TypeAdapter(tuple[AnyNode, ...])
 _LISTS: Final = frozenset({"task_results", "indicator_results"})
 _SAID: Final = ("value", "target", "previous")
 """Values of an indicator that the sentence docgen makes of them says"""
 NO_CONTENT: Final = format_open_slot("content", SlotKind.TEXT, "nội dung báo cáo")
-NO_APPENDIX: Final = format_open_slot("appendix", SlotKind.TEXT, "nội dung phụ lục mà bản gốc nêu nhưng không kèm theo")
 
 
 def recognise_report(document: RecognisedDocument) -> Draft:
@@ -51,7 +52,7 @@ def recognise_report(document: RecognisedDocument) -> Draft:
         data["appendices"] = [
             gathering.appendix(appendix, f"$.appendices[{index}]") for index, appendix in enumerate(appendices)
         ]
-    _add_missing_appendices(data, gathering)
+    add_missing_appendices(data, gathering)
     return gathering.draft(data)
 
 
@@ -60,16 +61,11 @@ def _sections(document: RecognisedDocument, gathering: Gathering) -> list[Plain]
     if not document.body:
         gathering.guess("$.sections", "unknown", "Không thấy phần nội dung của báo cáo.", confidence=0.0)
         return [{"text": NO_CONTENT, "numbered": False}]
-    numbering = document.numbering or Numbering.ROMAN
-    if numbering is Numbering.ROMAN:
-        return [
-            _node(branch, f"$.sections[{index}]", numbering, gathering) for index, branch in enumerate(document.body)
-        ]
-    items: list[Plain] = [
-        _node(branch, f"$.sections[0].items[{index}]", numbering, gathering)
-        for index, branch in enumerate(document.body)
-    ]
-    return [{"numbering": numbering.value, "items": items}]
+    return draft_sections(
+        document.body,
+        document.numbering or Numbering.ROMAN,
+        lambda branch, path, numbering: _node(branch, path, numbering, gathering),
+    )
 
 
 def _node(branch: Branch, path: str, numbering: Numbering, gathering: Gathering) -> dict[str, Plain]:
@@ -78,7 +74,7 @@ def _node(branch: Branch, path: str, numbering: Numbering, gathering: Gathering)
     if part is not None:
         trial = Gathering(gathering.casing, gathering.find_special_table)
         data = _part(part, branch, path, numbering, trial)
-        if _is_valid(data):
+        if is_valid(data, _NODE):
             gathering.take(trial.draft({}))
             return data
         message = f"Phần này không ghi được thành «{part}»; được giữ thành phần tự do, nguyên lời."
@@ -152,36 +148,6 @@ def _is_composed(values: Mapping[str, Plain], text: str) -> bool:
     return bool(values) and compose_words(IndicatorResult.model_validate(values)) == (text,)
 
 
-def _is_valid(data: dict[str, Plain]) -> bool:
-    try:
-        _NODE.validate_python(data)
-    except ValidationError:
-        return False
-    return True
-
-
-def _add_missing_appendices(data: dict[str, Plain], gathering: Gathering) -> None:
-    """An appendix that the words promise and the file lacks waits as an open slot."""
-    sections = _SECTIONS.validate_python(data["sections"])
-    written = data.get("appendices")
-    appendices: list[Plain] = list(written) if isinstance(written, list) else []
-    while len(appendices) < _MOST_APPENDICES:
-        missing = names_missing_appendix(
-            _strings(data.get("opening")), sections, _strings(data.get("closing")), len(appendices)
-        )
-        if missing is None:
-            break
-        message = f"Lời văn nêu «{missing.mention}» nhưng tệp không có phụ lục đó; bổ sung trước khi ban hành."
-        gathering.guess(f"$.appendices[{len(appendices)}]", "unknown", message, confidence=0.0)
-        appendices.append({"items": [{"text": NO_APPENDIX}]})
-    if appendices:
-        data["appendices"] = appendices
-
-
-def _strings(value: Plain) -> tuple[str, ...]:
-    return tuple(str(each) for each in value) if isinstance(value, list) else ()
-
-
 def _time(document: RecognisedDocument, gathering: Gathering) -> dict[str, Plain]:
     """Kỳ báo cáo and năm: what subject, opening or date line say, in this order."""
     subject = str(document.envelope.data.get("subject", ""))
@@ -196,7 +162,7 @@ def _time(document: RecognisedDocument, gathering: Gathering) -> dict[str, Plain
             return {"year": year, "period": span.period.written}
     written = document.place_date.year if document.place_date else ""
     all_texts = (written, *texts, *(block.text for block in document.blocks))
-    years = [int(year) for text in all_texts for year in _YEAR.findall(text)]
+    years = years_in(all_texts)
     year = next((each for each in years if EARLIEST_YEAR <= each <= LATEST_YEAR), 2020)
     message = f"Không thấy kỳ báo cáo trong trích yếu và phần mở đầu; tạm ghi năm {year}."
     gathering.guess("$.period", "unknown", message, confidence=0.2 if years else 0.0)
