@@ -14,7 +14,7 @@ from docgen.contracts.content import Content, Duty, Knowledge, Passage, Role
 from docgen.contracts.rule import Breach, Rule, Skip
 from docgen.diagnostics import Severity
 from docgen.model.document_year import find_own_year
-from docgen.vietnamese.open_slots import find_open_slots
+from docgen.vietnamese.open_slots import blank_open_slots
 from docgen.vietnamese.reporting_dates import find_duties
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def read_passage(x: Examination, entry: BoxEntry, role: Role) -> Passage:
     index = x.index_at(entry)
     written = x.paragraphs[index].paragraph.text[entry.start : entry.end]
     if unicodedata.is_normalized("NFC", written):
-        return Passage(_without_open_slots(written), role, paragraph=index, first=entry.start)
+        return Passage(blank_open_slots(written), role, paragraph=index, first=entry.start)
     letters: list[str] = []
     offsets: list[int] = []
     start = 0
@@ -189,15 +189,8 @@ def read_passage(x: Examination, entry: BoxEntry, role: Role) -> Passage:
         letters.append(composed)
         offsets.extend([entry.start + start] * len(composed))
         start = end
-    text = _without_open_slots("".join(letters))
+    text = blank_open_slots("".join(letters))
     return Passage(text, role, paragraph=index, offsets=(*offsets, entry.end))
-
-
-def _without_open_slots(text: str) -> str:
-    """The text with what still waits to be filled in left blank: nobody has said it yet."""
-    for slot in find_open_slots(text):
-        text = text[: slot.start] + " " * (slot.end - slot.start) + text[slot.end :]
-    return text
 
 
 def _duties(passages: list[Passage]) -> Iterator[Duty]:

@@ -77,11 +77,23 @@ def parse_open_slot(text: str) -> OpenSlot:
     return _slot(match)
 
 
+def may_hold_open_slot(text: str) -> bool:
+    """Whether a long text, JSON for one, can hold a mark at all; quick, and true also for other words in brackets."""
+    return "[C" in text or "[c" in text
+
+
 def find_open_slots(text: str) -> tuple[OpenSlotSpan, ...]:
     """Every mark in a text, in order; capitals and line breaks inside a mark do not hide it."""
     if "[" not in text:
         return ()
     return tuple(OpenSlotSpan(match.start(), match.end(), _slot(match)) for match in _MARK.finditer(text))
+
+
+def blank_open_slots(text: str) -> str:
+    """The text, as long as before, with what still waits to be filled in left blank: nobody has said it yet."""
+    for slot in find_open_slots(text):
+        text = text[: slot.start] + " " * (slot.end - slot.start) + text[slot.end :]
+    return text
 
 
 def _slot(match: re.Match[str]) -> OpenSlot:

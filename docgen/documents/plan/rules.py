@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.contracts.content import ContentRule, ContentRules
-from docgen.documents.parts.content.acts import look_dates, look_numbers, look_symbols
+from docgen.documents.parts.content.acts import TWO_DATES, WITHIN, WRONG_SYMBOL, look_numbers
 from docgen.documents.parts.content.names import look_abbreviations, look_foreign_bodies, look_spellings
 from docgen.documents.parts.content.reports import look_chains, look_cut_offs
 from docgen.documents.parts.content.stale import (
@@ -25,13 +25,12 @@ from docgen.documents.parts.content.structure import (
 from docgen.documents.plan.content import read_plan_content
 
 _REGISTER = "Sổ theo dõi thay đổi của docgen hoặc của cơ quan (căn cứ từng việc ghi trong câu)"
-_WITHIN = "Đối chiếu trong chính văn bản (Nghị định 30 không quy định)"
 
 RULES: tuple[ContentRule, ...] = (
     ContentRule(
         code="KH-101",
         title="Năm cũ còn sót",
-        ground=_WITHIN,
+        ground=WITHIN,
         remedy="đổi sang năm của kế hoạch, nếu chỗ ấy nói về chính kế hoạch này.",
         reason="Kế hoạch thường chép từ năm trước; một năm cũ còn sót làm hỏng cả thời hạn lẫn tên việc.",
         good="… hoạt động vì sự tiến bộ của phụ nữ năm 2025 (kế hoạch năm 2025)",
@@ -94,7 +93,7 @@ RULES: tuple[ContentRule, ...] = (
     ContentRule(
         code="KH-107",
         title="Thời hạn trước ngày ban hành",
-        ground=_WITHIN,
+        ground=WITHIN,
         remedy="đặt thời hạn sau ngày ban hành, hoặc ghi rõ việc đã hoàn thành.",
         reason="Không đơn vị nào làm xong được một việc trước khi được giao.",
         good="hoàn thành trước ngày 30/6/2025 (ban hành 05/5/2025)",
@@ -114,7 +113,7 @@ RULES: tuple[ContentRule, ...] = (
     ContentRule(
         code="KH-109",
         title="Hạn của đơn vị cấp dưới không trước hạn phải gửi cấp trên",
-        ground=_WITHIN,
+        ground=WITHIN,
         remedy="đặt hạn của đơn vị cấp dưới sớm hơn hạn cơ quan tổng hợp phải gửi.",
         reason="Cơ quan tổng hợp cần có báo cáo của đơn vị trước khi gửi báo cáo của mình.",
         good="đơn vị gửi trước ngày 10/6 để tổng hợp, báo cáo UBND tỉnh trước ngày 20/6",
@@ -124,33 +123,19 @@ RULES: tuple[ContentRule, ...] = (
     ContentRule(
         code="KH-110",
         title="Một số, ký hiệu ghi cho hai văn bản",
-        ground=_WITHIN,
+        ground=WITHIN,
         remedy="tra lại số của hai văn bản; nếu hai năm cùng số là đúng thì giữ.",
         reason="Hai kế hoạch cùng số của một cơ quan thường là chép nhầm số của nhau.",
         good="Kế hoạch số 55/KH-UBND ngày 02/4/2021; Kế hoạch số 61/KH-UBND ngày 22/3/2022",
         bad="Kế hoạch số 55/KH-UBND ngày 02/4/2021; Kế hoạch số 55/KH-UBND ngày 22/3/2022",
         look=look_numbers,
     ),
-    ContentRule(
+    TWO_DATES(
         code="KH-111",
-        title="Một văn bản ghi hai ngày",
-        ground=_WITHIN,
-        remedy="tra lại ngày của văn bản và ghi như nhau ở mọi chỗ.",
-        reason="Một văn bản chỉ có một ngày ban hành; hai ngày thì ít nhất một ngày sai.",
         good="Công văn số 739/BNV-CTTN&BĐG ngày 28/3/2025 ở mọi chỗ",
         bad="Công văn số 739/BNV-CTTN&BĐG ngày 28/3/2025 và ngày 28/02/2025",
-        look=look_dates,
     ),
-    ContentRule(
-        code="KH-112",
-        title="Ký hiệu không hợp với tên loại hoặc cơ quan ban hành",
-        ground="Nghị định số 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3 (ký hiệu của văn bản)",
-        remedy="tra lại số, ký hiệu và cơ quan ban hành của văn bản được viện dẫn.",
-        reason="Ký hiệu gồm chữ viết tắt tên loại và tên cơ quan; ký hiệu của cơ quan khác là viện dẫn nhầm.",
-        good="Kế hoạch số 277/KH-UBND ngày 11/4/2024 của UBND tỉnh",
-        bad="Kế hoạch số 277/LĐTBXH-BĐG ngày 11/4/2024 của UBND tỉnh",
-        look=look_symbols,
-    ),
+    WRONG_SYMBOL(code="KH-112"),
     ContentRule(
         code="KH-113",
         title="Phụ lục được nêu mà không có",
@@ -165,7 +150,7 @@ RULES: tuple[ContentRule, ...] = (
     ContentRule(
         code="KH-114",
         title="Nhiệm vụ không có đơn vị chủ trì",
-        ground=_WITHIN,
+        ground=WITHIN,
         remedy="ghi một đơn vị chủ trì cho nhiệm vụ ấy.",
         reason="Việc không ai chủ trì thì không ai chịu trách nhiệm và không ai báo cáo.",
         good="mỗi hàng của bảng phân công có đơn vị chủ trì",
@@ -185,7 +170,7 @@ RULES: tuple[ContentRule, ...] = (
     ContentRule(
         code="KH-116",
         title="Một cơ quan viết tên tắt nhiều cách",
-        ground=_WITHIN,
+        ground=WITHIN,
         remedy="chọn một cách viết và dùng ở mọi chỗ.",
         reason="Nhiều cách viết làm người đọc ngờ là nhiều cơ quan, và tìm không ra hết.",
         good="Sở Lao động-TB&XH ở mọi chỗ",
@@ -205,7 +190,7 @@ RULES: tuple[ContentRule, ...] = (
     ContentRule(
         code="KH-118",
         title="Đã đặt chữ viết tắt mà khi viết tắt, khi viết đầy đủ",
-        ground=_WITHIN,
+        ground=WITHIN,
         remedy="sau chỗ giải thích thì dùng chữ viết tắt, hoặc bỏ chữ viết tắt nếu ít dùng.",
         reason="Khi tắt khi đủ làm người đọc ngờ là hai việc khác nhau.",
         good="vì sự tiến bộ của phụ nữ (VSTBPN) …; hoạt động VSTBPN …",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.contracts.content import ContentRule, ContentRules
-from docgen.documents.parts.content.acts import look_dates, look_symbols
+from docgen.documents.parts.content.acts import TWO_DATES, WITHIN, WRONG_SYMBOL
 from docgen.documents.parts.content.ratios import look_ratios
 from docgen.documents.parts.content.reading import read_content
 from docgen.documents.parts.content.said_and_drawn import look_said_and_drawn
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from docgen.contracts.content import Content, Knowledge
     from docgen.model import AdministrativeDocument
 
-_WITHIN = "Đối chiếu trong chính văn bản (Nghị định 30 không quy định)"
 
 RULES: tuple[ContentRule, ...] = (
     ContentRule(
@@ -39,26 +38,12 @@ RULES: tuple[ContentRule, ...] = (
         bad="30 trên 60: 55%, các hàng khác tính đúng",
         look=look_ratios,
     ),
-    ContentRule(
+    TWO_DATES(
         code="BC-103",
-        title="Một văn bản ghi hai ngày",
-        ground=_WITHIN,
-        remedy="tra lại ngày của văn bản và ghi như nhau ở mọi chỗ.",
-        reason="Một văn bản chỉ có một ngày ban hành; hai ngày thì ít nhất một ngày sai.",
         good="Kế hoạch số 12/KH-UBND ngày 28/3/2025 ở mọi chỗ",
         bad="Kế hoạch số 12/KH-UBND ngày 28/3/2025 và ngày 28/02/2025",
-        look=look_dates,
     ),
-    ContentRule(
-        code="BC-104",
-        title="Ký hiệu không hợp với tên loại hoặc cơ quan ban hành",
-        ground="Nghị định số 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3 (ký hiệu của văn bản)",
-        remedy="tra lại số, ký hiệu và cơ quan ban hành của văn bản được viện dẫn.",
-        reason="Ký hiệu gồm chữ viết tắt tên loại và tên cơ quan; ký hiệu của cơ quan khác là viện dẫn nhầm.",
-        good="Kế hoạch số 277/KH-UBND ngày 11/4/2024 của UBND tỉnh",
-        bad="Kế hoạch số 277/LĐTBXH-BĐG ngày 11/4/2024 của UBND tỉnh",
-        look=look_symbols,
-    ),
+    WRONG_SYMBOL(code="BC-104"),
     ContentRule(
         code="BC-105",
         title="Phụ lục được nêu mà không có",
@@ -83,7 +68,7 @@ RULES: tuple[ContentRule, ...] = (
     ContentRule(
         code="BC-107",
         title="Số liệu trong lời văn khác số liệu trong bảng",
-        ground=_WITHIN,
+        ground=WITHIN,
         remedy="đối chiếu lại số liệu, sửa lời văn hoặc bảng cho khớp.",
         reason="Cấp trên lấy số ở bảng, người đọc lấy số ở lời văn: hai số cho một việc thì có một số sai.",
         good="Tỷ lệ lao động nữ làm công hưởng lương đạt 46,8%; phụ lục ghi 46,8%",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
-from docgen.contracts.content import Doubt
+from docgen.contracts.content import ContentRule, Doubt
 from docgen.model.citation_conflicts import ConflictKind, find_citation_conflicts
 from docgen.model.mentions import UNIT_WORDS
 from docgen.model.remembering import by_identity
@@ -33,6 +34,30 @@ def look_dates(content: Content) -> Iterator[Doubt | Skip]:
 def look_symbols(content: Content) -> Iterator[Doubt | Skip]:
     """Ký hiệu không thể là của cơ quan ban hành, hoặc không phải của tên loại ấy."""
     yield from _conflicts(content, ConflictKind.SYMBOL, ConflictKind.TYPE)
+
+
+WITHIN: Final = "Đối chiếu trong chính văn bản (Nghị định 30 không quy định)"
+"""The ground of a rule that compares what a document says with what else it says."""
+TWO_DATES: Final = partial(
+    ContentRule,
+    title="Một văn bản ghi hai ngày",
+    ground=WITHIN,
+    remedy="tra lại ngày của văn bản và ghi như nhau ở mọi chỗ.",
+    reason="Một văn bản chỉ có một ngày ban hành; hai ngày thì ít nhất một ngày sai.",
+    look=look_dates,
+)
+"""A rule that every type has under a code of its own."""
+WRONG_SYMBOL: Final = partial(
+    ContentRule,
+    title="Ký hiệu không hợp với tên loại hoặc cơ quan ban hành",
+    ground="Nghị định số 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3 (ký hiệu của văn bản)",
+    remedy="tra lại số, ký hiệu và cơ quan ban hành của văn bản được viện dẫn.",
+    reason="Ký hiệu gồm chữ viết tắt tên loại và tên cơ quan; ký hiệu của cơ quan khác là viện dẫn nhầm.",
+    good="Kế hoạch số 277/KH-UBND ngày 11/4/2024 của UBND tỉnh",
+    bad="Kế hoạch số 277/LĐTBXH-BĐG ngày 11/4/2024 của UBND tỉnh",
+    look=look_symbols,
+)
+"""Another one."""
 
 
 def _conflicts(content: Content, *kinds: ConflictKind) -> Iterator[Doubt]:

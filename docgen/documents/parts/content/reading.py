@@ -11,7 +11,7 @@ from docgen.contracts.content import Content, Duty, Grid, Knowledge, Passage, Ro
 from docgen.model import AdministrativeDocument, AssignmentTable, walk_texts
 from docgen.model.base import Part
 from docgen.model.tables import Cell, Table
-from docgen.vietnamese.open_slots import find_open_slots
+from docgen.vietnamese.open_slots import blank_open_slots
 from docgen.vietnamese.reporting_dates import DutySpan, find_duties
 
 if TYPE_CHECKING:
@@ -80,23 +80,16 @@ def read_content(
         ),
         tables=tuple(_grid(path, table) for path, table in tables if isinstance(table, Table)),
         appendices=sum(
-            any(map(str.isalnum, blanked(text))) or _has_derived_table(item)
+            any(map(str.isalnum, blank_open_slots(text))) or _has_derived_table(item)
             for appendix in document.appendices
             for item, text in [(appendix, " ".join(text for _, text in walk_texts(appendix) if text != appendix.title))]
         ),
     )
 
 
-def blanked(text: str) -> str:
-    """The text with what still waits to be filled in left blank: nobody has said it yet."""
-    for slot in find_open_slots(text):
-        text = text[: slot.start] + " " * (slot.end - slot.start) + text[slot.end :]
-    return text
-
-
 def _passage(path: str, text: str) -> Passage | None:
     role = next((role for form, role in _PATTERNS if form.fullmatch(path)), Role.BODY)
-    return Passage(blanked(text), role, path) if role is not None else None
+    return Passage(blank_open_slots(text), role, path) if role is not None else None
 
 
 def _told_once(passages: Sequence[Passage]) -> list[Passage]:
@@ -144,7 +137,7 @@ def _grid(path: str, table: Table) -> Grid:
 
 def _cells(cells: Sequence[Cell], path: str) -> Iterator[Passage | None]:
     for index, cell in enumerate(cells):
-        yield Passage(blanked(cell.text or ""), Role.BODY, f"{path}.cells[{index}]")
+        yield Passage(blank_open_slots(cell.text or ""), Role.BODY, f"{path}.cells[{index}]")
         yield from [None] * (cell.span - 1)
 
 
