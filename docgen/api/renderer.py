@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from docgen.api.documents import Source, document_type_of, load
 from docgen.api.drafts import require_filled
 from docgen.api.packs import PackName, compiled_template, open_pack
+from docgen.vietnamese.open_slots import may_hold_open_slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +99,7 @@ class Renderer:
         from docgen.contracts import SeparatedViews
         from docgen.rendering import print_view
 
-        if not self._draft:
+        if not self._draft and (data is None or may_hold_open_slot(data)):
             require_filled(document)
         kind = document_type_of(document)
         desk = self._desk(kind, document.issued_on)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, cast
 
 from pydantic_core import PydanticUndefined, to_json
@@ -107,6 +108,8 @@ def _dumped(part: Part) -> dict[str, Plain]:
 
 def _text(value: Plain, depth: int) -> str:
     """JSON text as it stands so deep in a document: no string of JSON holds a line end of its own."""
+    if value.__class__ is str:
+        return encode_basestring(value)
     text = to_json(value, indent=len(_INDENT)).decode()
     return text.replace("\n", "\n" + _INDENT * depth) if depth else text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -106,10 +107,16 @@ def core_properties_xml(properties: CoreProperties) -> bytes:
     for field, namespace, local in _CORE_FIELDS:
         value = getattr(properties, field)
         if value:
-            tag = f"{_PREFIXES[namespace]}:{local}"
-            kind = ' xsi:type="dcterms:W3CDTF"' if namespace == DCTERMS else ""
-            pieces.append(f"<{tag}{kind}>{_escaped(_safe(value, field))}</{tag}>")
+            pieces.append(_core_property(field, namespace, local, value))
     return _encoded(_CORE_ROOT, pieces)
+
+
+@lru_cache(maxsize=256)
+def _core_property(field: str, namespace: str, local: str, value: str) -> str:
+    """Remembered: most properties of the documents of a batch are the same."""
+    tag = f"{_PREFIXES[namespace]}:{local}"
+    kind = ' xsi:type="dcterms:W3CDTF"' if namespace == DCTERMS else ""
+    return f"<{tag}{kind}>{_ascii(_escaped(_safe(value, field)))}</{tag}>"
 
 
 def custom_properties_xml(properties: Mapping[str, str | int | date]) -> bytes:
@@ -126,19 +133,28 @@ def custom_properties_xml(properties: Mapping[str, str | int | date]) -> bytes:
                 f"Thuộc tính tệp “{name}” trống tên hoặc trùng tên.", hint="đặt cho mỗi thuộc tính một tên riêng."
             )
         seen.add(name.lower())
-        local, text = _typed(value)
-        pieces.append(
-            f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{_attribute(_safe(name, name))}">'
-            f"<vt:{local}>{_escaped(_safe(text, name))}</vt:{local}></property>"
-        )
+        pieces.append(_custom_property(number, name, value))
     return _encoded(_CUSTOM_ROOT, pieces)
 
 
+@lru_cache(maxsize=256, typed=True)
+def _custom_property(number: int, name: str, value: str | int | date) -> str:
+    local, text = _typed(value)
+    return (
+        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{_ascii(_attribute(_safe(name, name)))}">'
+        f"<vt:{local}>{_ascii(_escaped(_safe(text, name)))}</vt:{local}></property>"
+    )
+
+
 def _encoded(root: str, pieces: list[str]) -> bytes:
-    """The part in ASCII with character references, as lxml writes it when it is told no encoding."""
+    """The part, whose pieces have character references, as lxml writes it when it is told no encoding."""
     tag = root[: root.index(" ")]
     body = f"<{root}>{''.join(pieces)}</{tag}>" if pieces else f"<{root}/>"
-    return _HEAD + body.encode("ascii", "xmlcharrefreplace")
+    return _HEAD + body.encode("ascii")
+
+
+def _ascii(text: str) -> str:
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def _escaped(text: str) -> str:

@@ -6,7 +6,9 @@ import docx
 import pytest
 
 import docgen
+from docgen import api
 from docgen.errors import InvalidDataError
+from docgen.loading import dump_json
 
 ACT = "[CẦN ĐIỀN upstream-act (viện dẫn): kế hoạch năm 2026 của UBND tỉnh]"
 DATA = {
@@ -34,6 +36,12 @@ def test_a_document_with_open_slots_is_refused_with_every_one_of_them():
     assert paths == {"$.number", "$.open_date", "$.opening[0]", "$.signature.full_name"}
     assert {problem.code for problem in caught.value.problems} == {"open-slot"}
     assert "--draft" in caught.value.hint
+
+
+def test_a_document_written_by_its_caller_is_refused_as_well():
+    document = api.load(DATA)
+    with pytest.raises(InvalidDataError, match="còn 4 chỗ chờ điền"):
+        api.open_renderer().print(document, data=dump_json(document))
 
 
 def test_a_draft_prints_the_marks_and_tells_of_each():

@@ -1,10 +1,18 @@
 """Open slots: what is written is found again, in capitals and broken lines too, and nothing else is taken for one."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.vietnamese.open_slots import SlotKind, find_open_slots, format_open_slot, parse_open_slot
+from docgen.vietnamese.open_slots import (
+    SlotKind,
+    find_open_slots,
+    format_open_slot,
+    may_hold_open_slot,
+    parse_open_slot,
+)
 from docgen.vietnamese.text import upper_text
 
 KEYS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
@@ -17,6 +25,14 @@ def test_a_slot_is_read_as_it_was_written(key, kind, prompt):
     slot = parse_open_slot(mark)
     assert (slot.key, slot.kind, slot.written) == (key, kind, mark)
     assert format_open_slot(slot.key, slot.kind, slot.prompt) == mark
+
+
+@given(KEYS, st.sampled_from(SlotKind), PROMPTS)
+def test_a_text_with_a_slot_is_never_passed_over(key, kind, prompt):
+    mark = format_open_slot(key, kind, prompt)
+    for text in (mark, upper_text(mark), mark.lower(), mark.swapcase()):
+        assert not find_open_slots(text) or may_hold_open_slot(json.dumps({"a": [text]}, ensure_ascii=False, indent=2))
+    assert not may_hold_open_slot(json.dumps({"a": ["Kế hoạch", []]}, ensure_ascii=False, indent=2))
 
 
 def test_slots_in_a_sentence_are_found_in_order():

@@ -29,7 +29,7 @@ WORDS = st.sampled_from(
         "{unit.NAME}: {unit.coastal}",
         "Phổ biến pháp luật.",
         "Dòng một\nDòng hai của {unit.kind}",
-        "Ngoặc {{đôi}} & <dấu>",
+        'Ngoặc {{đôi}} & <dấu> "nháy" \\ và [ngoặc vuông]',
     ]
 )
 CONDITIONS = st.sampled_from(
