@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from docgen.diagnostics import Anchor
 from docgen.ooxml.edits import TextEdit
+from templates_nd30.rules.composing import compose_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,25 +72,5 @@ def text_of(x: Examination, entry: BoxEntry) -> ComponentText:
             written = written.replace(sign, wanted)
         places = (*range(entry.start, entry.start + len(written)), entry.end)
         return ComponentText(x.index_at(entry), written, places, entry)
-    letters: list[str] = []
-    starts: list[int] = []
-    at = 0
-    for run in paragraph.runs:
-        capital = run.format.caps or run.format.small_caps
-        for place, letter in enumerate(run.text, start=at):
-            if run.format.hidden or not entry.start <= place < entry.end:
-                continue
-            shown = letter.upper() if capital and len(letter.upper()) == 1 else _LOOKALIKES.get(letter, letter)
-            if letters and unicodedata.combining(letter):
-                letters[-1] += shown
-            else:
-                letters.append(shown)
-                starts.append(place)
-        at += len(run.text)
-    text: list[str] = []
-    offsets: list[int] = []
-    for cluster, start in zip(letters, starts, strict=True):
-        composed = unicodedata.normalize("NFC", cluster)
-        text.append(composed)
-        offsets.extend([start] * len(composed))
-    return ComponentText(x.index_at(entry), "".join(text), (*offsets, entry.end), entry)
+    text, offsets = compose_letters(paragraph.runs, entry.start, entry.end, _LOOKALIKES)
+    return ComponentText(x.index_at(entry), text, offsets, entry)

@@ -18,6 +18,7 @@ from docgen.ooxml import find_legacy_encoding
 from docgen.ooxml.edits import TextEdit
 from docgen.vietnamese.capitals import Reading
 from docgen.vietnamese.citations import find_citations
+from templates_nd30.rules.composing import compose_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,29 +170,8 @@ def _look(look: RunFormat) -> tuple[bool, bool]:
 
 
 def _mapped(index: int, placed: PlacedParagraph) -> Prose | None:
-    """The letters one by one, a base letter with the marks that follow it, each with the place where it begins."""
-    letters: list[str] = []
-    starts: list[int] = []
-    position = 0
-    for run in placed.paragraph.runs:
-        capital = run.format.caps or run.format.small_caps
-        for offset, letter in enumerate(run.text, start=position):
-            if run.format.hidden:
-                continue
-            shown = letter.upper() if capital and len(letter.upper()) == 1 else letter
-            if letters and unicodedata.combining(letter):
-                letters[-1] += shown
-            else:
-                letters.append(shown)
-                starts.append(offset)
-        position += len(run.text)
-    text: list[str] = []
-    offsets: list[int] = []
-    for cluster, start in zip(letters, starts, strict=True):
-        composed = unicodedata.normalize("NFC", cluster)
-        text.append(composed)
-        offsets.extend([start] * len(composed))
-    return Prose(index, placed, "".join(text), (*offsets, position)) if "".join(text).strip() else None
+    text, offsets = compose_letters(placed.paragraph.runs, 0, len(placed.paragraph.text), {})
+    return Prose(index, placed, text, offsets) if text.strip() else None
 
 
 @dataclass(frozen=True, slots=True)
