@@ -1,4 +1,4 @@
-"""Turns the words of a table into the totals (hàng tổng cộng) that are not the sum of their rows.
+"""Turns the words of a table into the totals (hàng tổng cộng, cột tổng số) that are not the sum of their parts.
 
 Offices build tables in many ways: groups with figures of their own, “trong đó” rows, the total at the top. A total is
 only called wrong when it is the sum of none of the rows that could be meant.
@@ -77,6 +77,76 @@ def find_wrong_totals(rows: Sequence[Sequence[str]], header_rows: int = 1) -> tu
                 if not _NO_SUM.search(" ".join(header)):
                     found += _judge(total, parts, column)
     return tuple(found)
+
+
+_TOTAL_COLUMN = re.compile(
+    r"(?:.*\s)?(?:tổng(?:\s(?:cộng|số|kinh phí|mức|vốn))?)(?:\s?\([^()]{0,40}\))?", re.IGNORECASE
+)
+_PARTED = re.compile(r"(?:trong đó|chia ra|bao gồm|gồm|nguồn(?: kinh phí| vốn)?)(?!\w)", re.IGNORECASE)
+_SEXES = ({"nam", "nữ"}, {"số nam", "số nữ"})
+_LEAST_LIKE = 2
+"""Rows whose parts give their total before another row of the table is called wrong."""
+
+
+def find_wrong_row_totals(rows: Sequence[Sequence[str]], header_rows: int = 1) -> tuple[WrongTotal, ...]:
+    """The cells of a total column (“Tổng số”) that the columns “Trong đó …”, or “Nam” and “Nữ”, do not give, in order.
+
+    A row is only called wrong where most rows of the table are added up so: parts may overlap, or be only some.
+    """
+    headers = _read_headers(rows[:header_rows], _width(rows))
+    found: list[WrongTotal] = []
+    for column, parts in _parted_columns(headers):
+        sums = [
+            (index, written, summed)
+            for index, row in enumerate(rows)
+            if index >= header_rows and (pair := _row_sum(row, column, parts)) is not None
+            for written, summed in (pair,)
+        ]
+        wrong = [each for each in sums if each[1] != each[2]]
+        right = len(sums) - len(wrong)
+        if right >= _LEAST_LIKE and right > len(wrong):
+            found += [WrongTotal(index, column, written, summed) for index, written, summed in wrong]
+    return tuple(sorted(found, key=lambda each: (each.row, each.column)))
+
+
+def _read_headers(heads: Sequence[Sequence[str]], width: int) -> list[tuple[str, ...]]:
+    """The headers of each column, a group's words over all columns that it spans."""
+    read: list[list[str]] = [[] for _ in range(width)]
+    for number, row in enumerate(heads):
+        group = ""
+        for column in range(width):
+            words = " ".join(row[column].split()) if column < len(row) else ""
+            is_spanned = not words and number + 1 < len(heads)
+            group = words or (group if is_spanned else "")
+            if group:
+                read[column].append(group.casefold())
+    return [tuple(words) for words in read]
+
+
+def _parted_columns(headers: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, list[int]]]:
+    """Each total column with the columns of its parts, right behind it."""
+    for column, words in enumerate(headers):
+        if not words or not _TOTAL_COLUMN.fullmatch(words[-1]) or _NO_SUM.search(words[-1]):
+            continue
+        parts: list[int] = []
+        for following in range(column + 1, len(headers)):
+            told = headers[following]
+            if not told or not (_PARTED.match(told[0]) or told[-1] in {"nam", "nữ", "số nam", "số nữ"}):
+                break
+            parts.append(following)
+        names = {headers[part][-1] for part in parts}
+        if len(parts) >= _LEAST_ROWS and (names in _SEXES or _PARTED.match(headers[parts[0]][0])):
+            yield column, parts
+
+
+def _row_sum(row: Sequence[str], column: int, parts: Sequence[int]) -> tuple[Decimal, Decimal] | None:
+    """What a row says and what its parts give; None where a cell holds words or the total is empty."""
+    written = _figure(row, column)
+    figures = [_figure(row, part) for part in parts]
+    if written is None or written[0] is None or any(figure is None for figure in figures):
+        return None
+    values = [figure[0] for figure in figures if figure is not None and figure[0] is not None]
+    return (written[0], sum(values, Decimal())) if len(values) >= _LEAST_ROWS else None
 
 
 def _width(rows: Sequence[Sequence[str]]) -> int:

@@ -10,7 +10,7 @@ from docgen.contracts.rule import Skip
 from docgen.documents.parts.consistency import find_unmet_mention
 from docgen.vietnamese.numbers import format_number
 from docgen.vietnamese.prose_sums import Line, find_wrong_sums
-from docgen.vietnamese.table_sums import find_wrong_totals
+from docgen.vietnamese.table_sums import find_wrong_row_totals, find_wrong_totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,7 @@ _SHOWN = 80
 
 
 def look_totals(content: Content) -> Iterator[Doubt | Skip]:
-    """Tổng cộng không bằng tổng các hàng."""
+    """Tổng cộng không bằng tổng các hàng, cột tổng không bằng các cột thành phần."""
     if not content.tables:
         yield Skip(NO_TABLES)
         return
@@ -99,6 +99,10 @@ def look_totals(content: Content) -> Iterator[Doubt | Skip]:
             written, summed = format_number(wrong.written), format_number(wrong.summed)
             where = f" ở cột «{column}»" if column else ""
             message = f"Tổng cộng{where} ghi {written}, cộng các hàng được {summed}."
+            yield Doubt(message, written, summed, grid.rows[wrong.row][wrong.column])
+        for wrong in find_wrong_row_totals(texts, grid.header_rows):
+            written, summed = format_number(wrong.written), format_number(wrong.summed)
+            message = f"Cột tổng ghi {written}, cộng các cột thành phần của hàng này được {summed}."
             yield Doubt(message, written, summed, grid.rows[wrong.row][wrong.column])
 
 
