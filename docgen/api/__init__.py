@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from docgen.api.rendering import Rendered, RenderedFile, render, to_pdf
     from docgen.api.reporting import Calendar, Consolidation, FormFile, calendar, consolidate, forms
     from docgen.api.variants import (
+        check_master,
         load_master,
         make_variants,
         print_variants,
@@ -54,6 +55,7 @@ __all__ = [
     "calendar",
     "check",
     "check_files",
+    "check_master",
     "check_template",
     "check_templates",
     "commented_yaml",
@@ -111,6 +113,14 @@ __getattr__ = import_on_demand(
         "renderer": ("Renderer", "open_renderer"),
         "rendering": ("Rendered", "RenderedFile", "render", "to_pdf"),
         "reporting": ("Calendar", "Consolidation", "FormFile", "calendar", "consolidate", "forms"),
-        "variants": ("load_master", "make_variants", "print_variants", "propose_master", "read_overlays", "read_units"),
+        "variants": (
+            "check_master",
+            "load_master",
+            "make_variants",
+            "print_variants",
+            "propose_master",
+            "read_overlays",
+            "read_units",
+        ),
     },
 )

@@ -65,18 +65,45 @@ def load_master(source: MasterSource) -> Master:
     Raises `InvalidDataError` with every fault at its line: a slot no column fills, a condition on an unknown fact;
     `UnreadableInputError`, `UnsafeInputError`, `FileAccessError` for the file.
     """
-    from docgen.errors import InputError
-    from docgen.lifecycle.variants import Master, compile_master
+    from docgen.errors import InputError, InvalidDataError
+    from docgen.lifecycle.variants import Master, compile_master, structure_faults
     from docgen.loading import read_plain
+    from docgen.loading.plain import PlainFile
 
     if isinstance(source, Master):
         return source
-    if isinstance(source, Mapping):
-        return compile_master(source)
-    plain = read_plain(source)
-    if not isinstance(plain.data, dict):
+    written = PlainFile(source, {}, "") if isinstance(source, Mapping) else read_plain(source)
+    data, lines, file = written.data, written.lines, written.file
+    if not isinstance(data, Mapping):
         raise InputError("Bản mẫu phải gồm các dòng «khóa: giá trị».", hint="bắt đầu bằng «document: plan».")
-    return compile_master(plain.data, plain.lines, plain.file)
+    compiled, faults = None, list(structure_faults(data, lines, file, load))
+    try:
+        compiled = compile_master(data, lines, file)
+    except InvalidDataError as error:
+        faults += error.problems
+    if compiled is not None and not faults:
+        return compiled
+    faults.sort(key=lambda problem: problem.location.line or 0)
+    raise InvalidDataError(f"Bản mẫu có {len(faults)} chỗ phải sửa.", faults)
+
+
+def check_master(master: MasterSource) -> tuple[Notice, ...]:
+    """What the content rules of its type say of every document of a master, each once, with its line.
+
+    Asked of documents of a sample unit of each kind: what is said of a body, a level of government or a deadline is so
+    for every unit. Raises as `load_master`.
+    """
+    from docgen.api.checking import check
+    from docgen.lifecycle.variants import trials
+
+    compiled = load_master(master)
+    found: dict[tuple[str, str], Notice] = {}
+    for trial in trials(compiled, load):
+        for finding in check(trial.document).files[0].findings:
+            notice = trial.find_notice(finding)
+            if notice is not None:
+                found.setdefault((notice.code, notice.location.path), notice)
+    return tuple(sorted(found.values(), key=lambda notice: notice.location.line or 0))
 
 
 def read_units(source: str | os.PathLike[str], master: Master) -> Units:

@@ -7,6 +7,7 @@ from docgen.lifecycle.variants.overlays import Change, LedgerLine, Overlay, pars
 from docgen.lifecycle.variants.printing import Printed, print_batch
 from docgen.lifecycle.variants.proving import Violation
 from docgen.lifecycle.variants.results import Dumper, Origin, Outcome, Result, Variants, Workshop
+from docgen.lifecycle.variants.trial import Trial, structure_faults, trials
 from docgen.lifecycle.variants.unit_data import overlays_of_data, units_of_data, units_of_facts
 from docgen.lifecycle.variants.unit_files import find_unit, other_columns, units_of_workbook
 from docgen.lifecycle.variants.unit_lists import Units
@@ -28,6 +29,7 @@ __all__ = [
     "Proposal",
     "Result",
     "SlotField",
+    "Trial",
     "Unit",
     "Units",
     "Variants",
@@ -43,6 +45,8 @@ __all__ = [
     "overlays_of_data",
     "parse_change",
     "print_batch",
+    "structure_faults",
+    "trials",
     "unit_of_record",
     "units_of_data",
     "units_of_facts",

@@ -31,7 +31,7 @@ WHEN: Final = "when"
 LEVEL: Final = "level"
 OPTIONAL: Final = "optional"
 VALUE: Final = "value"
-_CONDITIONS: Final = (WHEN, LEVEL, OPTIONAL)
+CONDITIONS: Final = (WHEN, LEVEL, OPTIONAL)
 _LEVELS: Final[Mapping[str, str]] = MappingProxyType({"province": "tỉnh", "commune": "xã", "tỉnh": "tỉnh", "xã": "xã"})
 _BLOCK: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -170,10 +170,10 @@ class _Compiler:
         return Fixed(value, path)
 
     def group(self, value: dict[str, Data], path: str, gates: tuple[str, ...]) -> Tree:
-        if not any(key in value for key in _CONDITIONS):
+        if not any(key in value for key in CONDITIONS):
             return self.keys(value, path, gates)
-        written = " và ".join(f"{value[key]}" for key in _CONDITIONS if key in value)
-        bare = {key: item for key, item in value.items() if key not in _CONDITIONS}
+        written = " và ".join(f"{value[key]}" for key in CONDITIONS if key in value)
+        bare = {key: item for key, item in value.items() if key not in CONDITIONS}
         conditions = list(self.conditions(value, path))
         if not conditions:  # each of them is at fault, and told
             return self.keys(bare, path, gates)

@@ -3,6 +3,7 @@
 import pytest
 from small_masters import MASTER, UNITS, master_with
 
+from docgen import api
 from docgen.errors import InvalidDataError
 from docgen.lifecycle.variants import Change, Overlay, compile_master, extract_slots, make_unit
 from docgen.lifecycle.variants.expanding import expand
@@ -327,3 +328,66 @@ def test_a_proposed_master_gives_its_own_unit_back():
     master = compile_master({"variants": settings, **proposed})
     assert expand(master, make_unit(UNITS[0])).data == plan
     assert expand(master, make_unit(UNITS[1])).data["issuer"]["name"] == "Ủy ban nhân dân xã Thông Thụ"
+
+
+def load_faults(data):
+    with pytest.raises(InvalidDataError) as caught:
+        api.load_master(data)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_keys_that_no_document_has_are_told_before_any_unit(tmp_path):
+    path = tmp_path / "master.yaml"
+    path.write_text(
+        "document: plan\nyaer: 2026\nissuer: {name: 'UBND {unit.full}', code: UBND, place: '{unit.place}'}\n"
+        "subject: Công tác {unit.nmae}\nsections:\n  - part: tasks\n    title: Việc\n    items:\n"
+        "      - {id: a, When: unit.capital_kind, text: Việc.}\n      - {id: b, wehn: unit.capital_kind, text: Việc.}\n"
+        "      - {id: c, when: unit.capital_kind, leed: X, text: Việc.}\nsignature: {position: CHỦ TỊCH, full_name: '{unit.name}'}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(InvalidDataError) as caught:
+        api.load_master(path)
+    assert [(one.location.line, one.location.path, one.hint.partition(" (")[0]) for one in caught.value.problems] == [
+        (1, "$.year", "thêm «year: …»."),
+        (2, "$.yaer", "có phải «year»"),
+        (4, "$.subject", "có phải «unit.name»? nếu không, khai báo cột ở variants.slots: «nmae»."),
+        (9, "$.sections[0].items[0].When", "có phải «when»"),
+        (10, "$.sections[0].items[1].wehn", "có phải «when»"),
+        (11, "$.sections[0].items[2].leed", "có phải «lead»"),
+    ]
+
+
+def test_values_that_only_a_unit_makes_right_are_no_fault_of_a_master():
+    data = master_with(number="{unit.households:plain}", year="{unit.households:plain}", issued_on="{unit.day}")
+    data["variants"]["slots"]["day"] = {"kind": "date"}
+    data["subject"] = {"when": "unit.coastal", "value": "Việc biển"}
+    assert api.load_master(data).gates[0].path == "$.subject"
+
+
+def test_a_document_nobody_knows_is_told_as_the_master_s_own_fault():
+    (fault,) = load_faults(master_with(document="plann"))
+    assert "$.document" in fault
+
+
+def test_what_content_rules_say_of_every_unit_is_told_once_with_the_line_of_the_master(tmp_path):
+    path = tmp_path / "master.yaml"
+    path.write_text(
+        "document: plan\nyear: 2026\nvariants: {slots: {sea: {title: Biển, kind: yes_no}}}\n"
+        "issuer: {name: 'Ủy ban nhân dân {unit.full}', code: UBND, place: '{unit.place}'}\n"
+        "subject: Công tác bình đẳng giới năm 2026\nsections:\n  - part: tasks\n    title: Nhiệm vụ\n    items:\n"
+        "      - when: unit.sea\n        text: Chỉ đạo các huyện, thị xã thực hiện.\n"
+        "        lead: Phòng Lao động - Thương binh và Xã hội huyện\n"
+        "      - {text: Việc chung., lead: Văn phòng}\n"
+        "signature: {authority: [TM. ỦY BAN NHÂN DÂN], position: CHỦ TỊCH, full_name: Nguyễn Văn A}\n"
+        "recipients: [Các sở]\n",
+        encoding="utf-8",
+    )
+    assert [(one.code, one.location.line, one.location.path) for one in api.check_master(path)] == [
+        ("KH-105", 11, "$.sections[0].items[0].text"),
+        ("KH-104", 12, "$.sections[0].items[0].lead"),
+        ("KH-117", 15, "$.recipients[0].name"),
+    ]
+
+
+def test_a_sound_master_has_nothing_told():
+    assert api.check_master(MASTER) == ()
