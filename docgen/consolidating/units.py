@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from docgen.diagnostics import Location, Notice, Problem
 from docgen.errors import InvalidDataError
-from docgen.tabular import Column, ColumnKind, Layout, read_table, read_workbook
+from docgen.tabular import Layout, read_table, read_workbook
+from docgen.tabular.unit_columns import UNIT_CODE, UNIT_KIND, UNIT_NAME
 from docgen.vietnamese.text import capitalise_first, comparison_key, slugify
 
-UNITS: Final = Layout(
-    (
-        Column(
-            "code",
-            "Mã đơn vị",
-            ColumnKind.CODE,
-            ("Mã", "Mã số", "Mã xã", "Mã ĐVHC", "Mã đơn vị hành chính"),
-            unique=True,
-        ),
-        Column(
-            "name",
-            "Tên đơn vị",
-            synonyms=(
-                "Đơn vị",
-                "Phường/xã",
-                "Xã/phường",
-                "Xã, phường",
-                "Phường, xã",
-                "Tên đơn vị hành chính",
-                "Cơ quan",
-            ),
-            required=True,
-        ),
-        Column("kind", "Loại", synonyms=("Loại đơn vị", "Cấp", "Loại hình")),
-    )
-)
+UNITS: Final = Layout((UNIT_CODE, replace(UNIT_NAME, synonyms=(*UNIT_NAME.synonyms, "Cơ quan")), UNIT_KIND))
 
 
 def read_units(source: Path | bytes, *, name: str = "") -> tuple[tuple[tuple[str, str], ...], tuple[Notice, ...]]:

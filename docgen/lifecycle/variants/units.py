@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from math import isfinite
@@ -14,6 +14,7 @@ from typing import Final
 from docgen.diagnostics import Location, Notice, Problem
 from docgen.lifecycle.variants.slots import Fact
 from docgen.tabular import Column, ColumnKind, Layout, Record
+from docgen.tabular.unit_columns import UNIT_CODE, UNIT_KIND, UNIT_NAME
 from docgen.vietnamese.capitals import is_upper
 from docgen.vietnamese.text import comparison_key, squeeze
 
@@ -23,25 +24,9 @@ PROVINCE_KINDS: Final = ("tỉnh", "thành phố")
 KINDS: Final = (*COMMUNE_KINDS, *PROVINCE_KINDS)
 
 BUILT_IN: Final = (
-    Column(
-        "code", "Mã đơn vị", ColumnKind.CODE, ("Mã", "Mã số", "Mã xã", "Mã ĐVHC", "Mã đơn vị hành chính"), unique=True
-    ),
-    Column(
-        "name",
-        "Tên đơn vị",
-        synonyms=(
-            "Đơn vị",
-            "Phường/xã",
-            "Xã/phường",
-            "Xã, phường",
-            "Phường, xã",
-            "Tên xã",
-            "Tên phường",
-            "Tên đơn vị hành chính",
-        ),
-        required=True,
-    ),
-    Column("kind", "Loại", synonyms=("Loại đơn vị", "Cấp", "Loại hình")),
+    UNIT_CODE,
+    replace(UNIT_NAME, synonyms=(*UNIT_NAME.synonyms, "Tên xã", "Tên phường")),
+    UNIT_KIND,
     Column("province", "Tỉnh", synonyms=("Tỉnh/thành phố", "Tên tỉnh", "Tỉnh, thành phố")),
     Column("formed_from", "Hình thành từ", synonyms=("Sáp nhập từ", "Sắp xếp từ", "Nhập từ")),
     Column("capital_kind", "Viết hoa danh từ chung", ColumnKind.YES_NO, ("Viết hoa Phường/Xã",)),
