@@ -9,6 +9,7 @@ from docgen.contracts.rule import Breach, Rule
 from docgen.diagnostics import Severity
 from docgen.ooxml.edits import TextEdit
 from templates_nd30.rules.addressees import each_list
+from templates_nd30.rules.line_ends import breach_of_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,17 +60,7 @@ def _look_ends(x: Examination, _label: BoxEntry, names: tuple[BoxEntry, ...]) ->
         wanted = x.decree.text(f"recipients.addressees_{'last_' if is_last else ''}line_end")
         if entry.words.endswith(wanted) or entry.words.endswith(":"):
             continue
-        text = x.paragraph_of(entry).text[entry.start : entry.end].rstrip()
-        wrong = text[-1] if text[-1:] in {",", ";", "."} else ""
-        at = entry.start + len(text) - len(wrong)
-        yield Breach(
-            message=f"Dòng nơi nhận kết thúc bằng {f'“{wrong}”' if wrong else 'chữ'}; quy định “{wanted}”.",
-            measured=wrong or "không có dấu",
-            required=wanted,
-            anchor=x.anchor_of(entry),
-            edits=(TextEdit(x.index_at(entry), at, at + len(wrong), wanted),),
-            confidence=entry.confidence,
-        )
+        yield breach_of_end(x, entry, wanted=wanted)
 
 
 def _look_one_line(x: Examination, _label: BoxEntry, names: tuple[BoxEntry, ...]) -> Iterator[Breach]:

@@ -10,6 +10,7 @@ from docgen.anatomy.boxes import Box
 from docgen.contracts.rule import Breach, Rule
 from docgen.diagnostics import Severity
 from docgen.ooxml.edits import TextEdit
+from templates_nd30.rules.line_ends import breach_of_end
 from templates_nd30.rules.looks import look_of_size, look_of_slant, look_of_weight
 
 if TYPE_CHECKING:
@@ -94,17 +95,7 @@ def _look_ends(x: Examination) -> Iterator[Breach]:
                 continue
             if entry.words.endswith((wanted, ":")) or "…" in entry.words or ".." in entry.words:
                 continue
-            text = x.paragraph_of(entry).text[entry.start : entry.end].rstrip()
-            wrong = text[-1] if text[-1:] in {",", "."} else ""
-            at = entry.start + len(text) - len(wrong)
-            yield Breach(
-                message=f"Dòng nơi nhận kết thúc bằng {f'“{wrong}”' if wrong else 'chữ'}; quy định “{wanted}”.",
-                measured=wrong or "không có dấu",
-                required=wanted,
-                anchor=x.anchor_of(entry),
-                edits=(TextEdit(x.index_at(entry), at, at + len(wrong), wanted),),
-                confidence=entry.confidence,
-            )
+            yield breach_of_end(x, entry, wanted=wanted)
 
 
 RULES: tuple[Rule, ...] = (
