@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -56,14 +56,26 @@ class Consolidation:
         """`lineage.json`: each number with its units, files and cells."""
         from docgen.documents.report.lineage import lineage_dict
 
-        return json.dumps(lineage_dict(self.lineage), ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(lineage_dict(self.lineage, self._place), ensure_ascii=False, indent=2) + "\n"
 
-    def lineage_xlsx(self) -> bytes:
-        """The same as a workbook: one line a source, for a head of office to filter and follow."""
+    def lineage_xlsx(self, *, files: Mapping[str, str] | None = None) -> bytes:
+        """The same as a workbook: one line a source, for a head of office to filter and follow.
+
+        Each source is a link to its file and cell. `files`: where each file lies, seen from the workbook
+        (`{"nghi-hai.xlsx": "bieu/nghi-hai.xlsx"}`); a file that is not named lies beside it.
+        """
         from docgen.consolidating.lineage_book import draw_lineage
         from docgen.documents.report.lineage import lineage_rows
 
-        return draw_lineage(lineage_rows(self.lineage), title=f"Nguồn gốc số liệu - {self.report.subject}")
+        rows = lineage_rows(self.lineage, self._place, files or {})
+        return draw_lineage(rows, title=f"Nguồn gốc số liệu - {self.report.subject}")
+
+    def _place(self, path: str) -> str:
+        """Where the number of a field path stands, in words."""
+        from docgen.documents.report.lineage_places import place_words
+        from docgen.lifecycle.fields import place_of
+
+        return place_words(self.report, path, lambda node: place_of(self.report, node))
 
 
 def forms(

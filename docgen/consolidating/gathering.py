@@ -98,14 +98,15 @@ def find_number_fault(value: Decimal, *, whole: bool) -> tuple[str, str] | None:
     """Why a number cannot be what was counted, and what to do; None when it can."""
     if value < 0:
         return "số âm không có nghĩa ở đây.", "ghi một số không âm."
-    if value.adjusted() >= _MOST_DIGITS:
+    exponent = value.as_tuple().exponent
+    if value.adjusted() >= _MOST_DIGITS or not isinstance(exponent, int) or exponent < -2 * _MOST_DIGITS:
         return f"số có hơn {_MOST_DIGITS} chữ số.", "gõ lại số."
     if not whole or value == value.to_integral_value():
         return None
     message = f"«{format_number(value)}» có phần lẻ, ở đây đếm bằng số nguyên: không tính."
     if value < 1:
         return message, "ghi số đếm, không ghi tỷ lệ: Excel tự đổi 50% thành 0,5."
-    if value.as_tuple().exponent == -_THOUSAND:
+    if exponent == -_THOUSAND:
         meant = format_number(value.scaleb(_THOUSAND).to_integral_value())
         return message, f"ghi {meant} nếu là số ấy: dấu chấm chia hàng nghìn, dấu phẩy chia phần thập phân."
     return message, "ghi số nguyên; nếu là số đo thì ghi rõ đơn vị tính, ví dụ triệu đồng, giờ."

@@ -55,6 +55,7 @@ def consolidate(
         cut_off=request.cut_off,
         units=tuple(units),
         answered=tuple(each.unit for each in answers),
+        files=tuple(each.file for each in answers),
         tasks=tuple(_sum_task(task, intake) for task in request.plan.tasks),
         extras=_sum_extras(answers),
         indicators=tuple(
@@ -179,6 +180,7 @@ def _share(each: UnitResults, counted: Counted) -> Share:
 def _sum_extras(answers: Sequence[UnitResults]) -> tuple[ExtraSummary, ...]:
     names: dict[str, str] = {}
     words: dict[str, list[UnitWords]] = {}
+    totals: dict[str, list[Total]] = {}
     for each in answers:
         for extra in each.extras:
             key = comparison_key(extra.name)
@@ -187,7 +189,8 @@ def _sum_extras(answers: Sequence[UnitResults]) -> tuple[ExtraSummary, ...]:
             numbers = [f"{format_number(number.value)} {unit}".strip() for number, unit in answer.numbers]
             said = "; ".join(part for part in (answer.words, *numbers, answer.evidence, answer.reason) if part)
             words.setdefault(key, []).append(UnitWords(each.unit, each.name, said, answer.source))
-    return tuple(ExtraSummary(names[key], tuple(words[key])) for key in sorted(names))
+            totals.setdefault(key, []).extend(Total.of([_share(each, number)], unit) for number, unit in answer.numbers)
+    return tuple(ExtraSummary(names[key], tuple(words[key]), tuple(totals[key])) for key in sorted(names))
 
 
 def _gather_opinions(answers: Sequence[UnitResults]) -> tuple[tuple[OpinionKind, tuple[UnitWords, ...]], ...]:

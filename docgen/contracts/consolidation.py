@@ -131,10 +131,11 @@ class TaskSummary:
 
 @dataclass(frozen=True, slots=True)
 class ExtraSummary:
-    """Tasks that units added, one a name."""
+    """Tasks that units added, one a name. `numbers`: each number among the words, as its unit gave it."""
 
     name: str
     words: tuple[UnitWords, ...]
+    numbers: tuple[Total, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,8 @@ class Consolidated:
     """Keys of the units whose figures were given before the cut-off, and are estimates (ước thực hiện)"""
     sent_early: tuple[str, ...] = ()
     """Keys of those among them that were sent before the cut-off"""
+    files: tuple[str, ...] = ()
+    """Which file of each unit in `answered` is counted"""
     said_estimated: tuple[str, ...] = ()
     """Names of the units whose own reports say that their figures are estimates"""
     previous_reason: str = ""

@@ -7,7 +7,16 @@ from docgen.tabular.reading import MAX_FILE_BYTES, read_workbook
 from docgen.tabular.records import Record, Table, read_records, read_table
 from docgen.tabular.sheets import CellValue, Merge, Row, Sheet, SheetMarks, Workbook
 from docgen.tabular.values import Value, parse_cell
-from docgen.tabular.writing import CREATED, SheetContent, draw_xlsx, format_xlsx, safe_sheet_name, write_xlsx
+from docgen.tabular.writing import (
+    CREATED,
+    Link,
+    SheetContent,
+    draw_xlsx,
+    format_xlsx,
+    link_to,
+    safe_sheet_name,
+    write_xlsx,
+)
 
 __all__ = [
     "CREATED",
@@ -17,6 +26,7 @@ __all__ = [
     "ColumnKind",
     "Header",
     "Layout",
+    "Link",
     "Merge",
     "Record",
     "Row",
@@ -30,6 +40,7 @@ __all__ = [
     "draw_xlsx",
     "format_place",
     "format_xlsx",
+    "link_to",
     "locate_header",
     "parse_cell",
     "read_records",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,6 +29,31 @@ _LONGEST_SHEET_NAME: Final = 31
 _NOT_IN_SHEET_NAMES: Final = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 _WIDEST: Final = 60
 _LONGEST_CELL: Final = 32_767
+_LONGEST_LITERAL: Final = 250
+_REFERENCE: Final = re.compile(r"[A-Z]{1,3}\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Liên kết: words in a cell that open a file, at a cell of it where `target` ends in `#'Sheet'!C5`."""
+
+    text: str
+    target: str
+
+
+def link_to(text: str, file: str, *, cell: str = "") -> Link | str:
+    """Words that open `file`, seen from the workbook, at `Sheet!C5`. Where no link can say so, the words alone.
+
+    A place that is no cell (`đoạn 11`) opens the file; a name with `#` in it cannot be told from a cell, and of an
+    empty one nobody knows where the file lies.
+    """
+    if not text or not file or "#" in file:
+        return text
+    sheet, mark, reference = cell.rpartition("!")
+    if not mark or not _REFERENCE.fullmatch(reference):
+        return Link(text, file)
+    quoted = sheet.replace("'", "''")
+    return Link(text, f"{file}#'{quoted}'!{reference}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +62,7 @@ class SheetContent:
 
     name: str
     headers: tuple[str, ...]
-    rows: Iterable[Sequence[Value]]
+    rows: Iterable[Sequence[Value | Link]]
     widths: tuple[int, ...] = ()
     """Of the columns, in characters; left out, from the headers."""
     preface: tuple[str, ...] = ()
@@ -87,9 +113,28 @@ def safe_sheet_name(text: str) -> str:
     return text.translate(_NOT_IN_SHEET_NAMES)[:_LONGEST_SHEET_NAME].strip("' ") or "Bảng"
 
 
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    day: Format
+    link: Format
+
+
+def _link_formula(link: Link) -> str:
+    return f"=HYPERLINK({_literal(link.target)},{_literal(link.text)})"
+
+
+def _literal(text: str) -> str:
+    """A text in a formula; a long one in pieces, for a literal holds 255 letters."""
+    pieces = [text[start : start + _LONGEST_LITERAL] for start in range(0, len(text), _LONGEST_LITERAL)]
+    return "&".join('"{}"'.format(piece.replace('"', '""')) for piece in pieces) or '""'
+
+
 def _draw_sheets(drawing: Drawing, sheets: Iterable[SheetContent]) -> None:
     bold = drawing.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1})
-    day = drawing.add_format({"num_format": "dd/mm/yyyy"})
+    looks = _Looks(
+        day=drawing.add_format({"num_format": "dd/mm/yyyy"}),
+        link=drawing.add_format({"font_color": "#0563C1", "underline": 1}),
+    )
     for content in sheets:
         sheet = drawing.add_worksheet(safe_sheet_name(content.name))
         widths = content.widths or tuple(min(max(len(header) + 2, 10), _WIDEST) for header in content.headers)
@@ -103,17 +148,21 @@ def _draw_sheets(drawing: Drawing, sheets: Iterable[SheetContent]) -> None:
         sheet.freeze_panes(top + 1, 0)
         for number, row in enumerate(content.rows, start=top + 1):
             for column, value in enumerate(row):
-                _write_cell(sheet, number, column, value, day)
+                _write_cell(sheet, number, column, value, looks)
 
 
-def _write_cell(sheet: Worksheet, row: int, column: int, value: Value, day: Format) -> None:
+def _write_cell(sheet: Worksheet, row: int, column: int, value: Value | Link, looks: _Looks) -> None:
     if value is None:
+        return
+    if isinstance(value, Link):
+        # A formula, for a link of its own does not move along when rows are sorted, and a sheet holds few of them.
+        sheet.write_formula(row, column, _link_formula(value), looks.link, value.text)
         return
     if isinstance(value, bool):
         sheet.write_boolean(row, column, value)
     elif isinstance(value, int | Decimal):
         sheet.write_number(row, column, value)
     elif isinstance(value, date):
-        sheet.write_datetime(row, column, value, day)
+        sheet.write_datetime(row, column, value, looks.day)
     else:
         sheet.write_string(row, column, value[:_LONGEST_CELL])

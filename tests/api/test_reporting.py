@@ -1,6 +1,7 @@
 """From the sample plan to forms, and from the wards' forms to the town's report: every number has its source."""
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -81,24 +82,41 @@ def test_the_same_forms_give_the_same_report_in_any_order(made):
     assert (again.report, again.lineage) == (report.report, report.lineage)
 
 
+SAID = {"done": "Đã hoàn thành", "partly": "Đang thực hiện", "not_done": "Chưa thực hiện"}
+
+
 def test_every_source_is_a_cell_that_holds_what_it_gave(made):
     period, report = made
     books = {path.name: openpyxl.load_workbook(path) for path in ROUNDS[period].iterdir()}
-    seen = 0
+
+    def written(source):
+        sheet, _, reference = source.cell.partition("!")
+        row, column = parse_reference(reference)
+        return books[source.file][sheet].cell(row, column).value
+
+    seen = {"sum": 0, "ratio": 0, "state": 0, "yes": 0, "whole": 0}
     for number in report.lineage:
-        if number.made == "count":
-            continue
         assert number.shares
+        state = number.path.rpartition(".")[2]
         for share in number.shares:
-            sheet, _, reference = share.source.cell.partition("!")
-            row, column = parse_reference(reference)
-            written = books[share.source.file][sheet].cell(row, column).value
-            if sheet == "Chỉ tiêu" and written not in (share.value, float(share.value)):
-                assert isinstance(written, str)  # a yes counts as one, at the name of its indicator
-                continue
-            assert Decimal(str(written)) == share.value
-            seen += 1
-    assert seen > 100
+            if not share.source.cell:
+                # A whole form that is counted or late, or one that never came.
+                assert number.made == "count"
+                assert (share.source.file == "") == (state in {"unanswered", "missing"} or ".cells[" in number.path)
+                seen["whole"] += 1
+            elif number.made == "count":
+                assert share.source.cell.startswith("Nhiệm vụ!C")
+                assert state not in SAID or written(share.source) == SAID[state]
+                assert state != "unclear" or written(share.source) not in SAID.values()
+                seen["state"] += 1
+            elif share.source.cell.startswith("Chỉ tiêu!K"):
+                assert written(share.source) in {"Có", "Không"}
+                assert state != "numerator" or (written(share.source) == "Có") == bool(share.value)
+                seen["yes"] += 1
+            else:
+                assert Decimal(str(written(share.source))) == share.value
+                seen[number.made] += 1
+    assert all(count > 5 for count in seen.values()), seen
 
 
 def test_every_total_stands_in_the_report_as_its_sources_add_up(made):
@@ -119,12 +137,35 @@ def test_every_task_of_the_plan_is_answered_or_named_as_unanswered(made):
 
 
 def test_the_sources_can_be_followed_in_a_workbook(made, tmp_path):
-    _, report = made
+    period, report = made
     path = tmp_path / "nguon.xlsx"
-    path.write_bytes(report.lineage_xlsx())
-    rows = list(openpyxl.load_workbook(path).active.iter_rows(min_row=4, values_only=True))
-    assert len(rows) == sum(len(number.shares) for number in report.lineage)
-    assert report.lineage_xlsx() == path.read_bytes()
+    folder = "bieu/"
+    files = {form.name: folder + form.name for form in ROUNDS[period].iterdir()}
+    path.write_bytes(report.lineage_xlsx(files=files))
+    rows = list(openpyxl.load_workbook(path).active.iter_rows(min_row=5, values_only=True))
+    assert report.lineage_xlsx(files=files) == path.read_bytes()
+    shares = [share for number in report.lineage for share in number.shares]
+    assert len(rows) == len(shares)
+    followed = 0
+    for row, share in zip(rows, shares, strict=True):
+        assert row[0].startswith(("Mục ", "Phụ lục I"))
+        assert "$" not in row[0]
+        if share.source.cell:
+            sheet, _, reference = share.source.cell.partition("!")
+            target = f"{folder}{share.source.file}#'{sheet}'!{reference}"
+            assert row[7] == f'=HYPERLINK("{target}","{share.source.cell}")'
+            followed += 1
+    assert followed > 100
+
+
+def test_places_of_numbers_are_named_as_a_person_finds_them(made):
+    _, report = made
+    places = [number["place"] for number in json.loads(report.lineage_json())["numbers"]]
+    assert places[0] == "Mục I, số đơn vị có số liệu được tổng hợp"
+    assert any(re.fullmatch(r"Mục II\.1\.\d+, nhiệm vụ «[^»]+», số đơn vị đã hoàn thành", place) for place in places)
+    assert any(re.fullmatch(r"Mục II\.2\.\d+, chỉ tiêu [\d.a-z]+, tử số", place) for place in places)
+    assert any(re.fullmatch(r"Phụ lục I, dòng \d+ \([^)]+\), cột «Đã hoàn thành»", place) for place in places)
+    assert any(re.fullmatch(r"Phụ lục II, dòng \d+ \([^)]+\), cột «Kết quả kỳ này»", place) for place in places)
 
 
 def test_the_lineage_has_the_promised_shape(made):

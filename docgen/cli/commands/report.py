@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -118,7 +120,9 @@ def report(  # noqa: PLR0913 — one parameter an option
         files |= api.render(made.report, pack=pack).files(output)
     if lineage is not None:
         is_book = lineage.suffix.lower() == ".xlsx"
-        files[lineage] = made.lineage_xlsx() if is_book else made.lineage_json().encode()
+        files[lineage] = (
+            made.lineage_xlsx(files=_ways(forms, lineage.parent)) if is_book else made.lineage_json().encode()
+        )
     write_all(files)
     if output_format == "json":
         say_json(_describe(made, files))
@@ -148,6 +152,16 @@ def _files(results: tuple[Path, ...], others: Iterable[Path | None]) -> list[Pat
             if each.suffix.lower() in _ANSWERS and not each.name.startswith(("~$", ".")) and each.resolve() not in apart
         ]
     return found
+
+
+def _ways(forms: Iterable[Path], folder: Path) -> dict[str, str]:
+    """Where each form lies, seen from the folder of the workbook that links to it: a moved folder keeps its links."""
+    ways: dict[str, str] = {}
+    for path in forms:
+        with suppress(ValueError):  # another drive of Windows has no way there
+            way = Path(os.path.relpath(path, folder)).as_posix()
+            ways[path.name] = way if ways.get(path.name, way) == way else ""  # two files of one name
+    return ways
 
 
 def _require_sensible(output: Path, lineage: Path | None) -> None:

@@ -19,9 +19,9 @@ from docgen.contracts.consolidation import (
     UnitWords,
 )
 from docgen.contracts.recognition import Plain
-from docgen.contracts.results import OpinionKind, TaskStatus
+from docgen.contracts.results import OpinionKind, SourceCell, TaskStatus
 from docgen.documents.report.appendices import indicator_table, task_table
-from docgen.documents.report.intake_words import intake_paragraphs
+from docgen.documents.report.intake_words import NAMED_FAULTS, intake_paragraphs
 from docgen.documents.report.lineage import TracedNumber
 from docgen.documents.report.model import Report
 from docgen.documents.report.sentences import (
@@ -92,8 +92,8 @@ def compose_report(consolidated: Consolidated, frame: ReportFrame) -> Composed:
         *_opinions(draft, "causes", "Nguyên nhân", OpinionKind.CAUSE),
         _next_period(draft),
         *_opinions(draft, "proposals", "Đề xuất, kiến nghị", OpinionKind.PROPOSAL),
-        *_others(draft),
     ]
+    sections += _others(draft, f"$.sections[{len(sections)}]")
     plan = frame.plan
     subject = frame.subject or f"Kết quả {lower_first(_without_year(plan.subject))} {period.written}"
     data: dict[str, Plain] = {
@@ -130,6 +130,7 @@ def _without_year(subject: str) -> str:
 
 
 def _direction(draft: _Draft) -> Plain:
+    _trace_intake(draft, "$.sections[0].paragraphs[0]")
     said = _words_of(draft.consolidated, OpinionKind.DIRECTION)
     return {
         "part": "direction",
@@ -137,6 +138,25 @@ def _direction(draft: _Draft) -> Plain:
         "paragraphs": list(intake_paragraphs(draft.consolidated)),
         "items": _unit_items(said),
     }
+
+
+def _trace_intake(draft: _Draft, path: str) -> None:
+    """Who is counted and who is not, each by its file as a whole; who sent nothing has none."""
+    consolidated = draft.consolidated
+    names = dict(consolidated.units)
+    counted = [
+        Share(key, names[key], Decimal(1), SourceCell(file, ""))
+        for key, file in zip(consolidated.answered, consolidated.files, strict=True)
+    ]
+    groups = {"answered": counted}
+    for fault in NAMED_FAULTS:
+        noted = {note.name: note for note in consolidated.notes if note.fault is fault}
+        groups[fault.value] = [
+            Share(note.unit, name, Decimal(1), SourceCell(note.file, "")) for name, note in noted.items()
+        ]
+    for name, shares in groups.items():
+        if shares:
+            draft.trace(f"{path}.{name}", Decimal(len(shares)), "đơn vị", made="count", shares=shares)
 
 
 def _results(draft: _Draft) -> Plain:
@@ -296,8 +316,11 @@ def _next_name(period: Period) -> str:
     return "kỳ tới"
 
 
-def _others(draft: _Draft) -> list[Plain]:
+def _others(draft: _Draft, path: str) -> list[Plain]:
     """What fits nowhere else is still said: tasks that units added, words beside the form."""
+    for place, extra in enumerate(draft.consolidated.extras):
+        for number, total in enumerate(extra.numbers):
+            draft.trace_total(f"{path}.items[{place}].text#{number}", total)
     items: list[Plain] = [_extra(extra) for extra in draft.consolidated.extras]
     items += _unit_items(_words_of(draft.consolidated, OpinionKind.OTHER))
     return [{"title": "Việc làm thêm và ý kiến khác", "items": items}] if items else []

@@ -9,7 +9,7 @@ from docgen.documents.report.sentences import count_words, list_words
 from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.text import capitalise_first
 
-_NAMED = (FormFault.MISSING, FormFault.LATE, FormFault.OTHER_PERIOD, FormFault.EMPTY, FormFault.DUPLICATE)
+NAMED_FAULTS = (FormFault.MISSING, FormFault.LATE, FormFault.OTHER_PERIOD, FormFault.EMPTY, FormFault.DUPLICATE)
 """What an office says in its report; the rest is told to whoever makes it."""
 
 
@@ -17,7 +17,7 @@ def intake_paragraphs(consolidated: Consolidated) -> Iterator[str]:
     """One paragraph on the answers, one on the figures where they are estimates."""
     asked, answered = len(consolidated.units), len(consolidated.answered)
     said = [f"Có {count_words(answered)}/{count_words(asked)} đơn vị gửi báo cáo có số liệu được tổng hợp"]
-    for fault in _NAMED:
+    for fault in NAMED_FAULTS:
         names = list(dict.fromkeys(note.name for note in consolidated.notes if note.fault is fault))
         if names:
             said.append(f"{count_words(len(names))} đơn vị {fault.label} ({list_words(names)})")

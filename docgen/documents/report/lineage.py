@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from docgen.contracts.consolidation import Share
+from docgen.tabular import Link, Value, link_to
 
 LINEAGE_VERSION = 1
 
@@ -25,9 +26,10 @@ class TracedNumber:
     made: str
     shares: tuple[Share, ...]
 
-    def to_dict(self) -> dict[str, object]:
+    def to_dict(self, place: str) -> dict[str, object]:
         return {
             "path": self.path,
+            "place": place,
             "value": f"{self.value:f}",
             "unit": self.unit,
             "made": self.made,
@@ -43,25 +45,33 @@ class TracedNumber:
         }
 
 
-def lineage_dict(numbers: Sequence[TracedNumber]) -> dict[str, object]:
-    """`lineage.json`."""
-    return {"version": LINEAGE_VERSION, "numbers": [number.to_dict() for number in numbers]}
+def lineage_dict(numbers: Sequence[TracedNumber], place: Callable[[str], str]) -> dict[str, object]:
+    """`lineage.json`. `place` says where a field path stands in the report."""
+    return {"version": LINEAGE_VERSION, "numbers": [number.to_dict(place(number.path)) for number in numbers]}
 
 
 _MADE = {"sum": "cộng", "ratio": "tỷ lệ", "count": "đếm đơn vị", "previous": "kỳ trước"}
 
 
-def lineage_rows(numbers: Sequence[TracedNumber]) -> Iterator[tuple[str | Decimal, ...]]:
-    """One row a source: place in the report, number, unit, how it was made, who gave how much in which cell."""
+def lineage_rows(
+    numbers: Sequence[TracedNumber], place: Callable[[str], str], files: Mapping[str, str]
+) -> Iterator[tuple[Value | Link, ...]]:
+    """One row a source: place in the report, number, unit, how it was made, who gave how much in which cell.
+
+    A cell is a link that opens the file there; `files` says where each file lies, seen from the workbook.
+    """
     for number in numbers:
+        where = place(number.path)
         for share in number.shares:
+            source = share.source
+            way = files.get(source.file, source.file)
             yield (
-                number.path,
+                where,
                 number.value,
                 number.unit,
                 _MADE[number.made],
                 share.name,
                 share.value,
-                share.source.file,
-                share.source.cell,
+                link_to(source.file, way) if source.file else "chưa có tệp",
+                link_to(source.cell, way, cell=source.cell) if source.file else "",
             )
