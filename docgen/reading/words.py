@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from docgen.anatomy import Anatomy, locate_boxes
+from docgen.anatomy.lines import visible_text
 from docgen.contracts import DocumentType
 from docgen.contracts.recognition import Draft, Guess, Plain, RecognisedDocument
 from docgen.errors import UnreadableInputError
@@ -49,7 +50,9 @@ def look_at(source: Source) -> Look:
 def read_words(look: Look, types: Mapping[str, DocumentType]) -> ReadDocument:
     """The document in the words alone, whatever data the file carries."""
     recognised = look.recognition.document
-    casing = Casing(block.text for block in recognised.blocks)
+    # Whole paragraphs: a line of a PDF may end in the middle of a name. Columns typed with tabs are texts of their own.
+    paragraphs = look.cut.paragraphs.values()
+    casing = Casing(text for paragraph in paragraphs for text in visible_text(paragraph).split("\t"))
     envelope = draft_envelope(replace(recognised, casing=casing))
     names = names_in_issuer(envelope.data.get("issuer"))
     recognised = replace(recognised, casing=casing.knowing(names), envelope=envelope)
