@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from docgen.anatomy import Box, PartKind
+from docgen.contracts.properties import DATA_NAMESPACE
+from docgen.files import read_bytes
+from docgen.ooxml.guard import MAX_FILE_BYTES
+from docgen.ooxml.sealing import find_untouched_data
 from docgen.vietnamese.citations import find_citations
 from docgen.vietnamese.text import comparison_key
 
@@ -29,17 +35,17 @@ class Filed:
     symbol: str = ""
     issuer: str = ""
     appendices: int = 0
-    """In a file without a document: how many appendices it holds."""
+    """How many appendices the file holds."""
 
 
 def filed_of(anatomy: Anatomy) -> Filed | None:
     """What the parts of a file say; None for a file without document and appendix."""
     main = anatomy.main
+    appendices = [part for part in anatomy.parts if part.kind is PartKind.APPENDIX]
     if main is not None:
         reference = main.reference
         number, symbol = (reference.number, reference.symbol) if reference else ("", "")
-        return Filed(True, main.type_name or "", number, symbol, main.words(Box.ISSUER))
-    appendices = [part for part in anatomy.parts if part.kind is PartKind.APPENDIX]
+        return Filed(True, main.type_name or "", number, symbol, main.words(Box.ISSUER), len(appendices))
     if not appendices:
         return None
     for part in appendices:
@@ -62,6 +68,23 @@ def count_attached(document: Filed, batch: Sequence[Filed]) -> int:
         for filed in batch
         if not filed.is_document and (_goes_with(filed, document) if filed.type_name else is_alone)
     )
+
+
+def count_filed_apart(source: Path | bytes | BinaryIO, document: Filed) -> int:
+    """How many appendices the data of an untouched file have beyond those it prints: docgen filed them apart."""
+    if isinstance(source, Path):
+        data = read_bytes(source, limit=MAX_FILE_BYTES)
+    elif isinstance(source, bytes):
+        data = source
+    else:
+        return 0
+    payload = find_untouched_data(data, DATA_NAMESPACE)
+    try:
+        told = json.loads(payload) if payload else None
+    except ValueError:
+        return 0
+    listed = told.get("appendices") if isinstance(told, dict) else None
+    return max(0, len(listed) - document.appendices) if isinstance(listed, list) else 0
 
 
 def _goes_with(appendix: Filed, document: Filed) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from docgen.anatomy import locate_boxes
 from docgen.anatomy.addresses import walk
-from docgen.checking.attached import Filed, count_attached, filed_of
+from docgen.checking.attached import Filed, count_attached, count_filed_apart, filed_of
 from docgen.checking.chosen import Chosen, TypeRules, no_type_rules
 from docgen.checking.data import DATA_NOTE, ReadData, examine_data
 from docgen.checking.engine import Outcome, run_rules, softened
@@ -137,7 +137,12 @@ class Examined:
 def _examined(named: NamedSource, chosen: Chosen, pack: Pack, data: ReadData | None) -> Examined:
     read = data(named.name, named.source) if data is not None else None
     if read is None:
-        return examine_source(named.source, chosen, pack=pack, name=named.name)
+        examined = examine_source(named.source, chosen, pack=pack, name=named.name)
+        lacking = examined.filed if examined.lacks_appendices else None
+        apart = count_filed_apart(named.source, lacking) if lacking is not None else 0
+        if apart:
+            return examine(read_facts(named.source), chosen, pack=pack, name=named.name, attached=apart)
+        return examined
     hits, looked, skipped = examine_data(read, chosen.allows)
     hits = tuple(sorted(hits, key=lambda hit: _GRAVITY[hit.finding.severity]))
     scope = Scope(ScopeKind.ADMINISTRATIVE)
