@@ -39,7 +39,7 @@ _FILLS = (
     _PATTERN.format("wdUpDiag"),
     '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>',
     _PATTERN.format("pct25"),
-    _PATTERN.format("dkVert"),
+    _PATTERN.format("ltHorz"),
 )
 _OUTLINE = '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>'
 _NO_LABEL = (

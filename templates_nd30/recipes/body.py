@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.authoring.elements import paragraph
+from docgen.authoring.elements import element, paragraph
 from docgen.authoring.tags import choose, drawn, each, printed, when
 from templates_nd30.recipes import styles
 
@@ -40,7 +40,9 @@ def blocks(path: str, turns: PageTurns | None = None) -> list[Element]:
     def text(style: str) -> list[Element]:
         return [paragraph(style, printed("block.text"))]
 
-    table = [paragraph(styles.TABLE_GAP), drawn("block.table"), paragraph(styles.GAP)]
+    # The gap goes where the next words go, and the last row with it: the end mark never stands alone on a page.
+    gap = paragraph(styles.GAP, properties=[element("w:keepNext")])
+    table = [paragraph(styles.TABLE_GAP), drawn("block.table"), gap]
     if turns is not None:
         table = [
             *when("block.opens_first", turns.end_of_first),

@@ -19,7 +19,7 @@ HIGHEST_UPRIGHT_PT, HIGHEST_TURNED_PT = 620.0, 400.0
 """What a chart may take of a page: its height without the margins of 20 mm, less a line or two."""
 FRAME_PT: Final = 74
 """Height of title and legend"""
-STACK_PT, BAR_PT, GAP_PT = 28.0, 13.0, 8.0
+STACK_PT, BAR_PT, GAP_PT = 24.0, 12.0, 7.0
 """Height of a row of stacked bars; of one bar among others side by side, and of the room between two rows."""
 LABEL_SHARE: Final = 0.36
 """Of the width, for what the bars are named"""
