@@ -67,7 +67,7 @@ def _read(source: PackSource, profile: Profile | None, depth: int) -> Pack:
     name = _name(table)
     if source.name and source.name != name:
         raise table.wrong("name", f"Gói được cài với tên «{source.name}» nhưng tự xưng là «{name}».", "sửa cho trùng.")
-    parent = _parent(table, name, profile, depth)
+    parent = _find_parent(table, name, profile, depth)
     decree = _decree(table, source.folder, name, parent)
     house = read_house(table.table("house"), decree, parent.house if parent else None, profile)
     typesetting = resolve_typesetting(decree, house)
@@ -97,7 +97,7 @@ def _name(table: TomlTable, key: str = "name") -> str:
     return name
 
 
-def _parent(table: TomlTable, name: str, profile: Profile | None, depth: int) -> Pack | None:
+def _find_parent(table: TomlTable, name: str, profile: Profile | None, depth: int) -> Pack | None:
     if "extends" not in table.values:
         return None
     extended = table.text("extends")

@@ -152,7 +152,7 @@ def explain(fault: Fault, place: Place) -> Sentence:
     sentence = SENTENCES.get(fault.type)
     words = {name: str(value) for name, value in fault.context.items()} | _words(place, fault.context)
     if sentence is None:
-        return _in_its_own_words(fault, words["subject"]) or _filled(GENERAL, words)
+        return _find_own_words(fault, words["subject"]) or _filled(GENERAL, words)
     found_nothing = place.node is None or (isinstance(place.node, ScalarNode) and place.node.value is None)
     if fault.type == "missing" and not found_nothing:
         sentence = GENERAL  # a shorthand that does not say enough
@@ -178,7 +178,7 @@ class _Gaps(dict[str, str]):
         return "…"
 
 
-def _in_its_own_words(fault: Fault, subject: str) -> Sentence | None:
+def _find_own_words(fault: Fault, subject: str) -> Sentence | None:
     """A fault worded by the model; None when the words are not Vietnamese and so not ours."""
     raised = fault.context.get("error")
     words = (str(raised) if raised is not None else fault.message).strip()

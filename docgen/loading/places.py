@@ -182,7 +182,7 @@ class _Walker:
             entry = self.node.find_entry(key)
             place = self.node.entries.index(entry) if entry else -1
             self.key_spot = entry.spot if entry else None
-            self.move(entry.value if entry else None, key, _spot_of(entry) or self.spot, place)
+            self.move(entry.value if entry else None, key, _find_spot(entry) or self.spot, place)
         self.settle(annotation_of(field) if field else None)
 
     def move(self, node: Node | None, step: Step, spot: Spot | None, order: int) -> None:
@@ -198,7 +198,7 @@ class _Walker:
         return Place(self.path, self.node, self.spot, self.expected, self.owner, self.field, self.key_spot, self.order)
 
 
-def _spot_of(entry: MapEntry | None) -> Spot | None:
+def _find_spot(entry: MapEntry | None) -> Spot | None:
     if entry is None:
         return None
     # A value on the key's own line is the better place to point at; a list or group below it is not.

@@ -83,12 +83,12 @@ def _after(head: str, value: Plain, indent: int) -> list[str]:
     if _NEEDS_ESCAPE.search(value) is None and value and not value[0].isspace() and not value[-1].isspace():
         if "\n" in value and not _NOT_LITERAL.search(value):
             return [f"{head}|-", *(margin + line if line else "" for line in value.split("\n"))]
-        if "\n" not in value and (folded := _folded(value, WIDTH - len(margin))) is not None:
+        if "\n" not in value and (folded := _find_folding(value, WIDTH - len(margin))) is not None:
             return [f"{head}>-", *(margin + line for line in folded)]
     return [head + scalar(value)]
 
 
-def _folded(text: str, width: int) -> list[str] | None:
+def _find_folding(text: str, width: int) -> list[str] | None:
     """The text cut at single blanks, which a reader joins by a blank again; None when it has none to cut at."""
     words = _FOLD.split(text)
     if len(words) == 1 or "\t" in text:

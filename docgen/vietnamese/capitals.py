@@ -252,12 +252,12 @@ class PhraseBook:
                 continue
             ends = ends or reading.ends()
             syllables_found = reading.syllables(ends, first, last)
-            wanted = _wanted(reading.text, node.phrase, syllables_found)
+            wanted = _find_wanted(reading.text, node.phrase, syllables_found)
             if wanted is not None and wanted != written:
                 yield Miscased(syllables_found[0].start, syllables_found[-1].end, written, wanted, node.phrase)
 
 
-def _wanted(text: str, phrase: Phrase, found: tuple[Syllable, ...]) -> str | None:
+def _find_wanted(text: str, phrase: Phrase, found: tuple[Syllable, ...]) -> str | None:
     """The occurrence with the phrase's capitals, None when the occurrence says nothing about capitals."""
     written = [syllable.written for syllable in found]
     if is_upper("".join(written)):

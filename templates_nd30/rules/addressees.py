@@ -28,7 +28,7 @@ _AS_ABOVE_ALLOWED: Final = _ADDRESS_ALLOWED - {"Giấy mời"} | {
 _REQUIRED: Final = frozenset({"Công văn", "Tờ trình"})
 
 
-def label_of(part: DocumentPart) -> BoxEntry | None:
+def _find_label(part: DocumentPart) -> BoxEntry | None:
     """“Kính gửi”, and not the “… điện:” of a công điện."""
     key = comparison_key("Kính gửi")
     return next((e for e in part.of(Box.ADDRESSEE_LABEL) if comparison_key(e.words).startswith(key)), None)
@@ -38,7 +38,7 @@ def each_list(look: Callable[..., Iterator[Breach]]) -> Callable[[Examination], 
     """A look that asks every “Kính gửi” with the names after it, and says so when there is none."""
 
     def look_at_all(x: Examination) -> Iterator[Breach | Skip]:
-        found = [(part, label) for part in x.anatomy.parts if (label := label_of(part)) is not None]
+        found = [(part, label) for part in x.anatomy.parts if (label := _find_label(part)) is not None]
         if not found:
             yield Skip("văn bản không có “Kính gửi”")
         for part, label in found:
@@ -47,7 +47,7 @@ def each_list(look: Callable[..., Iterator[Breach]]) -> Callable[[Examination], 
     return look_at_all
 
 
-def _has_as_above(part: DocumentPart) -> BoxEntry | None:
+def _find_as_above(part: DocumentPart) -> BoxEntry | None:
     key = comparison_key("Như trên")
     return next((entry for entry in part.of(Box.RECIPIENTS) if key in comparison_key(entry.words)), None)
 
@@ -55,7 +55,7 @@ def _has_as_above(part: DocumentPart) -> BoxEntry | None:
 def _look_type(x: Examination) -> Iterator[Breach]:
     addressed = set(x.decree.texts("recipients.addressed_types"))
     for part in x.anatomy.parts:
-        label = label_of(part)
+        label = _find_label(part)
         if label is not None and part.type_name not in addressed | _ADDRESS_ALLOWED:
             yield Breach(
                 message=f"{part.type_name} không có phần “Kính gửi”.",
@@ -83,7 +83,7 @@ def _look_missing(x: Examination) -> Iterator[Breach]:
 
 def _look_as_above(x: Examination) -> Iterator[Breach]:
     for part in x.anatomy.parts:
-        entry = _has_as_above(part)
+        entry = _find_as_above(part)
         if entry is not None and not part.of(Box.ADDRESSEE_LABEL) and part.type_name not in _AS_ABOVE_ALLOWED:
             yield Breach(
                 message="“Như trên” ở Nơi nhận mà văn bản không có “Kính gửi”.",
@@ -96,10 +96,10 @@ def _look_as_above(x: Examination) -> Iterator[Breach]:
 
 def _look_no_as_above(x: Examination) -> Iterator[Breach]:
     for part in x.anatomy.parts:
-        label = label_of(part)
+        label = _find_label(part)
         if part.type_name not in x.decree.texts("recipients.addressed_types"):
             continue
-        if label is not None and part.of(Box.RECIPIENTS_LABEL) and _has_as_above(part) is None:
+        if label is not None and part.of(Box.RECIPIENTS_LABEL) and _find_as_above(part) is None:
             yield Breach(
                 message="Văn bản có “Kính gửi” mà Nơi nhận không có dòng “- Như trên;”.",
                 measured="không có “Như trên”",

@@ -37,7 +37,7 @@ def appendices_of(x: Examination) -> list[list[DocumentPart]]:
     return [group for group in groups if group]
 
 
-def heading_of(part: DocumentPart) -> tuple[BoxEntry, re.Match[str]] | None:
+def _find_heading(part: DocumentPart) -> tuple[BoxEntry, re.Match[str]] | None:
     """“Phụ lục I” of an appendix, read apart."""
     entry = next(iter(part.of(Box.APPENDIX_HEADING)), None)
     found = _HEADING.fullmatch(normalise_text(entry.words)) if entry else None
@@ -52,7 +52,7 @@ def each_group(look: Callable[..., Iterator[Breach]]) -> Callable[[Examination],
         if not groups:
             yield Skip("tệp không có phụ lục")
         for group in groups:
-            headed = [(part, *found) for part in group if (found := heading_of(part)) is not None]
+            headed = [(part, *found) for part in group if (found := _find_heading(part)) is not None]
             yield from look(x, group, headed)
 
     return look_at_all

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from docgen.anatomy.results import BodyItem, DocumentPart
 
 
-def _last_item(part: DocumentPart) -> BodyItem | None:
+def _find_last_item(part: DocumentPart) -> BodyItem | None:
     return part.body[-1] if part.body else None
 
 
 def _look_end(x: Examination) -> Iterator[Breach | Skip]:
     wanted = x.decree.text("body.end_mark")
     for part in x.anatomy.parts:
-        last = _last_item(part)
+        last = _find_last_item(part)
         if last is None or part.kind is PartKind.COPY or last.level in {Level.TABLE, Level.HEADING}:
             continue
         if last.entry.box not in TEXT_BOXES or not _is_end_known(part, last):
@@ -70,7 +70,7 @@ def _look_end_form(x: Examination) -> Iterator[Breach | Skip]:
 
 def _look_early_end(x: Examination) -> Iterator[Breach | Skip]:
     for part in x.anatomy.parts:
-        last = _last_item(part)
+        last = _find_last_item(part)
         for entry in part.of(Box.END_MARK):
             # What stands in a table below may be a signature that was not understood.
             after = [item for item in part.body if item.entry.address > entry.address and item.level is not Level.TABLE]

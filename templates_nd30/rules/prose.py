@@ -76,7 +76,7 @@ def proses_of(x: Examination) -> tuple[Prose, ...]:
 def _proses(x: Examination) -> tuple[Prose, ...]:
     looks: dict[int, tuple[bool, bool]] = {}
     found = (
-        _prose(index, placed, looks)
+        _find_prose(index, placed, looks)
         for index, placed in enumerate(x.paragraphs)
         if placed.story in _STORIES and placed.paragraph.runs
     )
@@ -146,7 +146,7 @@ def _squeezed(text: str) -> str:
     return squeezed
 
 
-def _prose(index: int, placed: PlacedParagraph, looks: dict[int, tuple[bool, bool]]) -> Prose | None:
+def _find_prose(index: int, placed: PlacedParagraph, looks: dict[int, tuple[bool, bool]]) -> Prose | None:
     """`looks` remembers of each format of the document whether it is legacy, and whether it shows letters as typed."""
     plain = True
     for run in placed.paragraph.runs:
@@ -161,7 +161,7 @@ def _prose(index: int, placed: PlacedParagraph, looks: dict[int, tuple[bool, boo
         return None
     if plain and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return Prose(index, placed, text)
-    return _mapped(index, placed)
+    return _find_composed(index, placed)
 
 
 def _look(look: RunFormat) -> tuple[bool, bool]:
@@ -169,7 +169,7 @@ def _look(look: RunFormat) -> tuple[bool, bool]:
     return legacy, not (look.hidden or look.caps or look.small_caps)
 
 
-def _mapped(index: int, placed: PlacedParagraph) -> Prose | None:
+def _find_composed(index: int, placed: PlacedParagraph) -> Prose | None:
     text, offsets = compose_letters(placed.paragraph.runs, 0, len(placed.paragraph.text), {})
     return Prose(index, placed, text, offsets) if text.strip() else None
 

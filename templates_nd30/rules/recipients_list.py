@@ -45,12 +45,12 @@ def _look_dash(x: Examination) -> Iterator[Breach]:
         for above, entry in pairwise((None, *lines)):
             if entry is None or entry.box is Box.FILE_COPY:
                 continue
-            breach = _dash_of(x, above, entry, wanted)
+            breach = _find_dash_breach(x, above, entry, wanted)
             if breach is not None:
                 yield breach
 
 
-def _dash_of(x: Examination, above: BoxEntry | None, entry: BoxEntry, wanted: str) -> Breach | None:
+def _find_dash_breach(x: Examination, above: BoxEntry | None, entry: BoxEntry, wanted: str) -> Breach | None:
     paragraph = x.paragraph_of(entry)
     text = paragraph.text[entry.start : entry.end]
     start = entry.start + len(text) - len(text.lstrip())

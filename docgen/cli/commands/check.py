@@ -93,7 +93,7 @@ def check(  # noqa: PLR0913 — one parameter an option
     )
     if (annotate or fixed_file) and len(sources) != 1:
         raise misuse("--annotate và --fix làm từng tệp một; chỉ đưa một tệp .docx.")
-    decided = _settings(settings)
+    decided = _find_settings(settings)
     report = api.check_files(sources, pack=pack, select=select, ignore=ignore, settings=decided, register=register)
     made: dict[Path, bytes] = {}
     fixed: Fixed | None = None
@@ -170,7 +170,7 @@ def _refuse_no_baseline(path: Path) -> None:
             raise misuse(f"«{display(path)}» đã có và không phải tệp mốc nên không ghi đè; {remedy}") from None
 
 
-def _settings(path: Path | None) -> CheckSettings | None:
+def _find_settings(path: Path | None) -> CheckSettings | None:
     from docgen.checking import SETTINGS_FILE, read_settings
 
     if path is not None:
