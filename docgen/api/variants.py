@@ -34,7 +34,8 @@ def propose_master(plan: Source, units: str | os.PathLike[str], key: str) -> tup
     """A finished plan and the unit it was written for → the YAML of a master, and what became a slot in it.
 
     `key` is the unit's code or name in the table. Every other column of the table becomes a declared slot, and its
-    figures are looked for as well. Raises `InputError` when the table has no such unit.
+    figures are looked for as well. What may still speak of the unit, as the word for its kind, comes last without
+    slots. Raises `InputError` when the table has no such unit.
     """
     from docgen.errors import InputError
     from docgen.lifecycle.variants import compile_master, extract_slots, find_unit, other_columns, units_of_workbook
@@ -159,6 +160,8 @@ def make_variants(  # noqa: PLR0913 — each is a choice of its own, all but thr
     from docgen.lifecycle.variants import Units as UnitTable
     from docgen.lifecycle.variants import make_variants as make
 
+    if pack is not None:
+        open_pack(pack)  # a pack that is not there is told once, before any work
     compiled = load_master(master)
     if isinstance(units, str | os.PathLike):
         units = read_units(units, compiled)

@@ -47,7 +47,7 @@ def test_a_batch_tells_its_progress_in_lines_when_nobody_watches(folder, variant
         "Đã xong 2/3 đơn vị.",
         "Đã xong 3/3 đơn vị.",
         "Đã lập 3 văn bản vào out.",
-        "Đối chiếu: 12 phần cố định giống hệt nhau ở mọi bản (variance.md).",
+        "Đối chiếu: 16 phần cố định giống hệt nhau ở mọi bản (variance.md).",
     ]
     assert len(list((folder / "out").iterdir())) == 7
 
@@ -97,10 +97,37 @@ def test_a_master_alone_is_checked(folder, variants):
     assert done.stdout.splitlines() == [
         "Bản mẫu hợp lệ: 4 trường có chỗ điền, 1 phần có điều kiện.",
         "Bảng đơn vị cần các cột:",
-        "  Mã đơn vị (mã số)",
+        "  Tên đơn vị (chữ)",
         "  Số hộ (số nguyên)",
         "  Giáp biển (có hoặc không)",
+        "Bảng có thể có thêm các cột:",
+        "  Mã đơn vị (mã số): nên có, để gọi đúng từng đơn vị",
+        "  Loại (chữ): bỏ được khi tên ghi cả loại, như «phường Cửa Lò»",
     ]
+
+
+def test_what_is_wrong_for_every_unit_is_told_once_with_the_line(folder, variants):
+    text = json.dumps(master_with(recipients=["Các sở"]), ensure_ascii=False, indent=1)
+    (folder / "master.yaml").write_text(text, encoding="utf-8")
+    line = next(number for number, one in enumerate(text.splitlines(), 1) if "Các sở" in one)
+    for arguments in ((), ("--units", "units.csv", "--out", "out")):
+        done = variants("master.yaml", *arguments)
+        assert (done.exit_code, done.stderr.count(f"Lưu ý: master.yaml:{line}: $.recipients[0].name: «Các sở»")) == (
+            0,
+            1,
+        )
+    done = variants("master.yaml", "--format", "json")
+    assert [notice["code"] for notice in json.loads(done.stdout)["notices"]] == ["KH-117"]
+
+
+@pytest.mark.parametrize("rows", [[], [{"code": "1", "name": "A", "kind": "xã", "households": "nhiều"}]])
+def test_of_no_document_nothing_is_said_to_be_proven(folder, variants, rows):
+    write_units(folder / "units.csv", rows)
+    done = variants("master.yaml", "--units", "units.csv", "--out", "out")
+    assert done.stderr.splitlines()[-1] == "Chưa lập được bản nào nên không có gì để đối chiếu."
+    page = (folder / "out" / "variance.md").read_text(encoding="utf-8")
+    assert ("**CHƯA ĐỐI CHIẾU**" in page, "**ĐẠT**" in page) == (True, False)
+    assert json.loads((folder / "out" / "variance.json").read_text(encoding="utf-8"))["equal"] is False
 
 
 def test_a_faulty_master_is_told_line_by_line(folder, variants):
@@ -129,6 +156,7 @@ def test_overlays_come_from_a_file(folder, variants):
         (["--units", "units.csv", "--out", "units.csv"], 8, "Đã có một tệp"),
         (["--units", "units.csv", "--out", "."], 8, "--resume"),
         (["--units", "master.yaml", "--out", "o"], 3, "danh sách các đơn vị"),
+        (["--units", "units.csv", "--out", "o", "--pack", "khong"], 5, "Không có gói mẫu «khong»"),
     ],
 )
 def test_a_mistake_is_told_and_writes_nothing(folder, variants, arguments, code, words):
@@ -144,11 +172,25 @@ def test_a_plan_of_one_unit_becomes_a_master_to_start_from(folder, variants):
     done = variants("cua-lo.yaml", "--units", "units.csv", "--extract-slots", "16732", "--out", "mau.yaml")
     assert done.exit_code == 0
     assert "$.issuer.name: {unit.full}" in done.stdout.splitlines()
+    assert "chưa thành chỗ điền" not in done.stderr
     assert variants("mau.yaml", "--units", "units.csv", "--out", "moi").exit_code == 0
     assert (
         variants("cua-lo.yaml", "--units", "units.csv", "--extract-slots", "khác", "--out", "mau.yaml").exit_code == 3
     )
     assert variants("cua-lo.yaml", "--extract-slots", "16732", "--out", "mau.yaml").exit_code == 2
+
+
+def test_words_that_may_still_mean_the_unit_are_listed_beside_the_proposal(folder, variants):
+    master = json.loads((folder / "master.yaml").read_text(encoding="utf-8"))
+    (folder / "master.yaml").write_text(json.dumps({**master, "closing": "Giao đoàn thể phường."}), encoding="utf-8")
+    variants("master.yaml", "--units", "units.csv", "--out", "out")
+    document = docgen.read_document(folder / "out" / "16732 phường Cửa Lò.docx").document
+    docgen.dump(document, folder / "cua-lo.yaml")
+    done = variants("cua-lo.yaml", "--units", "units.csv", "--extract-slots", "16732", "--out", "mau.yaml")
+    assert done.stderr.splitlines()[-2:] == [
+        "Còn 1 chữ chỉ loại đơn vị chưa thành chỗ điền, xem có phải «{unit.kind}» không:",
+        "  $.closing: «Giao đoàn thể phường.»",
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")

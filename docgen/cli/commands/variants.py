@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -16,10 +17,17 @@ from docgen.cli.output import EXIT_DIFFERENT, JSON_VERSION, display, say, source
 from docgen.cli.refusing import misuse, refuse_overwriting
 
 if TYPE_CHECKING:
+    from docgen.diagnostics import Notice
     from docgen.lifecycle.variants import Master, Printed, Result, Variants
+    from docgen.tabular import Column
 
 _EXIT_UNEQUAL: Final = 6
 """The documents differ where nothing lets them: what was made is not what the master says."""
+_OPTIONAL_COLUMNS: Final = {
+    "code": ": nên có, để gọi đúng từng đơn vị",
+    "kind": ": bỏ được khi tên ghi cả loại, như «phường Cửa Lò»",
+}
+"""Columns a table does without only when its names say enough."""
 _LINES_IN_A_LOG: Final = 20
 _MOST_TOLD: Final = 50
 _MOST_NAMED: Final = 10
@@ -76,9 +84,12 @@ def variants(  # noqa: PLR0913 — one parameter an option
     if units is None or out is None:
         if units is not None or out is not None:
             raise misuse("--units và --out đi với nhau; bỏ cả hai thì chỉ kiểm bản mẫu.")
-        _show_master(compiled, as_json=as_json)
+        _show_master(compiled, api.check_master(compiled), as_json=as_json)
         return
+    if pack is not None:
+        api.open_pack(pack)
     table = api.read_units(units, compiled)
+    told = api.check_master(compiled)
     with _progress(table.total, as_json=as_json) as on_result, _saying_how_to_go_on():
         made = api.make_variants(
             compiled,
@@ -92,7 +103,7 @@ def variants(  # noqa: PLR0913 — one parameter an option
             on_result=on_result,
         )
     printed = api.print_variants(out, on_chunk=_tell_printing(as_json=as_json)) if pdf else None
-    _tell_outcome(made, printed, as_json=as_json)
+    _tell_outcome(replace(made, notices=(*told, *made.notices)), printed, as_json=as_json)
     if made.violations:
         click.get_current_context().exit(_EXIT_UNEQUAL)
     if not made.is_clean:
@@ -115,27 +126,57 @@ def _propose(plan: Path, units: Path | None, out: Path | None, unit: str, *, as_
         ]
         _say_event("proposed", out=display(out), proposals=found)
         return
-    for one in proposals:
+    found_slots = [one for one in proposals if one.slots]
+    for one in found_slots:
         say(f"{one.path}: {', '.join(one.slots)}")
     tell_written(out, len(text.encode()))
-    tell(f"Đề xuất chỗ điền ở {len(proposals)} trường; đọc lại từng chỗ trước khi dùng bản mẫu.")
+    tell(f"Đề xuất chỗ điền ở {len(found_slots)} trường; đọc lại từng chỗ trước khi dùng bản mẫu.")
+    left = [one for one in proposals if not one.slots]
+    if left:
+        tell(f"Còn {len(left)} chữ chỉ loại đơn vị chưa thành chỗ điền, xem có phải «{{unit.kind}}» không:")
+    for one in left:
+        tell(f"  {one.path}: «{one.before}»")
 
 
-def _show_master(master: Master, *, as_json: bool) -> None:
+def _show_master(master: Master, told: tuple[Notice, ...], *, as_json: bool) -> None:
     """What a master asks of a table: the columns, and how many parts depend on what."""
-    columns = [column for name, column in master.settings.columns.items() if f"unit.{name}" in master.used]
+    from docgen.lifecycle.variants import needed_layout
+
+    columns = [column for column in needed_layout(master).columns if _concerns(column, master)]
+    notices = (*told, *master.notices)
     if as_json:
         described = [
-            {"name": column.name, "title": column.title, "kind": column.kind.value, "required": column.required}
+            {
+                "name": column.name,
+                "title": column.title,
+                "kind": column.kind.value,
+                "required": column.required or bool(column.wanted_for),
+            }
             for column in columns
         ]
-        _say_event("master", columns=described, fields=len(master.slot_fields), conditions=len(master.gates))
+        _say_event(
+            "master",
+            columns=described,
+            fields=len(master.slot_fields),
+            conditions=len(master.gates),
+            notices=[notice.to_dict() for notice in notices],
+        )
         return
     say(f"Bản mẫu hợp lệ: {len(master.slot_fields)} trường có chỗ điền, {len(master.gates)} phần có điều kiện.")
     say("Bảng đơn vị cần các cột:")
     for column in columns:
-        say(f"  {column.title} ({column.kind.label})")
-    tell_notices(master.notices)
+        if column.required or column.wanted_for:
+            say(f"  {column.title} ({column.kind.label})")
+    say("Bảng có thể có thêm các cột:")
+    for column in columns:
+        if not (column.required or column.wanted_for):
+            say(f"  {column.title} ({column.kind.label}){_OPTIONAL_COLUMNS.get(column.name, '')}")
+    tell_notices(notices)
+
+
+def _concerns(column: Column, master: Master) -> bool:
+    is_used = column.required or column.wanted_for or f"unit.{column.name}" in master.used
+    return bool(is_used) or column.name in _OPTIONAL_COLUMNS
 
 
 @contextmanager
@@ -277,5 +318,7 @@ def _tell_outcome(made: Variants, printed: Printed | None, *, as_json: bool) -> 
         tell(f"KHÔNG ĐẠT: {len(made.violations)} chỗ khác nhau ngoài những chỗ được phép, xem variance.md.")
         for one in made.violations[:_MOST_TOLD]:
             tell(f"  {one.unit}, {one.path}: {one.message}")
+    elif not made.made:
+        tell("Chưa lập được bản nào nên không có gì để đối chiếu.")
     else:
         tell(f"Đối chiếu: {made.fixed_parts} phần cố định giống hệt nhau ở mọi bản (variance.md).")

@@ -10,7 +10,7 @@ from docgen.lifecycle.variants.results import Dumper, Origin, Outcome, Result, V
 from docgen.lifecycle.variants.trial import Trial, structure_faults, trials
 from docgen.lifecycle.variants.unit_data import overlays_of_data, units_of_data, units_of_facts
 from docgen.lifecycle.variants.unit_files import find_unit, other_columns, units_of_workbook
-from docgen.lifecycle.variants.unit_lists import Units
+from docgen.lifecycle.variants.unit_lists import Units, needed_layout
 from docgen.lifecycle.variants.units import BUILT_IN, Unit, layout_of, make_unit, unit_of_record
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "layout_of",
     "make_unit",
     "make_variants",
+    "needed_layout",
     "other_columns",
     "overlays_of_data",
     "parse_change",

@@ -28,7 +28,7 @@ _KEPT: Final = frozenset({"id", "part", "document", "kind", "field", "numbering"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Words of a plan that one fact of its unit explains (đề xuất chỗ điền)."""
+    """Words of a plan that one fact of its unit explains (đề xuất chỗ điền); without slots, words that perhaps do."""
 
     path: str
     before: str
@@ -49,7 +49,7 @@ def extract_slots(data: Mapping[str, object], unit: Unit) -> Extraction:
     extractor = _Extractor(_spellings(unit.facts))
     extractor.place = str(unit.facts.get("unit.place") or "")
     changed = {key: extractor.value(item, f"$.{key}", key) for key, item in data.items()}
-    return Extraction(changed, tuple(extractor.proposals))
+    return Extraction(changed, (*extractor.proposals, *extractor.left_over))
 
 
 def _spellings(facts: Mapping[str, Fact]) -> dict[str, str]:
@@ -84,6 +84,15 @@ _NO_NAME_AFTER: Final = rf"(?!\s+[{_CAPITALS}\d])"
 """Behind a kind of unit: a capital or a number would make it the name of some unit."""
 
 
+_ANY_SUCH: Final = ("các", "những", "mỗi", "từng", "Các", "Mỗi", "một", "cấp", "và", "hoặc")
+"""Words after which the kind of unit means any unit of that kind."""
+_OTHER_KIND: Final = re.compile(rf"\s*[,/]\s*(?:xã|phường|thị trấn|đặc khu)|\s+[{_CAPITALS}\d]")
+_WORDS_AROUND: Final = 3
+_BLANK_BEFORE_MARK: Final = re.compile(r"\s+(?=[.,;:)])")
+_KINDS_GONE: Final = ("thị xã", "huyện", "quận")
+"""Of plans written before 01/7/2025."""
+
+
 class _Extractor:
     def __init__(self, spellings: Mapping[str, str]) -> None:
         self.spellings = spellings
@@ -91,6 +100,10 @@ class _Extractor:
         forms = [re.escape(words) + (_NO_NAME_AFTER if _KIND in spellings[words] else "") for words in longest_first]
         self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)") if forms else None
         self.proposals: list[Proposal] = []
+        self.left_over: list[Proposal] = []
+        kinds = {words.rpartition(" ")[2] for words, slot in spellings.items() if _KIND in slot}
+        words = "|".join(re.escape(word) for word in (*sorted(kinds), *_KINDS_GONE))
+        self.kind = re.compile(rf"(?<![\w.])(?:{words})(?!\w)")
         self.place = ""
 
     def value(self, value: object, path: str, key: str) -> object:
@@ -115,10 +128,23 @@ class _Extractor:
             taken += _SLOT.findall(slot)
             end = stop
         pieces.append(_doubled(text[end:]))
+        self.look_for_kind("".join(pieces), path)
         changed = "".join(pieces)
         if taken:
             self.proposals.append(Proposal(path, text, changed, tuple(dict.fromkeys(taken))))
         return changed
+
+    def look_for_kind(self, text: str, path: str) -> None:
+        """A word for a kind of unit that still stands: the unit itself (`đoàn thể phường`), or one of years gone by."""
+        acts = [(span.start, span.end) for span in find_citations(text)]
+        for match in self.kind.finditer(text):
+            before, behind = text[: match.start()].rstrip(), text[match.end() :]
+            is_any = before.endswith(_ANY_SUCH) or before[-1:] in {",", "/"} or _OTHER_KIND.match(behind) is not None
+            if is_any or any(start <= match.start() < end for start, end in acts):
+                continue
+            around = [*before.split()[-_WORDS_AROUND:], match[0], *behind.split()[:_WORDS_AROUND]]
+            shown = _BLANK_BEFORE_MARK.sub("", " ".join(around))
+            self.left_over.append(Proposal(path, shown, shown, ()))
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a fact stands, outside of cited acts."""

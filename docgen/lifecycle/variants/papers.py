@@ -51,6 +51,11 @@ class Batch:
     fixed_parts: int
     violations: tuple[Violation, ...]
 
+    @property
+    def is_proven(self) -> bool:
+        """Whether there are documents, and they differ as they may; of no document nothing is proven."""
+        return self.origin is not None and not self.violations
+
     def made(self) -> Iterator[Result]:
         """The documents, in the order of the units."""
         return (result for result in self.journal.read() if result.outcome is Outcome.MADE)
@@ -139,7 +144,7 @@ def _data_header(batch: Batch) -> Mapping[str, object]:
     """`variance.json`: every field that may differ and why, and what each unit has there."""
     return {
         "version": VERSION,
-        "equal": not batch.violations,
+        "equal": batch.is_proven,
         "fixed_parts": batch.fixed_parts,
         "violations": [{"unit": one.unit, "path": one.path, "message": one.message} for one in batch.violations],
         "slots": [slot.written for slot in batch.master.slots],
@@ -234,6 +239,8 @@ class _Page:
             for one in batch.violations:
                 found.take(f"- {one.unit}, `{one.path}`: {one.message}")
             yield from found
+        elif not batch.is_proven:
+            yield "**CHƯA ĐỐI CHIẾU**: chưa lập được bản nào nên không có gì để chứng minh."
         else:
             yield (
                 f"**ĐẠT**: {batch.fixed_parts} phần cố định giống hệt nhau ở mọi bản; các bản chỉ khác nhau ở những "

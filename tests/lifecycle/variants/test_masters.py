@@ -321,6 +321,18 @@ def test_slots_are_proposed_where_a_units_facts_stand():
     ]
 
 
+def test_words_for_a_kind_of_unit_that_stay_are_listed():
+    plan = {
+        "opening": "UBND phường giao các phường, đoàn thể phường và Phường 8; trên địa bàn phường, cấp phường, xã, phường.",
+        "closing": "Theo Kế hoạch số 5/KH-UBND ngày 13/8/2021 của UBND phường Cửa Lò; Ban vì sự tiến bộ thị xã {x}.",
+    }
+    found = extract_slots(plan, make_unit(UNITS[0])).proposals
+    assert [(one.path, one.before) for one in found if not one.slots] == [
+        ("$.opening", "phường, đoàn thể phường và Phường 8;"),
+        ("$.closing", "sự tiến bộ thị xã {{x}}."),
+    ]
+
+
 def test_a_proposed_master_gives_its_own_unit_back():
     plan = expand(compile_master(MASTER), make_unit(UNITS[0])).data
     settings = {"slots": {"households": {"title": "Số hộ", "kind": "integer"}}}
