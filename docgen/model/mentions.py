@@ -16,6 +16,7 @@ from docgen.vietnamese.body_letters import LettersOf, NeededLetters, needed_lett
 from docgen.vietnamese.body_names import even_tones, name_pattern, parse_body_name, rest_pattern
 from docgen.vietnamese.capitals import is_upper
 from docgen.vietnamese.citations.pieces import BLANK, UPPER, phrase
+from docgen.vietnamese.remembering import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +80,7 @@ class _Finders:
     finders: tuple[_Finder, ...]
 
 
-@lru_cache(maxsize=1 << 11)
+@remembered
 def find_mentions(text: str, register: Register) -> tuple[Mention, ...]:
     """Every body and unit of `register` that `text` (NFC) names, in order; of two that overlap the longer one.
 

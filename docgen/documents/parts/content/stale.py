@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.contracts.content import Doubt, Role
@@ -22,6 +21,7 @@ from docgen.model.staleness import (
 from docgen.vietnamese.citations import find_citations
 from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.deadlines import find_deadlines
+from docgen.vietnamese.remembering import remembered
 from docgen.vietnamese.text import same_text
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def _dissolved(content: Content, text: str, day: date, kind: StaleKind) -> Itera
     return (stale for stale in _all_dissolved(text, day, content.knowledge.register) if stale.kind is kind)
 
 
-@lru_cache(maxsize=1 << 11)
+@remembered
 def _all_dissolved(text: str, day: date, register: Register) -> tuple[Stale, ...]:
     """Remembered: two rules ask the same of every paragraph."""
     return find_dissolved_bodies(text, day, register)
