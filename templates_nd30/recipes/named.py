@@ -31,13 +31,22 @@ def draw_named(type_name: str, typesetting: Typesetting, decree: Decree) -> byte
     """The bytes of a template of form 1.4; `type_name` (`Kế hoạch`) is only the title of the file."""
     beginning = (head.head(typesetting, decree), *head.title())
     title = f"{type_name} (Nghị định số 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4)"
-    return draw_from(title, beginning, style_sheet(typesetting, decree), typesetting, decree)
+    return draw_from(title, beginning, typesetting, decree, sheet=style_sheet(typesetting, decree))
 
 
 def draw_from(
-    title: str, beginning: Iterable[Element], sheet: StyleSheet, typesetting: Typesetting, decree: Decree
+    title: str,
+    beginning: Iterable[Element],
+    typesetting: Typesetting,
+    decree: Decree,
+    *,
+    sheet: StyleSheet,
+    before_body: Iterable[Element] = (),
 ) -> bytes:
-    """The bytes of a template that begins so, down to its title, and goes on as form 1.4 does."""
+    """The bytes of a template that begins so, down to its title, and goes on as form 1.4 does.
+
+    `before_body` is what a form prints between the opening and the first section.
+    """
     return write_template(
         TemplateDocument(
             title=title,
@@ -47,6 +56,7 @@ def draw_from(
                 *head.addressees(),
                 *body.legal_bases(),
                 *body.opening(),
+                *before_body,
                 *body.blocks("body", _turns(typesetting)),
                 *foot.end_block(typesetting, decree),
                 *_main_section_end(typesetting),

@@ -46,13 +46,18 @@ def test_an_official_letter_is_printed_without_a_type_line():
     assert "CÔNG VĂN" not in page.upper()
 
 
-def test_the_authority_above_the_legal_bases_of_a_decision_is_told():
+def test_the_authority_and_the_enacting_words_of_a_decision_stand_where_its_form_has_them():
     text = (
         "QUYẾT ĐỊNH\nVề việc thành lập Ban Vì sự tiến bộ của phụ nữ\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG VINH PHÚ\n\n"
         "Căn cứ Luật Tổ chức chính quyền địa phương;\nTheo đề nghị của Trưởng phòng Văn hóa - Xã hội.\n\n"
         "QUYẾT ĐỊNH:\n\nĐiều 1. Thành lập Ban.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
     )
     read = read_document(text.encode())
-    assert [notice.path for notice in read.notices if "docgen in sau các căn cứ" in notice.message] == ["$.opening"]
-    again = read_document(render(read.document, draft=True, embed_data=False).bytes).document
-    assert (again.opening, again.legal_bases) == (read.document.opening, read.document.legal_bases)
+    document = read.document
+    assert document.issuing_authority == ("CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG VINH PHÚ",)
+    assert (document.enacting_words, document.opening, len(document.legal_bases)) == ("QUYẾT ĐỊNH:", (), 2)
+    rendered = render(document, draft=True, embed_data=False).bytes
+    page = read_facts(rendered).text()
+    places = [page.index(words) for words in ("CHỦ TỊCH ỦY BAN", "Căn cứ Luật", "QUYẾT ĐỊNH:", "Điều 1.")]
+    assert places == sorted(places)
+    assert read_document(rendered).document == document

@@ -171,6 +171,9 @@ def letter_view(t: Typesetting) -> GeneralView:
         is_named=False,
         is_letter=True,
         letter_subject="V/v phòng, chống\nthiên tai năm 2026",
+        issuing_authority=("CHỦ TỊCH ỦY BAN NHÂN DÂN",),
+        has_enacting_words=True,
+        enacting_words="QUYẾT ĐỊNH:",
     )
 
 

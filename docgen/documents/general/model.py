@@ -28,7 +28,18 @@ class GeneralDocument(AdministrativeDocument):
 
     document: Literal["general"] = Field("general", title="Loại văn bản")
     year: Annotated[int, Field(ge=1945, le=2200)] = Field(title="Năm", description="In ở dòng ngày tháng khi chưa ký.")
+    issuing_authority: Texts = Field(
+        (),
+        title="Thẩm quyền ban hành",
+        description="Quyết định, nghị quyết: «CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG …», in trên các căn cứ.",
+    )
     opening: Texts = Field((), title="Phần mở đầu")
+    enacting_words: Line | None = Field(
+        None,
+        title="Lời ban hành",
+        description="«QUYẾT ĐỊNH:», «QUYẾT NGHỊ:» giữa phần mở đầu và các điều.",
+        max_length=100,
+    )
     sections: tuple[Item, ...] = Field((), title="Nội dung")
     closing: Texts = Field((), title="Phần kết", description="Dấu kết thúc ./. do docgen đặt.")
 

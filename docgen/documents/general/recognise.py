@@ -10,6 +10,7 @@ from docgen.model import Numbering
 
 _FORMAL = frozenset({Box.ISSUING_AUTHORITY, Box.ENACTING_WORDS})
 """Words of a nghị quyết or quyết định that stand among its căn cứ."""
+_LONGEST_ENACTING = 100
 NO_TYPE = "Văn bản"
 """Tên loại of a text that names none."""
 
@@ -22,14 +23,19 @@ def recognise_general(document: RecognisedDocument) -> Draft:
     data["year"] = _year(document, gathering)
     data |= document.envelope.data
     subject = set(document.envelope.provenance.get("$.subject", ()))
-    formal = tuple(
-        box.words for box in document.boxes if box.box in _FORMAL and not subject.intersection(box.words.blocks)
-    )
+    formal = [box for box in document.boxes if box.box in _FORMAL and not subject.intersection(box.words.blocks)]
+    authority = [box.words for box in formal if box.box is Box.ISSUING_AUTHORITY]
+    authority = [*authority, *_authority_among_bases(data, gathering)]
+    if authority:
+        data["issuing_authority"] = gathering.texts(authority, "$.issuing_authority")
     opening = opening_of(document)
-    formal = (*_authority_among_bases(data, gathering), *formal)
-    _tell_other_order(document, gathering)
-    if opening or formal:
-        data["opening"] = gathering.texts((*formal, *opening), "$.opening")
+    enacting = [box.words for box in formal if box.box is Box.ENACTING_WORDS]
+    if len(enacting) == 1 and len(enacting[0].text) <= _LONGEST_ENACTING and "\n" not in enacting[0].text:
+        data["enacting_words"] = gathering.say("$.enacting_words", enacting[0])
+    else:
+        opening = (*enacting, *opening)
+    if opening:
+        data["opening"] = gathering.texts(opening, "$.opening")
     if document.body:
         data["sections"] = _sections(document, gathering)
     if document.closing:
@@ -53,16 +59,6 @@ def _authority_among_bases(data: dict[str, Plain], gathering: Gathering) -> tupl
     if found:
         data["legal_bases"] = bases
     return tuple(found)
-
-
-def _tell_other_order(document: RecognisedDocument, gathering: Gathering) -> None:
-    """What docgen prints in another order than the source."""
-    bases = gathering.provenance.get("$.legal_bases[0]", ())
-    for box in document.boxes:
-        if box.box is Box.ISSUING_AUTHORITY and bases and box.words.blocks and max(box.words.blocks) < min(bases):
-            message = f"«{box.words.text}» đứng trên các căn cứ trong bản gốc; docgen in sau các căn cứ."
-            gathering.guess("$.opening", "plainer", message, confidence=0.5, blocks=box.words.blocks)
-            return
 
 
 def _sections(document: RecognisedDocument, gathering: Gathering) -> list[Plain]:

@@ -1,4 +1,4 @@
-"""General document → strings ready to print, in the order of form 1.4, or 1.5 for a công văn."""
+"""General document → strings ready to print, in the order of form 1.4; 1.2 for a quyết định, 1.5 for a công văn."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from docgen.documents.parts.lines import even_lines, set_lines
 from docgen.documents.parts.named import NamedContent, NamedView, named_view, separate_named_appendices
 from docgen.documents.parts.views import TitleView
 from docgen.model import AdministrativeDocument, Node
+from docgen.vietnamese.text import upper_text
 
 _UNTITLED = TitleView(type_name="", subject="", subject_rule=RuleLine(0, 0))
 """Box 5a of a công văn: never printed."""
@@ -24,6 +25,11 @@ class GeneralView(NamedView):
     is_letter: bool = field(metadata=NOT_PRINTED)
     letter_subject: str
     """`V/v nâng bậc lương năm 2026`; lines separated by a line break."""
+    issuing_authority: tuple[str, ...]
+    """Thẩm quyền ban hành of a quyết định (form 1.2), in hoa, above its căn cứ."""
+    has_enacting_words: bool = field(metadata=NOT_PRINTED)
+    enacting_words: str
+    """`QUYẾT ĐỊNH:`, above the first điều."""
 
 
 def general_view(document: AdministrativeDocument, pack: Pack) -> GeneralView:
@@ -45,6 +51,9 @@ def general_view(document: AdministrativeDocument, pack: Pack) -> GeneralView:
         is_named=not document.is_letter,
         is_letter=document.is_letter,
         letter_subject=_letter_subject(document, pack, is_wide=view.head.place_date_is_wide),
+        issuing_authority=tuple(upper_text(line) for line in document.issuing_authority),
+        has_enacting_words=document.enacting_words is not None,
+        enacting_words=upper_text(document.enacting_words or ""),
     )
 
 
