@@ -1,7 +1,7 @@
-"""Turns the bytes of an old Excel workbook (.xls, BIFF8) into the cells whose formulas failed, sheet by sheet.
+"""Turns the bytes of an old .xls (BIFF8) into what its values do not tell: failed formulas, hidden rows and columns.
 
-The reader of values gives such a cell as an empty one, and a unit's number would be lost without a word. The file is a
-small file system (sectors, chains, a directory); in it the stream `Workbook` is a list of records.
+The reader of values gives a failed cell as an empty one, and a unit's number would be lost without a word. The file is
+a small file system (sectors, chains, a directory); in it the stream `Workbook` is a list of records.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ _LONGEST: Final = 32 * 1024 * 1024
 """Bytes of a stream that are looked through: a form has some tens of thousands."""
 
 _BOF, _EOF, _SHEET, _FORMULA, _BOOLEAN_OR_ERROR = 0x0809, 0x000A, 0x0085, 0x0006, 0x0205
+_ROW, _COLUMNS = 0x0208, 0x007D
+_ROW_HIDDEN, _COLUMNS_HIDDEN = 0x20, 0x01
+_LAST_COLUMN: Final = 255
+"""Hidden up to here is the rest of the sheet, in which nothing stands."""
 _BIFF8: Final = 0x0600
 _ERRORS: Final = MappingProxyType(
     {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
@@ -36,8 +40,7 @@ def read_excel97_marks(data: bytes) -> dict[str, SheetMarks]:
         stream = _stream(data)
         found = {}
         for name, start in _sheets(stream):
-            unvalued = dict(_failed_cells(stream, start))
-            found[name] = SheetMarks(unvalued=MappingProxyType(unvalued))
+            found[name] = _marks_of(stream, start)
     except (struct.error, IndexError, ValueError):
         return {}  # the reader of values judges the file; what it can read is not refused for its marks
     return found
@@ -58,8 +61,27 @@ def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
             yield content[8 : 8 + size].decode(coding, "replace"), start
 
 
-def _failed_cells(stream: bytes, start: int) -> Iterator[tuple[tuple[int, int], str]]:
-    """Row and column, from 1, of each cell that shows an error, and the error; charts inside the sheet left out."""
+def _marks_of(stream: bytes, start: int) -> SheetMarks:
+    failed: dict[tuple[int, int], str] = {}
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for kind, content in _records_of_sheet(stream, start):
+        if kind in {_FORMULA, _BOOLEAN_OR_ERROR}:
+            row, column = struct.unpack_from("<HH", content)
+            error = _find_error(kind, content)
+            if error is not None:
+                failed[row + 1, column + 1] = error
+        elif kind == _ROW and content[12] & _ROW_HIDDEN:
+            rows.add(struct.unpack_from("<H", content)[0] + 1)
+        elif kind == _COLUMNS and content[8] & _COLUMNS_HIDDEN:
+            first, last = struct.unpack_from("<HH", content)
+            if last < _LAST_COLUMN:
+                columns.update(range(first + 1, last + 2))
+    return SheetMarks(frozenset(rows), frozenset(columns), MappingProxyType(failed))
+
+
+def _records_of_sheet(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+    """The records of a sheet; those of charts inside it left out."""
     depth = 0
     for kind, content in _records(stream, start):
         if kind == _BOF:
@@ -68,11 +90,8 @@ def _failed_cells(stream: bytes, start: int) -> Iterator[tuple[tuple[int, int], 
             depth -= 1
             if not depth:
                 return
-        elif depth == 1 and kind in {_FORMULA, _BOOLEAN_OR_ERROR}:
-            row, column = struct.unpack_from("<HH", content)
-            error = _find_error(kind, content)
-            if error is not None:
-                yield (row + 1, column + 1), error
+        elif depth == 1:
+            yield kind, content
 
 
 def _find_error(kind: int, content: bytes) -> str | None:

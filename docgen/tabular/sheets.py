@@ -53,7 +53,7 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class SheetMarks:
-    """What a sheet says beside its values; empty where the format does not tell (.csv); of .xls failed formulas."""
+    """What a sheet says beside its values; empty where the format does not tell (.csv)."""
 
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()

@@ -5,12 +5,14 @@ import io
 import subprocess
 import zipfile
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from drawn_tables import UNITS, ods_of, with_part, workbook_of
 
 from docgen.errors import FileAccessError, UnreadableInputError, UnsafeInputError
 from docgen.tabular import read_table, read_workbook
+from docgen.tabular.opendocument_marks import read_opendocument_marks
 
 HEADERS = ["Mã", "Tên đơn vị", "Số hộ"]
 ROWS = [HEADERS, ["16732", "Cửa Lò", 1234], ["16681", "Thành Vinh", 5678]]
@@ -100,6 +102,25 @@ def test_hidden_rows_and_columns_are_read_and_told():
         ("hidden-rows", "Trang tính có 1 dòng bị ẩn (3); các dòng này vẫn được đọc."),
         ("hidden-columns", "Trang tính có cột bị ẩn (C); các cột này vẫn được đọc."),
     ]
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_what_is_hidden_in_another_format_is_told_as_well(kind):
+    """Both files were saved by LibreOffice: row 3 and column D hidden, the empty rest of the sheet as it always is."""
+    (sheet,) = read_workbook(Path(__file__).with_name(f"hidden.{kind}")).sheets
+    assert [row.number for row in sheet.rows()] == [1, 2, 3]
+    assert [(notice.code, notice.message) for notice in sheet.notices()] == [
+        ("hidden-rows", "Trang tính có 1 dòng bị ẩn (3); các dòng này vẫn được đọc."),
+        ("hidden-columns", "Trang tính có cột bị ẩn (D); các cột này vẫn được đọc."),
+    ]
+
+
+def test_a_hidden_rest_of_a_sheet_is_no_hidden_row():
+    start = '<table:table table:name="A"><table:table-column table:visibility="collapse" table:number-columns-repeated="16000"/>'
+    rows = '<table:table-row/><table:table-row table:visibility="filter" table:number-rows-repeated="2"/>'
+    rest = '<table:table-row table:visibility="collapse" table:number-rows-repeated="1048573"/></table:table>'
+    ((name, marks),) = read_opendocument_marks((start + rows + rest).encode())
+    assert (name, marks.hidden_rows, marks.hidden_columns) == ("A", {2, 3}, frozenset())
 
 
 def test_a_hidden_sheet_says_so():
