@@ -50,9 +50,11 @@ def test_the_data_of_the_sample_has_the_same_doubts_each_with_its_line():
         assert key in around or finding.text.split()[0] in around
 
 
-def test_the_sample_with_its_appendix_in_a_file_of_its_own_is_asked_about_it():
-    report = docgen.check(docgen.render(SAMPLE / "plan.yaml", appendices="separate").bytes, select=["KH"])
-    assert [code for code, _ in told(report) if code not in {entry["code"] for entry in ARGUED["sample"]}] == ["KH-113"]
+@pytest.mark.parametrize(("with_data", "asked"), [(False, ["KH-113"]), (True, [])])
+def test_the_sample_with_its_appendix_in_a_file_of_its_own_is_asked_about_it_unless_its_data_tell(with_data, asked):
+    rendered = docgen.render(SAMPLE / "plan.yaml", appendices="separate", embed_data=with_data)
+    report = docgen.check(rendered.bytes, select=["KH"])
+    assert [code for code, _ in told(report) if code not in {entry["code"] for entry in ARGUED["sample"]}] == asked
 
 
 @pytest.mark.parametrize("defect", ARGUED["defects"], ids=lambda defect: defect["defect"])
