@@ -3,7 +3,8 @@
 What a node of the master becomes depends on the facts its slots and conditions ask for and on nothing else, and whether
 a part is valid depends on nothing but its data. So a part that was expanded, checked and built for one unit is, as it
 is, the part of every unit for which these facts are the same. Only what nobody shares, and the document as a whole, is
-built anew. The result is that of the long way (`expanding`), which is taken whenever there is anything to tell.
+built anew; a part that its data alone does not give is not shared. The result is that of the long way (`expanding`),
+which is taken whenever there is anything to tell.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from pydantic import ValidationError
 
 from docgen.lifecycle.variants.conditions import facts_asked
 from docgen.lifecycle.variants.expanding import facts_of
@@ -141,6 +144,14 @@ def _token(value: Fact) -> object:
     return value if value is None or isinstance(value, str) else (type(value).__name__, str(value))
 
 
+def _is_made_of(part: Part, data: Data) -> bool:
+    """Whether the part is what its data alone gives, so that nothing around it had a hand in it."""
+    try:
+        return isinstance(data, dict) and type(part).model_validate(data) == part
+    except ValidationError:
+        return False
+
+
 class _Learner:
     """Goes through a unit's data and the document built from it side by side."""
 
@@ -162,6 +173,8 @@ class _Learner:
     def built(self, data: Data, made: object) -> Data:
         """The data with parts in the place of theirs; where the model gave them another shape they stay data."""
         if isinstance(made, Part):
+            if not _is_made_of(made, data):
+                return data
             self.parts.append(made)
             return made
         if isinstance(data, list) and isinstance(made, tuple) and len(data) == len(made):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import model_validator
 from small_masters import MASTER, UNITS, many_units, master_with
 
 import docgen
@@ -123,6 +124,36 @@ def test_units_with_equal_facts_share_their_parts():
     assert first.issuer.name != second.issuer.name
     assert first.sections[0] is second.sections[0]
     assert first.signature is second.signature
+
+
+class Leaf(Part):
+    """A part whose place could tell more than its data."""
+
+    name: str
+    rank: str = "0"
+
+
+class Sorted(Part):
+    """A document whose model moves its leaves and counts them."""
+
+    leaves: tuple[Leaf, ...]
+
+    @model_validator(mode="after")
+    def _sort(self):
+        ordered = sorted(self.leaves, key=lambda leaf: leaf.name)
+        ranked = tuple(leaf.model_copy(update={"rank": str(rank)}) for rank, leaf in enumerate(ordered))
+        return self.model_copy(update={"leaves": ranked})
+
+
+def test_a_part_that_its_surroundings_had_a_hand_in_is_not_shared():
+    master = compile_master({"leaves": [{"name": "z {unit.kind}"}, {"name": "a"}, {"name": "{unit.formed_from}"}]})
+    sharing = Sharing(master)
+    for old_name in ("b", "y", "b", "0"):
+        unit = make_unit({"code": "1", "name": "A", "kind": "xã", "formed_from": old_name})
+        shared = sharing.find_data(unit)
+        document = Sorted.model_validate(shared.data)
+        sharing.learn(shared, document)
+        assert document == Sorted.model_validate(expand(master, unit).data)
 
 
 def test_what_each_unit_has_for_itself_is_not_kept_for_ever():
