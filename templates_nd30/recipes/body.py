@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.authoring.elements import element, paragraph
+from docgen.authoring.elements import element, paragraph, run
 from docgen.authoring.tags import choose, drawn, each, printed, when
 from templates_nd30.recipes import styles
 
@@ -34,8 +34,11 @@ class PageTurns:
     end_of_landscape: tuple[Element, ...]
 
 
-def blocks(path: str, turns: PageTurns | None = None) -> list[Element]:
-    """The body, block by block. A table stands between two gaps, so that it never touches text or another table."""
+def blocks(path: str, turns: PageTurns | None = None, *, has_articles: bool = False) -> list[Element]:
+    """The body, block by block. A table stands between two gaps, so that it never touches text or another table.
+
+    `has_articles` also sets điều without a title: a bold label, then the words (Mẫu 1.2).
+    """
 
     def text(style: str) -> list[Element]:
         return [paragraph(style, printed("block.text"))]
@@ -50,6 +53,12 @@ def blocks(path: str, turns: PageTurns | None = None) -> list[Element]:
             *table,
             *when("block.closes", turns.end_of_landscape),
         ]
+    articles = [
+        ("block.is_article", [_article(styles.TEXT)]),
+        ("block.is_last_article", [_article(styles.LAST_TEXT)]),
+    ]
+    if not has_articles:
+        articles.clear()
     return each(
         "block",
         path,
@@ -61,5 +70,15 @@ def blocks(path: str, turns: PageTurns | None = None) -> list[Element]:
             ("block.is_paragraph", text(styles.TEXT)),
             ("block.is_last", text(styles.LAST_TEXT)),
             ("block.is_table", table),
+            *articles,
         ),
     )
+
+
+def _article(style: str) -> Element:
+    """Label and words of a điều in one paragraph; only the label is bold."""
+    label = run(printed("block.label"))
+    label.insert(0, element("w:rPr", children=[element("w:b")]))
+    made = paragraph(style)
+    made.extend([label, run(f" {printed('block.text')}")])
+    return made

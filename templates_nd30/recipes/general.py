@@ -9,7 +9,7 @@ from docgen.authoring.elements import paragraph
 from docgen.authoring.styles import ParagraphStyle
 from docgen.authoring.tags import each, printed, when
 from templates_nd30.recipes import head, styles
-from templates_nd30.recipes.named import draw_from
+from templates_nd30.recipes.named import Form, draw_form
 from templates_nd30.recipes.style_sheet import TITLE_GAP_PT, style_sheet
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ def draw_general(typesetting: Typesetting, decree: Decree) -> bytes:
         *when("is_named", head.title(), [paragraph(styles.LETTER_GAP)]),
         *each("line", "issuing_authority", [paragraph(styles.DECIDING, printed("line"))]),
     )
-    return draw_from(
-        "Văn bản hành chính (Nghị định số 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.1, 1.2, 1.4, 1.5)",
-        beginning,
-        typesetting,
-        decree,
+    form = Form(
+        title="Văn bản hành chính (Nghị định số 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.1, 1.2, 1.4, 1.5)",
+        beginning=beginning,
         sheet=_with_own_styles(typesetting, decree),
-        before_body=when("has_enacting_words", [paragraph(styles.ENACTING, printed("enacting_words"))]),
+        before_body=tuple(when("has_enacting_words", [paragraph(styles.ENACTING, printed("enacting_words"))])),
+        has_articles=True,
     )
+    return draw_form(form, typesetting, decree)
 
 
 def _with_own_styles(typesetting: Typesetting, decree: Decree) -> StyleSheet:

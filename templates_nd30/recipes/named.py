@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.authoring.elements import page_number_paragraph, paragraph, section_paragraph
@@ -13,8 +14,6 @@ from templates_nd30.recipes.appendix import appendix
 from templates_nd30.recipes.style_sheet import style_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from docgen.authoring.elements import Element
     from docgen.authoring.styles import StyleSheet
     from docgen.contracts import Decree, Typesetting
@@ -27,37 +26,44 @@ _MAIN_WITH_ADDRESS = SectionParts(default_header=_PAGE_HEADER, first_header=_MAR
 _APPENDIX = SectionParts(default_header=_PAGE_HEADER, first_header=_BLANK_HEADER, first_footer=_BLANK_FOOTER)
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a form prints otherwise than its neighbours: they all go on as form 1.4 does."""
+
+    title: str
+    """Title of the file."""
+    beginning: tuple[Element, ...]
+    """Everything down to the title of the document."""
+    sheet: StyleSheet
+    before_body: tuple[Element, ...] = ()
+    """What stands between the opening and the first section."""
+    has_articles: bool = False
+    """Whether the body may be made of điều without titles."""
+
+
 def draw_named(type_name: str, typesetting: Typesetting, decree: Decree) -> bytes:
     """The bytes of a template of form 1.4; `type_name` (`Kế hoạch`) is only the title of the file."""
-    beginning = (head.head(typesetting, decree), *head.title())
-    title = f"{type_name} (Nghị định số 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4)"
-    return draw_from(title, beginning, typesetting, decree, sheet=style_sheet(typesetting, decree))
+    form = Form(
+        title=f"{type_name} (Nghị định số 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4)",
+        beginning=(head.head(typesetting, decree), *head.title()),
+        sheet=style_sheet(typesetting, decree),
+    )
+    return draw_form(form, typesetting, decree)
 
 
-def draw_from(
-    title: str,
-    beginning: Iterable[Element],
-    typesetting: Typesetting,
-    decree: Decree,
-    *,
-    sheet: StyleSheet,
-    before_body: Iterable[Element] = (),
-) -> bytes:
-    """The bytes of a template that begins so, down to its title, and goes on as form 1.4 does.
-
-    `before_body` is what a form prints between the opening and the first section.
-    """
+def draw_form(form: Form, typesetting: Typesetting, decree: Decree) -> bytes:
+    """The bytes of the template of a form."""
     return write_template(
         TemplateDocument(
-            title=title,
-            styles=sheet,
+            title=form.title,
+            styles=form.sheet,
             body=(
-                *beginning,
+                *form.beginning,
                 *head.addressees(),
                 *body.legal_bases(),
                 *body.opening(),
-                *before_body,
-                *body.blocks("body", _turns(typesetting)),
+                *form.before_body,
+                *body.blocks("body", _turns(typesetting), has_articles=form.has_articles),
                 *foot.end_block(typesetting, decree),
                 *_main_section_end(typesetting),
                 *each("appendix", "appendices", appendix(typesetting, _APPENDIX)),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from docgen.api import render
+from docgen.api import check, render
 from docgen.api.reading import read_document
 from docgen.ooxml import read_facts
 
@@ -61,3 +61,20 @@ def test_the_authority_and_the_enacting_words_of_a_decision_stand_where_its_form
     places = [page.index(words) for words in ("CHỦ TỊCH ỦY BAN", "Căn cứ Luật", "QUYẾT ĐỊNH:", "Điều 1.")]
     assert places == sorted(places)
     assert read_document(rendered).document == document
+
+
+def test_the_label_of_an_article_without_a_title_is_bold_and_its_words_are_not():
+    text = (
+        "QUYẾT ĐỊNH\nVề việc thành lập Ban\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Thành lập Ban gồm các ông, bà sau:\n"
+        "1. Ông Nguyễn Văn An.\n2. Bà Trần Thị Bình.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    )
+    document = read_document(text.encode()).document
+    rendered = render(document, draft=True, embed_data=False).bytes
+    lines = [placed.paragraph for placed in read_facts(rendered).paragraphs()]
+    articles = [[(run.text, run.format.bold) for run in line.runs] for line in lines if line.text.startswith("Điều")]
+    assert articles == [
+        [("Điều 1.", True), (" Thành lập Ban gồm các ông, bà sau:", False)],
+        [("Điều 2.", True), (" Quyết định này có hiệu lực kể từ ngày ký./.", False)],
+    ]
+    assert read_document(rendered).document == document
+    assert "ND30-636" not in {finding.code for finding in check(rendered).findings}

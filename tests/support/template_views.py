@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from docgen.contracts import Block, BlockKind, FramedMark, RuleLine, TableCell, TableColumn, TableRow, TableView
-from docgen.documents.general.view import GeneralView
+from docgen.documents.general.view import GeneralBlock, GeneralView
 from docgen.documents.parts.named import NamedView
 from docgen.documents.parts.views import (
     AddresseesView,
@@ -166,8 +166,14 @@ def plan_view(t: Typesetting, *, clauses: int = 6, appendices: tuple[AppendixVie
 def letter_view(t: Typesetting) -> GeneralView:
     """A công văn with everything filled."""
     view = replace(full_view(t), title=TitleView("", "", RuleLine(0, 0)))
+    blocks = [GeneralBlock(**{each.name: getattr(block, each.name) for each in fields(block)}) for block in view.body]
+    articles = (
+        GeneralBlock(BlockKind.PARAGRAPH, "Thành lập Ban.", label="Điều 1."),
+        GeneralBlock(BlockKind.PARAGRAPH, "Thi hành./.", label="Điều 2.", last=True),
+    )
     return GeneralView(
-        **{each.name: getattr(view, each.name) for each in fields(view)},
+        **{each.name: getattr(view, each.name) for each in fields(view) if each.name != "body"},
+        body=(*blocks, *articles),
         is_named=False,
         is_letter=True,
         letter_subject="V/v phòng, chống\nthiên tai năm 2026",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.anatomy import Box
-from docgen.contracts.recognition import Draft, Plain, RecognisedDocument, Words
+from docgen.contracts.recognition import Branch, Draft, Plain, RecognisedDocument, Words
+from docgen.documents.general.view import ARTICLE
 from docgen.documents.parts.drafting import EARLIEST_YEAR, LATEST_YEAR, draft_sections, years_in
 from docgen.documents.parts.recognised import Gathering, casing_of, opening_of
 from docgen.model import Numbering
@@ -66,9 +69,17 @@ def _sections(document: RecognisedDocument, gathering: Gathering) -> list[Plain]
 
     So do headings without numbers: among mục `I.` they would be printed in capitals.
     """
-    has_titles = any(branch.is_title for branch in document.body)
+    body = tuple(map(_without_false_title, document.body))
+    has_titles = any(branch.is_title for branch in body)
     numbering = document.numbering or (Numbering.NONE if has_titles else Numbering.ROMAN)
-    return draft_sections(document.body, numbering, gathering.item)
+    return draft_sections(body, numbering, gathering.item)
+
+
+def _without_false_title(branch: Branch) -> Branch:
+    """A điều of a quyết định that is a sentence with khoản below it has no title (nd30 BC-04)."""
+    text = branch.words.text if branch.words is not None and branch.is_title else ""
+    is_sentence = text.endswith((":", ".", ";")) and ARTICLE.match(text) is not None
+    return replace(branch, is_title=False) if is_sentence else branch
 
 
 def _type_name(document: RecognisedDocument, gathering: Gathering) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields, replace
+from typing import Final
 
 from docgen.contracts import Pack, RuleLine, SeparatedViews
-from docgen.contracts.view import NOT_PRINTED
+from docgen.contracts.view import NOT_PRINTED, Block, BlockKind
 from docgen.documents.general.model import GeneralDocument
 from docgen.documents.parts.lines import even_lines, set_lines
 from docgen.documents.parts.named import NamedContent, NamedView, named_view, separate_named_appendices
@@ -13,14 +15,41 @@ from docgen.documents.parts.views import TitleView
 from docgen.model import AdministrativeDocument, Node
 from docgen.vietnamese.text import upper_text
 
+ARTICLE: Final = re.compile(r"(?P<label>Điều \d{1,3}[a-zđ]?\.) (?=\S)")
+"""What a điều begins with."""
 _UNTITLED = TitleView(type_name="", subject="", subject_rule=RuleLine(0, 0))
 """Box 5a of a công văn: never printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralBlock(Block):
+    """A block of a body that may be a điều without a title: its label is bold, its words are not (nd30 BC-04)."""
+
+    label: str = ""
+    """`Điều 2.`; empty for any other block."""
+
+    @property
+    def is_paragraph(self) -> bool:
+        return self.kind is BlockKind.PARAGRAPH and not self.last and not self.label
+
+    @property
+    def is_last(self) -> bool:
+        return self.last and self.kind in {BlockKind.CLAUSE, BlockKind.PARAGRAPH} and not self.label
+
+    @property
+    def is_article(self) -> bool:
+        return bool(self.label) and not self.last
+
+    @property
+    def is_last_article(self) -> bool:
+        return bool(self.label) and self.last
 
 
 @dataclass(frozen=True, slots=True)
 class GeneralView(NamedView):
     """A named document, or a công văn: it has no type name, and its subject stands under the number (nd30 TL-06)."""
 
+    body: tuple[GeneralBlock, ...]
     is_named: bool = field(metadata=NOT_PRINTED)
     is_letter: bool = field(metadata=NOT_PRINTED)
     letter_subject: str
@@ -47,7 +76,8 @@ def general_view(document: AdministrativeDocument, pack: Pack) -> GeneralView:
     if document.is_letter:
         view = replace(view, title=_UNTITLED)
     return GeneralView(
-        **{each.name: getattr(view, each.name) for each in fields(view)},
+        **{each.name: getattr(view, each.name) for each in fields(view) if each.name != "body"},
+        body=tuple(map(_with_label, view.body)),
         is_named=not document.is_letter,
         is_letter=document.is_letter,
         letter_subject=_letter_subject(document, pack, is_wide=view.head.place_date_is_wide),
@@ -55,6 +85,16 @@ def general_view(document: AdministrativeDocument, pack: Pack) -> GeneralView:
         has_enacting_words=document.enacting_words is not None,
         enacting_words=upper_text(document.enacting_words or ""),
     )
+
+
+def _with_label(block: Block) -> GeneralBlock:
+    values = {each.name: getattr(block, each.name) for each in fields(block)}
+    is_text = block.kind in {BlockKind.CLAUSE, BlockKind.PARAGRAPH}
+    article = ARTICLE.match(block.text) if is_text and block.text.startswith("Điều") else None
+    if article is None:
+        return GeneralBlock(**values)
+    values |= {"kind": BlockKind.PARAGRAPH, "text": block.text[article.end() :]}
+    return GeneralBlock(**values, label=article["label"])
 
 
 def _letter_subject(document: GeneralDocument, pack: Pack, *, is_wide: bool) -> str:
