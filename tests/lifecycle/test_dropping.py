@@ -1,13 +1,15 @@
 """What a person takes out of next year's document: told in the ledger, replayed from its form, proven like the rest."""
 
 import json
+from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rollover_cases import plan
 
-from docgen import api
+from docgen import api, lifecycle
 from docgen.errors import InvalidDataError
 from docgen.lifecycle.dropping import is_dropped, shifted, unshifted
 from docgen.lifecycle.proving import prove
@@ -115,3 +117,9 @@ def test_a_notice_names_the_place_in_the_new_document():
     old = plan(sections=[{"part": "tasks", "title": "Nhiệm vụ", "items": tasks}])
     (notice,) = [one for one in rolled(old, drops=[{"item": "a"}]).notices if one.code == "rollover"]
     assert (notice.location.path, notice.location.place) == ("$.sections[0].items[0].text", "Mục I.1, lời văn")
+
+
+def test_the_json_of_a_ledger_with_drops_fits_its_schema():
+    schema = json.loads((Path(lifecycle.__file__).parent / "ledger.schema.json").read_text(encoding="utf-8"))
+    ledger = api.format_ledger(rolled(plan(), drops=[{"item": "a"}]).ledger, "json")
+    jsonschema.Draft202012Validator(schema).validate(json.loads(ledger))
