@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,8 +66,10 @@ def _is_form(source: str | os.PathLike[str]) -> bool:
 
 
 def _report(source: Source, number: int) -> PreviousReport:
+    from docgen.documents.report.lineage_places import place_words
     from docgen.documents.report.model import Report
     from docgen.documents.report.previous import previous_report
+    from docgen.lifecycle.fields import place_of
 
     document = opened(source)
     if not isinstance(document, Report):
@@ -74,7 +77,7 @@ def _report(source: Source, number: int) -> PreviousReport:
             f"Cần báo cáo kỳ trước, đây là «{document.type_name}».", hint="chọn tệp báo cáo đã lập kỳ trước."
         )
     name = Path(source).name if isinstance(source, str | os.PathLike) else f"báo cáo kỳ trước {number}"
-    return previous_report(document, name)
+    return previous_report(document, name, lambda path: place_words(document, path, partial(place_of, document)))
 
 
 def _read(path: Path, request: FormRequest, notices: list[Notice]) -> UnitResults:

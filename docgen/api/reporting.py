@@ -137,6 +137,7 @@ def consolidate(  # noqa: PLR0913 — one parameter a choice of the office
     from docgen.consolidating.summing import consolidate as add_up
     from docgen.consolidating.summing import merge_answers
     from docgen.documents.report.compose import ReportFrame, compose_report
+    from docgen.vietnamese.text import capitalise_first
 
     document = _plan(plan)
     request = _request(document, period, indicators=indicators, regime=regime, due=due)
@@ -162,6 +163,9 @@ def consolidate(  # noqa: PLR0913 — one parameter a choice of the office
                 f"Mục tiêu của chỉ tiêu {', '.join(unproved)} là gợi ý, chưa kiểm chứng; đối chiếu trước khi ký.",
             )
         )
+    if consolidated.previous_remarks:
+        remarks = capitalise_first("; ".join(consolidated.previous_remarks))
+        notices.append(Notice("previous-remarks", f"{remarks}."))
     if consolidated.previous_note:
         notices.append(Notice("previous-other-units", f"So sánh với kỳ trước: {consolidated.previous_note}."))
     if not request.cut_off.rule.is_fact:

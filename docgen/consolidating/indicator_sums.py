@@ -47,6 +47,8 @@ def sum_indicator(
         met=_met(indicator, found, target),
         previous=previous.value,
         previous_shares=previous.shares,
+        previous_numerator=previous.numerator,
+        previous_denominator=previous.denominator,
         previous_reason=previous.reason,
         previous_note=note,
         units_answered=tuple(name for key, name in intake.units if key in used),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from docgen.contracts.consolidation import Share
+from docgen.contracts.consolidation import Share, Total
+
+if TYPE_CHECKING:
+    from docgen.vietnamese.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,9 @@ class PreviousValue:
     value: Decimal | None
     shares: tuple[Share, ...] = ()
     reason: str = ""
+    numerator: Total | None = None
+    denominator: Total | None = None
+    """The counts of a ratio with their places, where they are known"""
     units: frozenset[str] | None = None
     """Keys of the units of now whose figures it holds whole; None where nobody can tell"""
 
@@ -25,6 +31,13 @@ NOT_COMPARED: Final = PreviousValue(None)
 """Nothing is known of the period before."""
 OTHER_LENGTH: Final = PreviousValue(None, reason="số đếm của hai kỳ dài ngắn khác nhau")
 """Counts of half a year beside counts of a year."""
+
+
+def within_remarks(before: Period, now: Period) -> tuple[str, ...]:
+    """That a period compared with is no earlier one of the same kind: half of a year beside the whole of it."""
+    if before.resolve()[0] < now.resolve()[0]:
+        return ()
+    return (f"kỳ trước ở đây là {before.written}, nằm trong chính kỳ báo cáo này",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,9 @@ class PreviousPeriod:
     """How many units had answered, where only a report of the whole says so"""
     strangers: tuple[str, ...] = ()
     """Units of then that are none of now, and are left out"""
+
+    remarks: tuple[str, ...] = ()
+    """What a reader of the comparison must know, as parts of a sentence"""
 
     @classmethod
     def of(cls, values: Mapping[str, Decimal]) -> PreviousPeriod:

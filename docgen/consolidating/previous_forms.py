@@ -13,18 +13,17 @@ from typing import TYPE_CHECKING
 
 from docgen.consolidating.indicator_sums import sum_indicator
 from docgen.consolidating.intake import Intake, UnitKeys, choose_form
-from docgen.consolidating.previous import NOT_COMPARED, OTHER_LENGTH, PreviousPeriod, PreviousValue
+from docgen.consolidating.predecessors import Then, heritages
+from docgen.consolidating.previous import NOT_COMPARED, OTHER_LENGTH, PreviousPeriod, PreviousValue, within_remarks
 from docgen.consolidating.rebasing import find_unit
 from docgen.contracts.results import UnitResults
-from docgen.model.fates import find_fate
 from docgen.model.indicators import Indicator, Measure
 from docgen.model.regime import report_kind
-from docgen.model.register import ChangeKind
 from docgen.vietnamese.periods import Period, parse_period
 
 if TYPE_CHECKING:
     from docgen.consolidating.forms import FormRequest
-    from docgen.model.register import Register, RegisteredUnit
+    from docgen.model.register import Register
 
 Units = Sequence[tuple[str, str]]
 
@@ -39,8 +38,9 @@ def rebase_forms(
     """
     period = _earlier_period(forms, request)
     forms = _one_a_unit(forms)
-    heirs = _Heirs(units, register, since=period.resolve()[1], until=request.cut_off.end)
-    placed = [(each, heirs.find_heir(each.name)) for each in forms]
+    heirs = _Heirs(units, register, Then(*period.resolve()), until=request.cut_off.end)
+    twice = heirs.told_twice([each.name for each in forms])
+    placed = [(each, heirs.find_heir(each.name)) for each in forms if each.name not in twice]
     counted = tuple(replace(each, unit=heir) for each, heir in placed if heir)
     whole = heirs.covered([each.name for each, heir in placed if heir])
     same_kind = report_kind(period) is report_kind(request.period)
@@ -52,7 +52,10 @@ def rebase_forms(
         counts = {each.id for each in request.indicators.indicators if each.measure is Measure.COUNT}
         values |= {key: OTHER_LENGTH for key in counts if values[key].value is not None}
     strangers = tuple(each.name for each, heir in placed if not heir)
-    return PreviousPeriod(values, covered=whole, strangers=strangers)
+    remarks = (f"không cộng thêm biểu kỳ trước của {', '.join(twice)} vì cùng địa bàn",) if twice else ()
+    return PreviousPeriod(
+        values, covered=whole, strangers=strangers, remarks=(*remarks, *within_remarks(period, request.period))
+    )
 
 
 def _value(indicator: Indicator, before: Intake, *, year: int, whole: frozenset[str]) -> PreviousValue:
@@ -64,7 +67,13 @@ def _value(indicator: Indicator, before: Intake, *, year: int, whole: frozenset[
     shares = tuple(share for total in totals for share in total.shares)
     if found.value is None:
         return PreviousValue(None, reason=f"kỳ trước {found.reason}")
-    return PreviousValue(found.value, shares, units=frozenset(share.unit for share in shares) & whole)
+    return PreviousValue(
+        found.value,
+        shares,
+        numerator=found.numerator if found.denominator else None,
+        denominator=found.denominator,
+        units=frozenset(share.unit for share in shares) & whole,
+    )
 
 
 def _earlier_period(forms: Sequence[UnitResults], request: FormRequest) -> Period:
@@ -99,11 +108,12 @@ def _one_a_unit(forms: Sequence[UnitResults]) -> tuple[UnitResults, ...]:
 class _Heirs:
     """Which unit of now stands in the place of one of then."""
 
-    def __init__(self, units: Units, register: Register, *, since: date, until: date) -> None:
+    def __init__(self, units: Units, register: Register, then: Then, *, until: date) -> None:
         self._keys = UnitKeys(units)
         self._known = {unit.id: key for key, name in units if (unit := find_unit(name, register)) is not None}
         self._register = register
-        self._since, self._until = since, until
+        found = heritages(register, then, until)
+        self._heritages = {key: found[each] for each, key in self._known.items() if each in found}
 
     def find_heir(self, name: str) -> str:
         """The key of the unit of now; empty when it is none of those asked, or nothing proves that it is one."""
@@ -111,23 +121,24 @@ class _Heirs:
         if own:
             return own
         unit = find_unit(name, self._register)
-        return "" if unit is None else self._heir_of(unit)
+        if unit is None:
+            return ""
+        found = (key for key, each in self._heritages.items() if each.is_of(unit.id) and unit.id not in each.doubted)
+        return next(found, "")
 
-    def _heir_of(self, unit: RegisteredUnit) -> str:
-        fate = find_fate(unit, self._register, self._until)
-        if fate is None or fate.target is None or fate.last.on <= self._since or not fate.proved or fate.several:
-            return ""
-        if any(step.kind is ChangeKind.SPLIT for step in fate.steps):
-            return ""
-        return self._known.get(fate.target.id, "")
+    def told_twice(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Of some units of then those whose places another of them speaks of too: a town beside its wards."""
+        ids = {name: unit.id for name in names if (unit := find_unit(name, self._register)) is not None}
+        twice: list[str] = []
+        for heritage in self._heritages.values():
+            chosen = heritage.choose(set(ids.values())) or heritage.parts.keys() & set(ids.values())
+            if chosen:
+                twice += [name for name, each in ids.items() if heritage.is_of(each) and each not in chosen]
+        return tuple(twice)
 
     def covered(self, names: Sequence[str]) -> frozenset[str]:
         """The units of now whose whole earlier figures are there: their own, or those of all merged into them."""
         own = {key for name in names if (key := self._keys.find(name))}
         given = {unit.id for name in names if (unit := find_unit(name, self._register)) is not None}
-        joined: dict[str, set[str]] = {}
-        for unit in self._register.units:
-            heir = self._heir_of(unit)
-            if heir and self._known.get(unit.id) != heir:
-                joined.setdefault(heir, set()).add(unit.id)
-        return frozenset({key for key, ids in joined.items() if ids <= given} | (own - joined.keys()))
+        whole = {key for key, heritage in self._heritages.items() if heritage.choose(given)}
+        return frozenset(whole | (own - self._heritages.keys()))

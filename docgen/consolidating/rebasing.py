@@ -6,19 +6,20 @@ their counts; where a report is missing, or nothing proves the merger, nothing i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from docgen.consolidating.indicator_sums import divide
-from docgen.consolidating.previous import OTHER_LENGTH, PreviousPeriod, PreviousValue
-from docgen.contracts.consolidation import Share
+from docgen.consolidating.predecessors import Heritage, Then, heritages
+from docgen.consolidating.previous import OTHER_LENGTH, PreviousPeriod, PreviousValue, within_remarks
+from docgen.contracts.consolidation import Share, Total
 from docgen.contracts.results import PreviousFigure, PreviousReport
-from docgen.model.fates import find_fate
 from docgen.model.indicators import Indicator, Measure
 from docgen.model.mentions import find_mentions
 from docgen.model.regime import report_kind
-from docgen.model.register import ChangeKind, RegisteredUnit
+from docgen.model.register import RegisteredUnit
 from docgen.vietnamese.text import comparison_key
 
 if TYPE_CHECKING:
@@ -32,16 +33,22 @@ def rebase(reports: Sequence[PreviousReport], request: FormRequest, register: Re
     Raises `ValueError` with a Vietnamese sentence: a report that is not of an earlier period, or two of one body.
     """
     _require_earlier(reports, request)
-    reason = _why_not_comparable(reports, request, register)
-    if reason:
-        return PreviousPeriod(reason=reason)
-    same_kind = all(report_kind(each.period) is report_kind(request.period) for each in reports)
+    choice = _choose(reports, request, register)
+    if choice.reason:
+        return PreviousPeriod(reason=choice.reason)
+    chosen = choice.reports
+    same_kind = all(report_kind(each.period) is report_kind(request.period) for each in chosen)
     values = {
         indicator.id: found
         for indicator in request.indicators.indicators
-        if (found := _value(indicator, reports, same_kind=same_kind)) is not None
+        if (found := _value(indicator, chosen, same_kind=same_kind)) is not None
     }
-    return PreviousPeriod(values, answered=reports[0].answered if len(reports) == 1 else None)
+    is_own = [comparison_key(each.issuer) for each in chosen] == [comparison_key(request.plan.issuer)]
+    return PreviousPeriod(
+        values,
+        answered=chosen[0].answered if is_own else None,
+        remarks=(*choice.remarks, *within_remarks(chosen[0].period, request.period)),
+    )
 
 
 def _require_earlier(reports: Sequence[PreviousReport], request: FormRequest) -> None:
@@ -49,41 +56,71 @@ def _require_earlier(reports: Sequence[PreviousReport], request: FormRequest) ->
     for each in reports:
         if each.period.resolve()[1] >= end:
             raise ValueError(f"báo cáo «{each.file}» là của kỳ «{each.period.written}», không phải kỳ trước")
+    if len({each.period.resolve() for each in reports}) > 1:
+        periods = ", ".join(sorted({each.period.written for each in reports}))
+        raise ValueError(f"các báo cáo kỳ trước là của nhiều kỳ: {periods}")
     names = [comparison_key(each.issuer) for each in reports]
     if len(set(names)) < len(names):
         raise ValueError("có hai báo cáo kỳ trước của cùng một cơ quan")
 
 
-def _why_not_comparable(reports: Sequence[PreviousReport], request: FormRequest, register: Register) -> str:
-    """Empty when the bodies that reported then are together the body that reports now."""
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The reports that make the whole, each place once; or the reason why none do."""
+
+    reports: tuple[PreviousReport, ...] = ()
+    reason: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def _choose(reports: Sequence[PreviousReport], request: FormRequest, register: Register) -> _Choice:
+    """The reports of the bodies that are together the body that reports now."""
+    own = comparison_key(request.plan.issuer)
     now = find_unit(request.plan.issuer, register)
-    same_name = [each for each in reports if comparison_key(each.issuer) == comparison_key(request.plan.issuer)]
-    others = [each.issuer for each in reports if each not in same_name]
     if now is None:
-        return f"sổ theo dõi không cho biết {', '.join(others)} là {request.plan.issuer} hiện nay" if others else ""
-    day = request.cut_off.end
-    since = min(each.period.resolve()[1] for each in reports)
-    given = {found.id for each in reports if (found := find_unit(each.issuer, register)) is not None}
+        others = [each.issuer for each in reports if comparison_key(each.issuer) != own]
+        reason = f"sổ theo dõi không cho biết {', '.join(others)} là {request.plan.issuer} hiện nay" if others else ""
+        return _Choice(tuple(reports), reason)
     unknown = [each.issuer for each in reports if find_unit(each.issuer, register) is None]
     if unknown:
-        return f"sổ theo dõi không có {', '.join(unknown)}"
-    joined: dict[str, str] = {}
-    for unit in register.units:
-        fate = find_fate(unit, register, day)
-        if fate is None or fate.target is None or unit.id == now.id or fate.last.on <= since:
-            continue
-        if fate.target.id != now.id:
-            if unit.id in given:
-                return f"{unit.name} nay thuộc {fate.target.name}"
-            continue
-        if not fate.proved or fate.several or any(step.kind is ChangeKind.SPLIT for step in fate.steps):
-            return f"việc sắp xếp {unit.name} chưa được kiểm chứng hoặc chỉ chuyển một phần"
-        joined[unit.id] = unit.name
-    missing = [name for key, name in joined.items() if key not in given]
-    if missing:
-        return f"thiếu báo cáo kỳ trước của {', '.join(missing)}, nay thuộc {now.name}"
-    strange = [unit.name for unit in register.units if unit.id in given - joined.keys() - {now.id}]
+        return _Choice(reason=f"sổ theo dõi không có {', '.join(unknown)}")
+    given = {unit.id: each for each in reports if (unit := find_unit(each.issuer, register)) is not None}
+    found = heritages(register, Then(*reports[0].period.resolve()), request.cut_off.end)
+    heritage = found.get(now.id, Heritage())
+    reason = _why_elsewhere(given, now, found, register)
+    if reason or not (heritage.wholes or heritage.parts):
+        return _Choice(tuple(reports), reason)
+    chosen = heritage.choose(given.keys())
+    if not chosen:
+        return _Choice(reason=heritage.why_incomplete(given.keys(), now.name))
+    if not chosen & heritage.wholes.keys():
+        chosen |= {now.id}
+    return _Choice(tuple(each for key, each in given.items() if key in chosen), "", _rebased(given, chosen, register))
+
+
+def _why_elsewhere(
+    given: Mapping[str, PreviousReport], now: RegisteredUnit, found: Mapping[str, Heritage], register: Register
+) -> str:
+    """Which of the bodies that reported are no part of the one that reports now; empty when all are."""
+    others = given.keys() - {now.id}
+    for key, heritage in found.items():
+        names = [unit.name for unit in register.units if unit.id in others and heritage.is_of(unit.id)]
+        if names and key != now.id:
+            target = register.find_body(key)
+            return f"{', '.join(names)} nay thuộc {target.name if target else key}"
+    own = found.get(now.id, Heritage())
+    strange = [unit.name for unit in register.units if unit.id in others and not own.is_of(unit.id)]
     return f"{', '.join(strange)} không thuộc {now.name}" if strange else ""
+
+
+def _rebased(given: Mapping[str, PreviousReport], chosen: Collection[str], register: Register) -> tuple[str, ...]:
+    """Whose figures last period's are, and whose reports are left out because they speak of the same places."""
+    names = {unit.id: unit.name for unit in register.units}
+    taken = ", ".join(names[key] for key in given if key in chosen)
+    twice = ", ".join(names[key] for key in given if key not in chosen)
+    left_out = f"không cộng thêm báo cáo của {twice} vì cùng địa bàn"
+    rebased = f"số liệu kỳ trước được tính lại theo địa giới hiện nay từ báo cáo của {taken}"
+    return (rebased, *((left_out,) if twice else ()))
 
 
 def find_unit(issuer: str, register: Register) -> RegisteredUnit | None:
@@ -100,9 +137,37 @@ def _value(indicator: Indicator, reports: Sequence[PreviousReport], *, same_kind
     if reason:
         return PreviousValue(None, reason=reason)
     shares = tuple(Share(each.issuer, each.issuer, figure.value, figure.source) for each, figure in found)
+    numerator, denominator = _counts(indicator, found)
     if len(reports) == 1 or indicator.measure is Measure.COUNT:
-        return PreviousValue(sum((share.value for share in shares), Decimal(0)), shares)
-    return _recomputed(indicator, [figure for _, figure in found], shares)
+        return PreviousValue(
+            sum((share.value for share in shares), Decimal(0)), shares, numerator=numerator, denominator=denominator
+        )
+    if numerator is None or denominator is None or not denominator.value:
+        return PreviousValue(None, reason="báo cáo của đơn vị cũ không ghi tử số và mẫu số")
+    per = 1 if indicator.measure is Measure.TIMES else indicator.per
+    value = divide(numerator.value * per, denominator.value)
+    parts = (*numerator.shares, *denominator.shares)
+    return PreviousValue(value, parts, numerator=numerator, denominator=denominator)
+
+
+def _counts(
+    indicator: Indicator, found: Sequence[tuple[PreviousReport, PreviousFigure]]
+) -> tuple[Total | None, Total | None]:
+    """The two counts of a ratio over all reports; None where one of them does not say them."""
+    pairs = [
+        (
+            Share(each.issuer, each.issuer, figure.numerator, figure.source),
+            Share(each.issuer, each.issuer, figure.denominator, figure.source),
+        )
+        for each, figure in found
+        if figure.numerator is not None and figure.denominator is not None
+    ]
+    if len(pairs) < len(found):
+        return None, None
+    return (
+        Total.of([numerator for numerator, _ in pairs], indicator.numerator or ""),
+        Total.of([denominator for _, denominator in pairs], indicator.denominator or ""),
+    )
 
 
 def _why_no_value(indicator: Indicator, figures: Sequence[PreviousFigure], *, among: int, same_kind: bool) -> str:
@@ -116,16 +181,6 @@ def _why_no_value(indicator: Indicator, figures: Sequence[PreviousFigure], *, am
     if among > 1 and indicator.measure is Measure.SURVEY:
         return "số điều tra của từng đơn vị cũ không cộng được"
     return ""
-
-
-def _recomputed(indicator: Indicator, figures: Sequence[PreviousFigure], shares: tuple[Share, ...]) -> PreviousValue:
-    numerators = [figure.numerator for figure in figures if figure.numerator is not None]
-    denominators = [figure.denominator for figure in figures if figure.denominator is not None]
-    whole = sum(denominators, Decimal(0))
-    if len(numerators) < len(figures) or len(denominators) < len(figures) or not whole:
-        return PreviousValue(None, reason="báo cáo của đơn vị cũ không ghi tử số và mẫu số")
-    per = 1 if indicator.measure is Measure.TIMES else indicator.per
-    return PreviousValue(divide(sum(numerators, Decimal(0)) * per, whole), shares)
 
 
 def _find_figure(indicator: Indicator, report: PreviousReport) -> PreviousFigure | None:

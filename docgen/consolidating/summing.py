@@ -70,6 +70,7 @@ def consolidate(
         objectives=tuple((each.id, f"Mục tiêu {each.code}: {each.name}") for each in request.indicators.objectives),
         previous_reason=before.reason,
         previous_note=_previous_note(before, intake),
+        previous_remarks=before.remarks,
         estimates=tuple(each.unit for each in answers if _is_estimate(each, request)),
         sent_early=tuple(key for key, day in intake.received.items() if not request.cut_off.is_whole_on(day)),
         said_estimated=said_estimated,

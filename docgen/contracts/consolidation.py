@@ -158,6 +158,9 @@ class IndicatorSummary:
     reason: str = ""
     previous_shares: tuple[Share, ...] = ()
     """Which reports of the period before gave `previous`; several where units were merged."""
+    previous_numerator: Total | None = None
+    previous_denominator: Total | None = None
+    """The counts of `previous`, where its sources say them"""
     previous_reason: str = ""
     """Why last period's value cannot be compared with this one"""
     previous_note: str = ""
@@ -197,6 +200,8 @@ class Consolidated:
     """Why no figure of the period before can be compared with these"""
     previous_note: str = ""
     """That other units answered in the period before, so that a change is not only one of the figures"""
+    previous_remarks: tuple[str, ...] = ()
+    """What else is to be known of the period before: how it was re-based, that it lies within this one"""
     objectives: tuple[tuple[str, str], ...] = ()
     """(id, how a table heads it: `Mục tiêu 1: Trong lĩnh vực chính trị`)"""
 

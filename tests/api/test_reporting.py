@@ -236,9 +236,22 @@ def test_last_periods_values_open_to_its_report(with_previous):
     _, made = with_previous
     traced = [number for number in made.lineage if number.made == "previous"]
     assert traced
+    counts = 0
     for number in traced:
-        assert at(made.report, number.path).written
+        value, _, count = number.path.partition(".previous")
+        assert at(made.report, f"{value}.previous").written
         assert [share.source.file for share in number.shares] == ["báo cáo kỳ trước 1"]
+        assert number.shares[0].source.cell.startswith("Mục II.2.")
+        assert number.shares[0].value == number.value
+        counts += bool(count)
+    assert counts > 6
+
+
+def test_a_period_that_lies_within_this_one_is_told_in_the_report_and_to_its_maker(with_previous):
+    _, made = with_previous
+    said = "ỳ trước ở đây là 6 tháng đầu năm 2024, nằm trong chính kỳ báo cáo này."
+    assert any(line.endswith(said) for line in told(made))
+    assert any(said in text for text in made.report.sections[0].paragraphs)
 
 
 def test_a_report_with_changes_is_printed_checks_clean_and_reads_back(with_previous):

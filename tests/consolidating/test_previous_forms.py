@@ -126,3 +126,26 @@ def test_the_last_form_a_unit_sent_then_counts():
 def test_forms_of_no_one_earlier_period_are_refused(forms, message):
     with pytest.raises(ValueError, match=message):
         before(*forms)
+
+
+def test_a_town_beside_its_wards_is_not_added_to_them():
+    town = """
+      - {id: thi-xa, name: thị xã Cũ, level: district, changes: [
+          {on: 2024-01-01, kind: moved, to: [{to: an}], basis: Nghị quyết}]}
+    """
+    known = load_register(
+        f"""
+    units:
+      - {{id: an, name: phường An, level: commune}}
+      - {{id: cu-mot, name: phường Cũ Một, level: commune, {STEP}}}
+      - {{id: cu-hai, name: phường Cũ Hai, level: commune, {STEP}}}
+      {town}
+        """.encode()
+    )
+    wards = [form("cu1", models("cu1", 3), name="Phường Cũ Một"), form("cu2", models("cu2", 4), name="Phường Cũ Hai")]
+    whole = form("tx", models("tx", 9), name="Thị xã Cũ")
+    assert before(*wards, register=known).value_of("mo-hinh").value == 7
+    assert before(whole, register=known).value_of("mo-hinh").value == 9
+    both = before(*wards, whole, register=known)
+    assert (both.value_of("mo-hinh").value, both.covered) == (9, frozenset({"a"}))
+    assert both.remarks == ("không cộng thêm biểu kỳ trước của Phường Cũ Một, Phường Cũ Hai vì cùng địa bàn",)

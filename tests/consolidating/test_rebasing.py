@@ -9,6 +9,8 @@ from filled_forms import INDICATORS, PLAN, REQUEST, SourceCell
 from docgen.consolidating.rebasing import rebase
 from docgen.contracts.results import PreviousFigure, PreviousReport
 from docgen.loading import load_register
+from docgen.loading.registers import shipped_register
+from docgen.loading.shipped import shipped_regime
 from docgen.vietnamese.periods import parse_period
 
 HERE = "Ủy ban nhân dân phường Mới"
@@ -26,6 +28,10 @@ def register(kind="merged", standing="fact", more=""):
           {more}
         """.encode()
     )
+
+
+def shipped_cut_off(period):
+    return shipped_regime().cut_off(parse_period(period))
 
 
 def figure(indicator, value, counts=(None, None), unit=None):
@@ -136,3 +142,102 @@ def test_values_of_another_unit_of_measure_are_not_compared():
 def test_reports_that_are_not_of_the_period_before_are_refused(reports, words):
     with pytest.raises(ValueError, match=words):
         compared(*reports, issuer=PLAN.issuer)
+
+
+TOWN, WARDS = "Ủy ban nhân dân thị xã Cũ", (OLD_A, OLD_B)
+TWO_STEPS = """
+          - {id: thi-xa-cu, name: thị xã Cũ, level: district, changes: [
+              {on: 2023-12-01, kind: merged, to: [{to: thanh-pho}], basis: Nghị quyết},
+              {on: 2024-03-01, kind: moved, to: [{to: moi}], basis: Nghị quyết}]}
+          - {id: thanh-pho, name: thành phố Lớn, level: district, changes: [
+              {on: 2024-03-01, kind: moved, basis: Nghị quyết,
+               to: [{to: moi, duties: [thị xã Cũ], standing: suggestion}]}]}
+"""
+WITH_A_TOWN = register(more=TWO_STEPS)
+
+
+def town_and_wards(*issuers, period="6 tháng đầu năm 2023"):
+    figures = {TOWN: ("80", (8, 10), 9), OLD_A: ("75", (3, 4), 4), OLD_B: ("50", (2, 4), 3)}
+    reports = [
+        report(each, figure("ty-le", value, counts), figure("mo-hinh", models), period=period)
+        for each, (value, counts, models) in figures.items()
+        if each in issuers
+    ]
+    return compared(*reports, known=WITH_A_TOWN)
+
+
+@pytest.mark.parametrize(
+    ("issuers", "rate", "models"), [(WARDS, Decimal("62.5"), 7), ((TOWN,), 80, 9), ((TOWN, *WARDS), 80, 9)]
+)
+def test_the_whole_or_its_parts_are_compared_and_never_both_together(issuers, rate, models):
+    found = town_and_wards(*issuers)
+    assert (value(found).value, value(found, "mo-hinh").value, found.reason) == (rate, models, "")
+    left_out = "không cộng thêm báo cáo của phường Cũ Một, phường Cũ Hai vì cùng địa bàn"
+    assert (left_out in found.remarks) == (len(issuers) > 2)
+
+
+def test_some_of_the_wards_are_not_the_whole_and_either_way_out_is_named():
+    reason = town_and_wards(OLD_A).reason
+    assert reason == "thiếu báo cáo kỳ trước của phường Cũ Hai, nay thuộc phường Mới (hoặc báo cáo của thị xã Cũ)"
+
+
+def test_a_town_that_had_ended_before_the_period_is_not_asked_for():
+    known = dict(known=WITH_A_TOWN, period="tháng 1/2024")
+    found = compared(
+        *(report(each, figure("mo-hinh", 3), period=known["period"]) for each in WARDS), known=known["known"]
+    )
+    assert (value(found, "ty-le").value, found.reason) == (None, "")
+    missing = compared(report(OLD_A, figure("mo-hinh", 3), period=known["period"]), known=known["known"]).reason
+    assert missing == "thiếu báo cáo kỳ trước của phường Cũ Hai, nay thuộc phường Mới"
+
+
+def test_a_city_of_which_only_a_part_came_here_is_not_the_whole():
+    assert (
+        "thành phố Lớn không thuộc phường Mới"
+        in compared(report("Ủy ban nhân dân thành phố Lớn", figure("mo-hinh", 3)), known=WITH_A_TOWN).reason
+    )
+
+
+def test_the_wards_of_cua_lo_are_rebased_by_the_shipped_register():
+    wards = ("Nghi Hải", "Nghi Hòa", "Nghi Hương", "Nghi Tân", "Nghi Thu", "Nghi Thủy", "Thu Thủy")
+    here = "Ủy ban nhân dân phường Cửa Lò"
+    next_year = replace(REQUEST.plan, issuer=here)
+    request = replace(
+        REQUEST,
+        plan=next_year,
+        period=parse_period("6 tháng đầu năm 2026"),
+        cut_off=shipped_cut_off("6 tháng đầu năm 2026"),
+    )
+    for period in ("6 tháng đầu năm 2024", "6 tháng đầu năm 2025"):
+        reports = [
+            report(f"Ủy ban nhân dân phường {each}", figure("ty-le", 50, (1, 2)), period=period) for each in wards
+        ]
+        found = rebase(reports, request, shipped_register())
+        assert (value(found).value, value(found).denominator.value, found.reason) == (50, 14, "")
+        town = report("Ủy ban nhân dân thị xã Cửa Lò", figure("ty-le", 60, (6, 10)), period=period)
+        alone = rebase([town], request, shipped_register())
+        if period.endswith("2024"):
+            assert (value(alone).value, alone.reason) == (60, "")
+            assert value(rebase([town, *reports], request, shipped_register())).value == 60
+        else:
+            assert "thị xã Cửa Lò không thuộc phường Cửa Lò" in alone.reason
+
+
+def test_the_counts_of_last_period_are_named_with_their_places():
+    found = town_and_wards(*WARDS)
+    numerator, denominator = value(found).numerator, value(found).denominator
+    assert [(share.name, share.value) for share in numerator.shares] == [(OLD_A, 3), (OLD_B, 2)]
+    assert (numerator.value, denominator.value) == (5, 8)
+    assert value(found).shares == (*numerator.shares, *denominator.shares)
+
+
+def test_half_a_year_compared_with_the_whole_of_it_is_told():
+    request = replace(REQUEST, period=parse_period("năm 2024"), cut_off=shipped_cut_off("năm 2024"))
+    found = rebase([report(PLAN.issuer, figure("ty-le", 40), period="6 tháng đầu năm 2024")], request, register())
+    assert found.remarks == ("kỳ trước ở đây là 6 tháng đầu năm 2024, nằm trong chính kỳ báo cáo này",)
+    assert compared(report(PLAN.issuer, figure("ty-le", 40)), issuer=PLAN.issuer).remarks == ()
+
+
+def test_reports_of_two_periods_are_not_added():
+    with pytest.raises(ValueError, match="của nhiều kỳ"):
+        compared(report(OLD_A), report(OLD_B, period="năm 2022"))

@@ -243,8 +243,17 @@ def _indicator(draft: _Draft, summary: IndicatorSummary, path: str) -> Plain:
             if summary.previous_shares:
                 made, shares = "previous", summary.previous_shares
                 draft.trace(f"{path}.previous", summary.previous, indicator.unit, made=made, shares=shares)
+                _trace_previous_counts(draft, summary, f"{path}.previous")
         _trace_indicator(draft, summary, f"{path}.value")
     return node
+
+
+def _trace_previous_counts(draft: _Draft, summary: IndicatorSummary, path: str) -> None:
+    """What last period's ratio was made of, where its report says so."""
+    counts = {"numerator": summary.previous_numerator, "denominator": summary.previous_denominator}
+    for name, total in counts.items():
+        if total is not None:
+            draft.trace(f"{path}.{name}", total.value, total.unit, made="previous", shares=total.shares)
 
 
 def _trace_indicator(draft: _Draft, summary: IndicatorSummary, path: str) -> None:

@@ -27,6 +27,8 @@ def intake_paragraphs(consolidated: Consolidated) -> Iterator[str]:
     elif consolidated.previous_note:
         note = capitalise_first(consolidated.previous_note)
         yield f"{note}; mức tăng, giảm so với kỳ trước có phần do số đơn vị báo cáo khác nhau."
+    if consolidated.previous_remarks and not consolidated.previous_reason:
+        yield f"{capitalise_first('; '.join(consolidated.previous_remarks))}."
     if consolidated.estimated:
         yield _estimate_sentence(consolidated)
 

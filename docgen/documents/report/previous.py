@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
@@ -16,8 +17,8 @@ _ANSWERED: Final = re.compile(r"Có (?P<count>\d+)/\d+ đơn vị gửi báo cá
 """As `intake_words` says it"""
 
 
-def previous_report(report: Report, file: str) -> PreviousReport:
-    """What this period is compared with. `file` is what to call the report."""
+def previous_report(report: Report, file: str, place_of: Callable[[str], str]) -> PreviousReport:
+    """What this period is compared with. `file` is what to call the report, `place_of` names a field path of it."""
     figures = []
     for place in report.indicator_results():
         result = place.result
@@ -30,7 +31,7 @@ def previous_report(report: Report, file: str) -> PreviousReport:
                 name=result.indicator,
                 value=result.value.value,
                 unit=result.value.unit or "",
-                source=SourceCell(file, place.path),
+                source=SourceCell(file, place_of(f"{place.path}.value")),
                 numerator=numerator,
                 denominator=denominator,
             )
