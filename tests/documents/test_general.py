@@ -111,6 +111,19 @@ def test_another_type_keeps_the_words_of_its_subject():
     assert general(subject="Về việc nghỉ lễ").subject == "Về việc nghỉ lễ"
 
 
+@pytest.mark.parametrize("type_name", ["Công điện", "Giấy mời", "Giấy giới thiệu", "Biên bản", "Giấy nghỉ phép"])
+def test_a_type_with_another_form_is_told(type_name):
+    (notice,) = DOCUMENT_TYPE.collect_notices(general(type_name=type_name))
+    assert (notice.code, notice.location.path) == ("other-form", "$.type_name")
+    assert "Mẫu 1." in notice.message
+
+
+@pytest.mark.parametrize("type_name", ["Nghị quyết", "Quyết định", "Chỉ thị", "Hợp đồng", "Giấy nghỉ phép", "Thư công"])
+def test_every_type_comes_back_from_its_words(type_name):
+    document = general(type_name=type_name, number="5", issued_on="5/3/2026")
+    assert read_document(render(document, embed_data=False).bytes).document == document
+
+
 def test_another_type_is_no_general_document():
     with pytest.raises(TypeError):
         DOCUMENT_TYPE.collect_notices(load(starter("plan").encode()))

@@ -13,6 +13,8 @@ from docgen.vietnamese.citations.types import find_document_type
 OFFICIAL_LETTER = "Công văn"
 """The document without a type name above its subject (Phụ lục III, Mẫu 1.5)."""
 
+_UNCITED_CODES: Final = {"giấy nghỉ phép": "GNP"}
+"""Types of Điều 7 that nobody cites, with their codes (Phụ lục III, Mục I)."""
 _LETTER_PREFIX: Final = re.compile(r"\s*(?:v\s?/\s?v\b\s*[:.]?\s*)?(?:về việc\b\s*:?\s*)?", re.IGNORECASE)
 """What docgen prints as `V/v` before the subject of a công văn."""
 
@@ -64,7 +66,9 @@ class GeneralDocument(AdministrativeDocument):
         if self.symbol:
             return self.symbol
         kind = find_document_type(self.type_name)
-        code = kind.code if kind is not None and not self.is_letter else ""
+        code = (
+            kind.code if kind is not None and not self.is_letter else _UNCITED_CODES.get(self.type_name.casefold(), "")
+        )
         return f"{code}-{self.issuer.code}" if code else self.issuer.code
 
 

@@ -33,6 +33,7 @@ UNKNOWN_SUBJECT: Final = format_open_slot("subject", SlotKind.TEXT, "trích yế
 _ISSUED_BY_TITLE: Final = frozenset({"", "Quyết định", "Nghị quyết", "Chỉ thị", "Quy định", "Quy chế"})
 """Types with a line `CHỦ TỊCH …` below the title; in others a line in capitals there is the subject."""
 _LETTER: Final = "Công văn"
+_UNCITED_CODES: Final = {"Giấy nghỉ phép": "GNP"}
 _LONGEST_SUBJECT: Final = 500
 _LONGEST_PLAIN_TITLE: Final = 250
 _NUMBER: Final = re.compile(r"\d{1,6}[a-zđ]?")
@@ -69,12 +70,13 @@ def read_reference(reader: Reader) -> dict[str, Plain]:
 
 def _symbol(reader: Reader, symbol: str, blocks: Sequence[int]) -> dict[str, Plain]:
     known = find_document_type(reader.document.type_name)
-    prefix = f"{known.code}-" if known and known.code else ""
+    code = known.code if known else _UNCITED_CODES.get(reader.document.type_name, "")
+    prefix = f"{code}-" if code else ""
     if prefix and symbol.startswith(prefix) and len(symbol) > len(prefix):
         reader.code = symbol.removeprefix(prefix)
         reader.notes.note("$.issuer.code", blocks)
         return {}
-    if reader.document.type_name == _LETTER:
+    if reader.document.type_name == _LETTER or (not code and "-" not in symbol):
         # A công văn names no type: `UBND`, or `UBND-VX` with the unit that drafted it (SO-04); some write `CV-` first.
         reader.code = symbol.removeprefix("CV-").partition("-")[0]
         reader.notes.note("$.issuer.code", blocks)
