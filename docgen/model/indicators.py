@@ -6,6 +6,7 @@ is a `suggestion`; whoever reports with it is told.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
@@ -146,14 +147,17 @@ class IndicatorSet(Part):
         return next((indicator for indicator in self.indicators if indicator.id == indicator_id), None)
 
     def extended_by(self, own: IndicatorSet) -> IndicatorSet:
-        """This set with an office's own entries: one of the same `id` takes the place of the old, in its place."""
+        """This set with an office's own entries: one of the same `id` takes the place of the old, in its place.
+
+        A new indicator stands after the others of its objective, where a reader of the tables looks for it.
+        """
         dropped = set(own.remove)
         objectives = {each.id: each for each in self.objectives if each.id not in dropped}
         indicators = {each.id: each for each in self.indicators if each.id not in dropped}
         return IndicatorSet(
             act=own.act or self.act,
             objectives=tuple((objectives | {each.id: each for each in own.objectives}).values()),
-            indicators=tuple((indicators | {each.id: each for each in own.indicators}).values()),
+            indicators=_by_objective(indicators, own.indicators),
         )
 
     @property
@@ -164,6 +168,19 @@ class IndicatorSet(Part):
             for each in self.indicators
             if not each.is_fact or any(target.standing is Standing.SUGGESTION for target in each.targets)
         )
+
+
+def _by_objective(known: Mapping[str, Indicator], own: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """Own indicators in the places of the old ones, new ones after the last of their objective; else at the end."""
+    changed = {each.id: each for each in own}
+    stays = {key for key, each in changed.items() if key in known and known[key].objective == each.objective}
+    found = [changed.get(key, each) for key, each in known.items() if key not in changed or key in stays]
+    for each in changed.values():
+        if each.id in stays:
+            continue
+        alike = [place for place, other in enumerate(found, start=1) if other.objective == each.objective]
+        found.insert(alike[-1] if alike else len(found), each)
+    return tuple(found)
 
 
 def is_met(value: Decimal, target: YearTarget, better: Direction) -> bool | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from docgen.model.indicators import Direction, Indicator, Measure, YearTarget, is_met
+from docgen.model.indicators import Direction, Indicator, IndicatorSet, Measure, YearTarget, is_met
 
 RATIO = {
     "id": "a",
@@ -68,3 +68,26 @@ def test_a_ratio_without_both_counts_is_refused(missing):
 
 def test_a_survey_needs_no_counts():
     assert indicator(measure="survey", numerator=None, denominator=None).measure is Measure.SURVEY
+
+
+def ids(*own):
+    shipped = [("a", "1"), ("b", "1"), ("c", "2"), ("d", "2")]
+    base = IndicatorSet(indicators=tuple(indicator(id=key, objective=f"m{place}") for key, place in shipped))
+    extended = base.extended_by(
+        IndicatorSet(indicators=tuple(indicator(id=key, objective=f"m{place}") for key, place in own))
+    )
+    return "".join(each.id for each in extended.indicators)
+
+
+@pytest.mark.parametrize(
+    ("own", "order"),
+    [
+        ([("x", 1)], "abxcd"),
+        ([("x", 1), ("y", 1), ("z", 2)], "abxycdz"),
+        ([("x", 9), ("y", 1)], "abycdx"),
+        ([("b", 1)], "abcd"),
+        ([("a", 2)], "bcda"),
+    ],
+)
+def test_an_indicator_a_province_adds_stands_under_its_objective(own, order):
+    assert ids(*own) == order
