@@ -67,6 +67,37 @@ def test_one_broken_file_among_the_forms_is_named_and_the_rest_is_counted(run, p
     assert "Tổng hợp 6/7 đơn vị" in result.stderr
 
 
+def test_a_unit_may_answer_with_a_report_and_what_an_earlier_run_wrote_is_no_answer(run, plan, tmp_path):
+    shutil.copytree(FORMS, tmp_path / "nhan-ve")
+    own = Path(__file__).parents[1] / "api" / "test_unit_reports" / "thu-thuy.yaml"
+    run("render", own, "-o", "nhan-ve/thu-thuy.docx", "--no-data")
+    for _ in range(2):
+        result = reported(run, plan, results="nhan-ve", output="nhan-ve/bao-cao.docx")
+        assert result.exit_code == 1
+        assert "Tổng hợp 7/7 đơn vị" in result.stderr
+        assert "Phường Thu Thủy gửi báo cáo thay cho biểu (thu-thuy.docx)" in result.stderr
+
+
+def test_pictures_are_left_out_when_asked(run, plan, tmp_path):
+    reported(run, plan, output="co.docx")
+    reported(run, plan, "--no-charts", output="khong.docx")
+    has = {name: b"word/charts/" in (tmp_path / name).read_bytes() for name in ("co.docx", "khong.docx")}
+    assert has == {"co.docx": True, "khong.docx": False}
+
+
+def test_the_folder_of_last_periods_forms_is_compared_with(run, plan):
+    arguments = ("report", plan, "--results", SAMPLES / "results-year", "--units", WARDS, "--period", "year")
+    result = run(*arguments, "-o", "bao-cao.yaml", "--previous", FORMS)
+    assert "kỳ trước chưa có đủ số liệu của Phường Thu Thủy" in result.stderr
+
+
+def test_an_empty_folder_of_last_periods_forms_is_refused(run, plan, tmp_path):
+    (tmp_path / "trong").mkdir()
+    result = reported(run, plan, "--previous", "trong")
+    assert result.exit_code == 2
+    assert "không có báo cáo hay biểu nào của kỳ trước" in result.stderr
+
+
 def test_the_calendar_is_printed_and_written(run, plan, tmp_path):
     result = run("calendar", plan, "-o", "lich.ics")
     assert result.exit_code == 0
