@@ -5,30 +5,26 @@ The parts are built as data with their field paths, so that a number and its sou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from docgen.contracts.consolidation import (
     Consolidated,
-    ExtraSummary,
     IndicatorSummary,
     Share,
     TaskSummary,
     Total,
-    UnitWords,
 )
 from docgen.contracts.recognition import Plain
-from docgen.contracts.results import OpinionKind, SourceCell, TaskStatus
+from docgen.contracts.results import OpinionKind, SourceCell
 from docgen.documents.report.appendices import indicator_table, task_table
 from docgen.documents.report.intake_words import NAMED_FAULTS, intake_paragraphs
 from docgen.documents.report.lineage import TracedNumber
 from docgen.documents.report.model import Report
 from docgen.documents.report.sentences import (
     alike,
-    count_words,
     indicator_sentence,
-    list_words,
     result_words,
     rounding_sentence,
     status_sentence,
@@ -37,11 +33,9 @@ from docgen.documents.report.sentences import (
     unit_words,
     value_of,
 )
+from docgen.documents.report.unit_opinions import extra_item, next_period, opinion_section, unit_items, words_of
 from docgen.model import AdministrativeDocument
-from docgen.vietnamese.periods import Period, PeriodKind
-from docgen.vietnamese.text import capitalise_first, lower_first
-
-_FIRST_HALF = 1
+from docgen.vietnamese.text import lower_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +82,10 @@ def compose_report(consolidated: Consolidated, frame: ReportFrame) -> Composed:
     sections = [
         _direction(draft),
         _results(draft),
-        *_opinions(draft, "difficulties", "Tồn tại, hạn chế", OpinionKind.DIFFICULTY),
-        *_opinions(draft, "causes", "Nguyên nhân", OpinionKind.CAUSE),
-        _next_period(draft),
-        *_opinions(draft, "proposals", "Đề xuất, kiến nghị", OpinionKind.PROPOSAL),
+        *opinion_section(consolidated, "difficulties", "Tồn tại, hạn chế", OpinionKind.DIFFICULTY),
+        *opinion_section(consolidated, "causes", "Nguyên nhân", OpinionKind.CAUSE),
+        next_period(consolidated),
+        *opinion_section(consolidated, "proposals", "Đề xuất, kiến nghị", OpinionKind.PROPOSAL),
     ]
     sections += _others(draft, f"$.sections[{len(sections)}]")
     plan = frame.plan
@@ -131,12 +125,12 @@ def _without_year(subject: str) -> str:
 
 def _direction(draft: _Draft) -> Plain:
     _trace_intake(draft, "$.sections[0].paragraphs[0]")
-    said = _words_of(draft.consolidated, OpinionKind.DIRECTION)
+    said = words_of(draft.consolidated, OpinionKind.DIRECTION)
     return {
         "part": "direction",
         "title": "Công tác lãnh đạo, chỉ đạo và tình hình báo cáo",
         "paragraphs": list(intake_paragraphs(draft.consolidated)),
-        "items": _unit_items(said),
+        "items": unit_items(said),
     }
 
 
@@ -213,7 +207,7 @@ def _task(draft: _Draft, summary: TaskSummary, path: str) -> Plain:
             for total in summary.totals
         ],
         "numbering": "dash",
-        "items": _unit_items(summary.words),
+        "items": unit_items(summary.words),
     }
 
 
@@ -269,78 +263,14 @@ def _trace_indicator(draft: _Draft, summary: IndicatorSummary, path: str) -> Non
     draft.trace_total(f"{path}.denominator", denominator)
 
 
-def _words_of(consolidated: Consolidated, kind: OpinionKind) -> tuple[UnitWords, ...]:
-    return next((words for each, words in consolidated.opinions if each is kind), ())
-
-
-def _unit_items(said: Sequence[UnitWords]) -> list[Plain]:
-    return [{"text": f"{unit_words(names, words)}."} for names, words in alike(said)]
-
-
-def _opinions(draft: _Draft, part: str, title: str, kind: OpinionKind) -> list[Plain]:
-    said = _words_of(draft.consolidated, kind)
-    return [{"part": part, "title": title, "items": _unit_items(said)}] if said else []
-
-
-def _next_period(draft: _Draft) -> Plain:
-    """What is still open goes on, and what the units plan."""
-    consolidated = draft.consolidated
-    items: list[Plain] = list(_open_items(consolidated))
-    silent = [name for key, name in consolidated.units if key not in consolidated.answered]
-    if silent:
-        items.append({"text": f"Đôn đốc các đơn vị chưa có số liệu: {list_words(silent)}."})
-    items += _unit_items(_words_of(consolidated, OpinionKind.NEXT))
-    if not items:
-        items.append({"text": "Duy trì kết quả đã đạt được."})
-    return {"part": "next_period", "title": f"Phương hướng, nhiệm vụ {_next_name(consolidated.period)}", "items": items}
-
-
-def _open_items(consolidated: Consolidated) -> Iterator[Plain]:
-    """Tasks that go on, and tasks that may be done: who said so are only some of the units."""
-    unfinished = [each for each in consolidated.tasks if _is_unfinished(each)]
-    waiting = [each for each in consolidated.tasks if each.status is not TaskStatus.DONE and each not in unfinished]
-    said = [
-        *(["tiếp tục thực hiện các nhiệm vụ chưa hoàn thành"] if unfinished else []),
-        *(["đôn đốc, xác nhận kết quả các nhiệm vụ chưa có đủ báo cáo"] if waiting else []),
-    ]
-    asked = count_words(len(consolidated.units))
-    silent = [f"{count_words(len(each.units(TaskStatus.UNANSWERED)))}/{asked}" for each in waiting]
-    items = [f"{each.task.name}." for each in unfinished]
-    items += [f"{each.task.name} ({how} đơn vị chưa có báo cáo)." for each, how in zip(waiting, silent, strict=True)]
-    if items:
-        heading = capitalise_first("; ".join(said))
-        yield {"text": f"{heading}:", "numbering": "dash", "items": [{"text": each} for each in items]}
-
-
-def _is_unfinished(summary: TaskSummary) -> bool:
-    """Whether a unit says that it has not finished the task, or does not say how far it is."""
-    return any(summary.units(status) for status in (TaskStatus.PARTLY, TaskStatus.NOT_DONE, TaskStatus.UNCLEAR))
-
-
-def _next_name(period: Period) -> str:
-    if period.kind is PeriodKind.HALF_YEAR and period.number == _FIRST_HALF:
-        return f"6 tháng cuối năm {period.last_year}"
-    if period.kind is PeriodKind.YEAR and period.last_year:
-        return f"năm {period.last_year + 1}"
-    return "kỳ tới"
-
-
 def _others(draft: _Draft, path: str) -> list[Plain]:
     """What fits nowhere else is still said: tasks that units added, words beside the form."""
     for place, extra in enumerate(draft.consolidated.extras):
         for number, total in enumerate(extra.numbers):
             draft.trace_total(f"{path}.items[{place}].text#{number}", total)
-    items: list[Plain] = [_extra(extra) for extra in draft.consolidated.extras]
-    items += _unit_items(_words_of(draft.consolidated, OpinionKind.OTHER))
+    items: list[Plain] = [extra_item(extra) for extra in draft.consolidated.extras]
+    items += unit_items(words_of(draft.consolidated, OpinionKind.OTHER))
     return [{"title": "Việc làm thêm và ý kiến khác", "items": items}] if items else []
-
-
-def _extra(extra: ExtraSummary) -> Plain:
-    said = [each for each in extra.words if each.words]
-    names = list_words(each.name for each in extra.words)
-    if not said:
-        return {"text": f"{extra.name} ({names})."}
-    return {"text": f"{extra.name}:", "numbering": "dash", "items": _unit_items(said)}
 
 
 def _appendices(draft: _Draft, *, charts: bool) -> list[Plain]:

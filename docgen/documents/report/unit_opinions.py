@@ -1,0 +1,81 @@
+"""What units say in words → the sections of a report that repeat it: opinions, the next period, tasks they added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from docgen.contracts.consolidation import Consolidated, ExtraSummary, TaskSummary, UnitWords
+from docgen.contracts.recognition import Plain
+from docgen.contracts.results import OpinionKind, TaskStatus
+from docgen.documents.report.sentences import alike, count_words, list_words, unit_words
+from docgen.vietnamese.periods import Period, PeriodKind
+from docgen.vietnamese.text import capitalise_first
+
+_FIRST_HALF = 1
+
+
+def words_of(consolidated: Consolidated, kind: OpinionKind) -> tuple[UnitWords, ...]:
+    """What the units answered to one question of the form."""
+    return next((words for each, words in consolidated.opinions if each is kind), ())
+
+
+def unit_items(said: Sequence[UnitWords]) -> list[Plain]:
+    """An item for each thing said, with the units that say it."""
+    return [{"text": f"{unit_words(names, words)}."} for names, words in alike(said)]
+
+
+def opinion_section(consolidated: Consolidated, part: str, title: str, kind: OpinionKind) -> list[Plain]:
+    """The section of one question; none where no unit answered it."""
+    said = words_of(consolidated, kind)
+    return [{"part": part, "title": title, "items": unit_items(said)}] if said else []
+
+
+def next_period(consolidated: Consolidated) -> Plain:
+    """Phương hướng: what is still open goes on, and what the units plan."""
+    items: list[Plain] = list(_open_items(consolidated))
+    silent = [name for key, name in consolidated.units if key not in consolidated.answered]
+    if silent:
+        items.append({"text": f"Đôn đốc các đơn vị chưa có số liệu: {list_words(silent)}."})
+    items += unit_items(words_of(consolidated, OpinionKind.NEXT))
+    if not items:
+        items.append({"text": "Duy trì kết quả đã đạt được."})
+    return {"part": "next_period", "title": f"Phương hướng, nhiệm vụ {_next_name(consolidated.period)}", "items": items}
+
+
+def _open_items(consolidated: Consolidated) -> Iterator[Plain]:
+    """Tasks that go on, and tasks that may be done: who said so are only some of the units."""
+    unfinished = [each for each in consolidated.tasks if _is_unfinished(each)]
+    waiting = [each for each in consolidated.tasks if each.status is not TaskStatus.DONE and each not in unfinished]
+    said = [
+        *(["tiếp tục thực hiện các nhiệm vụ chưa hoàn thành"] if unfinished else []),
+        *(["đôn đốc, xác nhận kết quả các nhiệm vụ chưa có đủ báo cáo"] if waiting else []),
+    ]
+    asked = count_words(len(consolidated.units))
+    silent = [f"{count_words(len(each.units(TaskStatus.UNANSWERED)))}/{asked}" for each in waiting]
+    items = [f"{each.task.name}." for each in unfinished]
+    items += [f"{each.task.name} ({how} đơn vị chưa có báo cáo)." for each, how in zip(waiting, silent, strict=True)]
+    if items:
+        heading = capitalise_first("; ".join(said))
+        yield {"text": f"{heading}:", "numbering": "dash", "items": [{"text": each} for each in items]}
+
+
+def _is_unfinished(summary: TaskSummary) -> bool:
+    """Whether a unit says that it has not finished the task, or does not say how far it is."""
+    return any(summary.units(status) for status in (TaskStatus.PARTLY, TaskStatus.NOT_DONE, TaskStatus.UNCLEAR))
+
+
+def _next_name(period: Period) -> str:
+    if period.kind is PeriodKind.HALF_YEAR and period.number == _FIRST_HALF:
+        return f"6 tháng cuối năm {period.last_year}"
+    if period.kind is PeriodKind.YEAR and period.last_year:
+        return f"năm {period.last_year + 1}"
+    return "kỳ tới"
+
+
+def extra_item(extra: ExtraSummary) -> Plain:
+    """A task that units added to the plan's, with what they say of it."""
+    said = [each for each in extra.words if each.words]
+    names = list_words(each.name for each in extra.words)
+    if not said:
+        return {"text": f"{extra.name} ({names})."}
+    return {"text": f"{extra.name}:", "numbering": "dash", "items": unit_items(said)}
