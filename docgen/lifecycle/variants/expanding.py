@@ -11,7 +11,7 @@ from docgen.diagnostics import Location, Problem
 from docgen.errors import InvalidDataError
 from docgen.lifecycle.variants.master import Master
 from docgen.lifecycle.variants.settings import OTHERWISE
-from docgen.lifecycle.variants.slots import Fact, SlotError, fill, parse_slots, slots_of
+from docgen.lifecycle.variants.slots import Fact, SlotError, fill, fill_value, parse_slots, slots_of
 from docgen.lifecycle.variants.tree import Adjusted, Data, Fixed, Gate, Keys, Several, Solid, Tree, Words
 from docgen.lifecycle.variants.units import Unit
 
@@ -123,7 +123,7 @@ class _Expander:
             return node.value
         if isinstance(node, Words):
             try:
-                return fill(node.text, facts)
+                return fill_value(node.text, facts)
             except SlotError as error:
                 location = _place(self.tree, node.path, self.master)
                 unknown = self.master.find_unknown(slot.name for slot in slots_of(node.text))

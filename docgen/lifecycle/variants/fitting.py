@@ -23,6 +23,7 @@ _FORM_KINDS: Final[Mapping[str, frozenset[ColumnKind]]] = MappingProxyType(
         "two": frozenset({ColumnKind.INTEGER}),
         "plain": _NUMBERS,
         "list": frozenset({ColumnKind.TEXT}),
+        "each": frozenset({ColumnKind.TEXT}),
     }
 )
 _FORM_USES: Final[Mapping[str, str]] = MappingProxyType(
@@ -32,6 +33,7 @@ _FORM_USES: Final[Mapping[str, str]] = MappingProxyType(
         "two": "viết số nguyên nhỏ hơn 10 thành hai chữ số",
         "plain": "viết số liền, không có dấu chia nghìn",
         "list": "nối các tên trong một ô chữ, cách nhau bằng dấu chấm phẩy",
+        "each": "cho mỗi tên trong một ô chữ một mục của danh sách",
     }
 )
 _PLAIN_FIELDS: Final = frozenset({"$.number", "$.year"})
@@ -46,6 +48,11 @@ class Misfit:
 
     message: str
     remedy: str
+
+
+EACH_ALONE: Final = Misfit(
+    "dạng «:each» phải đứng một mình thay cho cả danh sách", 'viết như «supporting: "{unit.bodies:each}"».'
+)
 
 
 def find_form_fault(slot: Slot, kind: ColumnKind, path: str) -> Misfit | None:

@@ -18,7 +18,7 @@ from docgen.lifecycle.variants.conditions import (
     parse_condition,
     tests_of,
 )
-from docgen.lifecycle.variants.fitting import find_form_fault, test_faults
+from docgen.lifecycle.variants.fitting import EACH_ALONE, find_form_fault, test_faults
 from docgen.lifecycle.variants.settings import SETTINGS_KEY, Settings, parse_settings, words_path
 from docgen.lifecycle.variants.slots import Slot, SlotError, parse_slots, slots_of
 from docgen.lifecycle.variants.tree import Data, Fixed, Gate, Keys, Several, Tree, Words, key_step
@@ -33,6 +33,7 @@ OPTIONAL: Final = "optional"
 VALUE: Final = "value"
 CONDITIONS: Final = (WHEN, LEVEL, OPTIONAL)
 _LEVELS: Final[Mapping[str, str]] = MappingProxyType({"province": "tỉnh", "commune": "xã", "tỉnh": "tỉnh", "xã": "xã"})
+_SETTINGS_PATH: Final = f"$.{SETTINGS_KEY}."
 _BLOCK: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -217,6 +218,8 @@ class _Compiler:
         for slot in slots_of(text):
             if self.require_known(slot.name, f"chỗ điền «{slot.written}»", path):
                 fault = find_form_fault(slot, self.kind_of(slot.name), path)
+                if slot.form == "each" and (len(text) > 1 or path.endswith("]") or path.startswith(_SETTINGS_PATH)):
+                    fault = EACH_ALONE
                 if fault is not None:
                     self.report("slot-form", fault.message, path, fault.remedy)
         return text

@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from docgen.lifecycle.variants.expanding import open_gate
-from docgen.lifecycle.variants.slots import fill
+from docgen.lifecycle.variants.slots import fill_value
 from docgen.lifecycle.variants.tree import Adjusted, Fixed, Keys, Several, Tree, Words
 from docgen.vietnamese.dates import parse_date
 from docgen.vietnamese.numbers import parse_number
@@ -170,7 +170,8 @@ class _Comparison:
             self.compare(item, here)
 
     def words(self, node: Words, value: object) -> None:
-        expected = fill(node.text, self.facts)
+        filled = fill_value(node.text, self.facts)
+        expected = filled if isinstance(filled, str) else " ".join(filled)
         if not _says(value, expected):
             self.found.append(Violation(self.unit, node.path, _departure(value, expected)))
 
@@ -234,7 +235,7 @@ def _pieces(node: Tree, facts: Mapping[str, Fact]) -> Iterator[str]:
     if isinstance(inner, Fixed):
         yield from _texts(inner.value)
     elif isinstance(inner, Words):
-        yield fill(inner.text, facts)
+        yield from _texts(fill_value(inner.text, facts))
     elif isinstance(inner, Keys | Several):
         items = inner.entries.values() if isinstance(inner, Keys) else [item for _, item in inner.items]
         for item in items:

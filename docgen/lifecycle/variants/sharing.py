@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from docgen.lifecycle.variants.conditions import facts_asked
 from docgen.lifecycle.variants.expanding import facts_of
-from docgen.lifecycle.variants.slots import SlotError, fill, slots_of
+from docgen.lifecycle.variants.slots import SlotError, fill_value, slots_of
 from docgen.lifecycle.variants.tree import Data, Fixed, Gate, Keys, Several, Tree, Words, thaw
 from docgen.model.base import Part
 
@@ -128,7 +128,7 @@ class _Run:
         if isinstance(node, Fixed):
             return node.value
         if isinstance(node, Words):
-            return fill(node.text, self.facts)
+            return fill_value(node.text, self.facts)
         if isinstance(node, Keys):
             entries = [(key, self.value(inner)) for key, inner in spot.inner]
             return {key: data for key, data in entries if data is not _ABSENT}

@@ -4,12 +4,12 @@
 text   = { words | slot | "{{" | "}}" } ;           doubled braces print as one
 slot   = "{" , "unit" | "word" , "." , name , [ ":" , format ] , "}" ;
 name   = letters, digits and "_"; `Name` asks for a capital first letter, `NAME` for capitals throughout
-format = "long" | "words" | "two" | "plain" | "list" ;
+format = "long" | "words" | "two" | "plain" | "list" | "each" ;
 ```
 
 `long` writes a date in words, `words` a number in words, `two` a number of one digit as `05`, `plain` a number without
 marks between its thousands (a year, the number of a decision), `list` the names of a cell, parted by `;`, as a sentence
-lists them (`A, B và C`).
+lists them (`A, B và C`), `each` the same names as items of a list (`supporting: "{unit.bodies:each}"`).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from docgen.vietnamese.text import capitalise_first, upper_text
 Fact: TypeAlias = "str | int | Decimal | date | bool | tuple[str, ...] | None"
 """What is known of a unit under one name; None where its table says nothing."""
 
-FORMATS: Final = ("long", "words", "two", "plain", "list")
+FORMATS: Final = ("long", "words", "two", "plain", "list", "each")
 
 _TOKEN: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _BETWEEN_NAMES: Final = re.compile(r"[;\n]")
@@ -108,6 +108,16 @@ def fill(text: SlotText, facts: Mapping[str, Fact]) -> str:
     return "".join([part if isinstance(part, str) else fill_slot(part, facts) for part in text])
 
 
+def fill_value(text: SlotText, facts: Mapping[str, Fact]) -> str | list[str]:
+    """As `fill`; a slot of the form `each`, which stands alone, gives the names of its cell one by one."""
+    (first, *others) = text
+    if others or isinstance(first, str) or first.form != "each":
+        return fill(text, facts)
+    fill_slot(first, facts)  # what is missing is told as ever
+    value = facts.get(first.name)
+    return list(value if isinstance(value, tuple) else parse_list(str(value)))
+
+
 def fill_slot(slot: Slot, facts: Mapping[str, Fact]) -> str:
     """What one slot prints for a unit. Raises `SlotError`."""
     value = facts.get(slot.name)
@@ -132,7 +142,7 @@ def _format(value: Fact, slot: Slot) -> str:
         return _format_number(value, slot.form)
     if isinstance(value, date):
         return format_date_long(value) if slot.form == "long" else format_date_short(value)
-    if slot.form == "list":
+    if slot.form in {"list", "each"}:
         return format_list(value if isinstance(value, tuple) else parse_list(value or ""))
     return ", ".join(value) if isinstance(value, tuple) else value or ""
 

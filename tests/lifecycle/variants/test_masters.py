@@ -3,6 +3,7 @@
 import pytest
 from small_masters import MASTER, UNITS, master_with
 
+import docgen
 from docgen import api
 from docgen.errors import InvalidDataError
 from docgen.lifecycle.variants import Change, Overlay, compile_master, extract_slots, make_unit
@@ -204,6 +205,25 @@ def test_a_condition_that_tells_units_apart_is_no_fault(condition):
 def test_a_form_that_says_nothing_of_a_column_is_told(slot):
     (fault,) = faults_of(master_with(closing=slot))
     assert f"của «{slot}» không dùng cho" in fault
+
+
+def test_the_names_of_a_cell_become_the_items_of_a_list(tmp_path):
+    data = master_with(recipients="{unit.bodies:each}", closing="Giao {unit.bodies:list}.")
+    data["variants"]["slots"]["bodies"] = {"title": "Các cơ quan"}
+    units = [{**unit, "bodies": "Công an; Trạm Y tế"} for unit in UNITS]
+    assert expand(compile_master(data), make_unit(units[0])).data["recipients"] == ["Công an", "Trạm Y tế"]
+    made = docgen.make_variants(data, units, tmp_path / "out")
+    assert (made.made, made.is_clean) == (3, True)
+    for path in made.out.glob("*.docx"):
+        document = docgen.read_document(path).document
+        assert [line.name for line in document.recipients] == ["Công an", "Trạm Y tế"]
+        assert "Công an và Trạm Y tế" in str(document)
+
+
+@pytest.mark.parametrize("changes", [{"closing": "Giao {unit.name:each}."}, {"recipients": ["{unit.name:each}"]}])
+def test_names_as_items_need_a_list_of_their_own(changes):
+    (fault,) = faults_of(master_with(**changes))
+    assert "đứng một mình" in fault
 
 
 def test_the_number_of_a_document_takes_digits_alone():
