@@ -93,7 +93,7 @@ def test_a_zip_holds_the_same_files(tmp_path, undisturbed):
 
 def test_many_machines_give_the_same_bytes(tmp_path, undisturbed):
     distributed = pytest.importorskip("distributed")
-    settings = {"n_workers": 2, "threads_per_worker": 1, "processes": False, "dashboard_address": None}
+    settings = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
     with distributed.LocalCluster(**settings) as cluster, distributed.Client(cluster) as client:
         docgen.make_variants(MASTER, many_units(COUNT), tmp_path / "out", executor=client.get_executor())
     assert contents(tmp_path / "out") == undisturbed
