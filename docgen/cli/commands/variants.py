@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,6 +13,7 @@ import click
 
 from docgen.cli.options import FILE, command, format_option, pack_option
 from docgen.cli.output import EXIT_DIFFERENT, JSON_VERSION, display, say, source_of, tell, tell_notices, tell_written
+from docgen.cli.progress import shown_progress
 from docgen.cli.refusing import misuse, refuse_overwriting
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _OPTIONAL_COLUMNS: Final = {
     "kind": ": bỏ được khi tên ghi cả loại, như «phường Cửa Lò»",
 }
 """Columns a table does without only when its names say enough."""
-_LINES_IN_A_LOG: Final = 20
 _MOST_TOLD: Final = 50
 _MOST_NAMED: Final = 10
 
@@ -191,58 +190,12 @@ def _saying_how_to_go_on() -> Iterator[None]:
 
 @contextmanager
 def _progress(total: int, *, as_json: bool) -> Iterator[Callable[[Result], None]]:
-    """A bar on a terminal, a line now and then in a log, an event a unit for a program."""
+    """An event a unit for a program; for a person a bar, or lines in a log."""
     if as_json:
         yield _say_result
-    elif sys.stderr.isatty():
-        with _bar(total) as advance:
-            yield advance
     else:
-        yield _Lines(total).take
-
-
-@contextmanager
-def _bar(total: int) -> Iterator[Callable[[Result], None]]:
-    import time
-
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("Đang lập"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}"),
-    )
-    # Drawn from here alone: a thread of its own would stand in the way of worker processes.
-    with Progress(*columns, console=Console(stderr=True), auto_refresh=False) as bar:
-        task = bar.add_task("", total=total)
-        last = 0.0
-
-        def advance(result: Result) -> None:
-            nonlocal last
-            bar.update(task, advance=1, description=result.label)
-            if time.monotonic() - last > 0.1:  # noqa: PLR2004 — ten pictures a second
-                last = time.monotonic()
-                bar.refresh()
-
-        yield advance
-        bar.refresh()
-
-
-class _Lines:
-    """One line in a log for every twentieth part of the batch."""
-
-    def __init__(self, total: int) -> None:
-        self.total = total
-        self.step = max(1, -(-total // _LINES_IN_A_LOG))
-        self.count = 0
-
-    def take(self, _: Result) -> None:
-        self.count += 1
-        if self.count % self.step == 0 or self.count == self.total:
-            tell(f"Đã xong {self.count}/{self.total} đơn vị.")
+        with shown_progress(total) as advance:
+            yield advance
 
 
 def _tell_printed(printed: Printed) -> None:
