@@ -11,12 +11,14 @@ from docgen.model.numbering import Level
 from docgen.model.walk import steps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 Leaf: TypeAlias = "str | int | float | bool | None"
 """A value at the end of a path, as JSON holds it."""
 Data: TypeAlias = "Leaf | list[Data] | dict[str, Data]"
 
+_GONE = "\0"
+"""Stands in a list for an item that was taken out; no text of a document holds this letter."""
 _COUNTED = {"sections", "items"}
 _BEFORE = "signature"
 """What a type adds of its own stands on the page above the signature."""
@@ -28,20 +30,33 @@ def leaves_of(document: AdministrativeDocument) -> dict[str, Leaf]:
     return {path: leaf for name in _page_order(document) for path, leaf in _leaves(data[name], f"$.{name}")}
 
 
-def data_with(document: AdministrativeDocument, values: Mapping[str, Leaf]) -> dict[str, Data]:
-    """The data of a document with other values at some paths; an item of a list that becomes None is taken out."""
+def data_with(
+    document: AdministrativeDocument, values: Mapping[str, Leaf], dropped: Collection[str] = ()
+) -> dict[str, Data]:
+    """The data of a document with other values at some paths; an item of a list that becomes None is taken out.
+
+    So is what held nothing else, unless a person `dropped` it: what is left empty then is the model's to tell.
+    """
     data: dict[str, Data] = document.model_dump(mode="json")
     for path, value in sorted(values.items(), key=lambda one: steps_key(one[0]), reverse=True):
         *way, last = steps_of(path)
         place: Data = data
         for step in way:
             place = place[step]  # type: ignore[index] # a path of this very document
-        if isinstance(place, list) and isinstance(last, int) and value is None:
-            del place[last]
-        else:
-            place[last] = value  # type: ignore[index] # as above
-    _take_out_emptied(data, {steps_of(path)[:-1] for path, value in values.items() if value is None})
+        is_taken_out = isinstance(place, list) and value is None
+        place[last] = _GONE if is_taken_out else value  # type: ignore[index] # as above
+    emptied = (path for path, value in values.items() if value is None and path not in dropped)
+    _take_out_emptied(data, {steps_of(path)[:-1] for path in emptied})
+    _sweep(data)
     return data
+
+
+def _sweep(data: Data) -> None:
+    """Takes the places of what went out of their lists: only now, so that until then every path held."""
+    if isinstance(data, list):
+        data[:] = [item for item in data if item != _GONE]
+    for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        _sweep(inner)
 
 
 def _take_out_emptied(data: dict[str, Data], holders: Iterable[tuple[str | int, ...]]) -> None:
@@ -57,15 +72,12 @@ def _take_out_emptied(data: dict[str, Data], holders: Iterable[tuple[str | int, 
             last = steps[-1]
             inner = outer[last]  # type: ignore[index] # as above
             if isinstance(inner, dict) and not any(_says_something(leaf) for _, leaf in _leaves(inner, "$")):
-                if isinstance(outer, list) and isinstance(last, int):
-                    del outer[last]
-                else:
-                    outer[last] = None  # type: ignore[index] # as above
+                outer[last] = _GONE if isinstance(outer, list) else None  # type: ignore[index] # as above
             levels[depth - 1].add(steps[:-1])
 
 
 def _says_something(leaf: Leaf) -> bool:
-    return leaf is not None and not isinstance(leaf, bool)
+    return leaf is not None and leaf != _GONE and not isinstance(leaf, bool)
 
 
 def steps_key(path: str) -> tuple[tuple[str, int], ...]:

@@ -176,7 +176,7 @@ def _carry(
     while True:
         current = tuple(_withdrawn(entry, withdrawn) for entry in entries)
         try:
-            rolled = rebuild(data_with(document, _values(document, current)))
+            rolled = rebuild(data_with(document, _values(document, current), dropped))
         except InvalidDataError as error:
             wider = _wider(error, withdrawn, dropped)
             if not wider.keys() - withdrawn.keys() or _touches_a_decision(entries, wider):

@@ -123,3 +123,19 @@ def test_the_json_of_a_ledger_with_drops_fits_its_schema():
     schema = json.loads((Path(lifecycle.__file__).parent / "ledger.schema.json").read_text(encoding="utf-8"))
     ledger = api.format_ledger(rolled(plan(), drops=[{"item": "a"}]).ledger, "json")
     jsonschema.Draft202012Validator(schema).validate(json.loads(ledger))
+
+
+def test_an_item_left_empty_is_told_and_nothing_is_made():
+    tasks = {"part": "tasks", "title": "Nhiệm vụ", "items": [{"paragraphs": ["Chỉ một đoạn."]}, {"text": "Việc khác."}]}
+    with pytest.raises(InvalidDataError, match="không hợp lệ"):
+        rolled(plan(sections=[tasks]), drops=[{"item": "$.sections[0].items[0].paragraphs[0]"}])
+
+
+def test_an_earlier_item_and_a_part_of_a_later_one_go_together():
+    tasks = [{"text": "Việc một."}, {"title": "Việc hai", "paragraphs": ["Đoạn một.", "Đoạn hai năm 2024."]}]
+    old = plan(sections=[{"part": "tasks", "title": "Nhiệm vụ", "items": tasks}])
+    drops = [{"item": "$.sections[0].items[0]"}, {"item": "$.sections[0].items[1].paragraphs[0]"}]
+    result = rolled(old, drops=drops)
+    (left,) = result.document.sections[0].items
+    assert left.paragraphs == ("Đoạn hai năm 2025.",)
+    prove(old, result.document, result.ledger.entries)
