@@ -62,6 +62,7 @@ class _Tally:
     violations: list[Violation] = field(default_factory=list)
     origin: Origin | None = None
     files: set[str] = field(default_factory=set)
+    """Of a batch that goes on with another: what that one made and this one does not is taken away."""
 
 
 def make_variants(
@@ -117,7 +118,8 @@ def _take(done: Done, tally: _Tally, agreement: Agreement, journal: Journal, *, 
         if result.outcome is Outcome.MADE:
             tally.made += 1
             tally.kept += result.is_kept
-            tally.files.add(result.file)
+            if options.resume:
+                tally.files.add(result.file)
         else:
             tally.failed.append(result)
         if options.on_result is not None:

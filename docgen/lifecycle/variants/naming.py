@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from pathlib import PureWindowsPath
 from typing import Final
 
@@ -28,7 +29,7 @@ class FileNames:
     """
 
     def __init__(self) -> None:
-        self._taken = {comparison_key(name) for name in RESERVED}
+        self._taken = {_mark(name) for name in RESERVED}
 
     def name(self, words: str, key: str) -> str:
         """A name made of `words` (the filled pattern), with the suffix of a Word file; no path can come out of it."""
@@ -45,11 +46,16 @@ class FileNames:
         return name
 
     def _take(self, name: str) -> bool:
-        folded = comparison_key(name)
-        if folded in self._taken:
+        mark = _mark(name)
+        if mark in self._taken:
             return False
-        self._taken.add(folded)
+        self._taken.add(mark)
         return True
+
+
+def _mark(name: str) -> bytes:
+    """What a careless file system would know a name by; short, because those of a whole batch are kept."""
+    return blake2b(comparison_key(name).encode(), digest_size=12).digest()
 
 
 def _name_with(words: str, tail: str) -> str:
