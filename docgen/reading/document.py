@@ -112,9 +112,9 @@ def _main(
         reference=part.reference,
         place_date=part.place_date,
         opening=_texts(part.body, Box.OPENING, cut),
-        body=body.branches if closing else finish_branches(body.branches),
+        body=body.branches if closing else finish_branches(body.branches, is_marked=_is_marked(part)),
         numbering=body.numbering,
-        closing=finish_words(closing),
+        closing=finish_words(closing, is_marked=_is_marked(part)),
     )
 
 
@@ -158,10 +158,15 @@ def _appendix(
         heading=_together(heading, " "),
         title=_together(title, " ") if title else None,
         note=note,
-        items=finish_branches(branches),
+        items=finish_branches(branches, is_marked=_is_marked(part)),
         numbering=body.numbering,
         landscape=any(facts.sections[section].landscape for section in part.sections),
     )
+
+
+def _is_marked(part: DocumentPart) -> bool:
+    """Whether the end mark “./.” stands in it."""
+    return any(entry.box is Box.END_MARK for entry in part.entries)
 
 
 def _repeated(part: DocumentPart, document: RecognisedDocument, cut: Cut) -> frozenset[int]:

@@ -78,3 +78,21 @@ def test_the_label_of_an_article_without_a_title_is_bold_and_its_words_are_not()
     ]
     assert read_document(rendered).document == document
     assert "ND30-636" not in {finding.code for finding in check(rendered).findings}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("gồm lúa, ngô.../.", "gồm lúa, ngô..."),
+        ("gồm lúa, ngô..../.", "gồm lúa, ngô...."),
+        ("gồm lúa, ngô...", "gồm lúa, ngô..."),
+        ("gồm lúa, v.v./.", "gồm lúa, v.v."),
+        ("gồm lúa…./.", "gồm lúa…"),
+        ("gồm lúa./.", "gồm lúa."),
+    ],
+)
+def test_an_ellipsis_before_the_end_mark_keeps_its_dots(typed, kept):
+    document = read_document((HEAD + f"2. Hỗ trợ cây trồng {typed}\n").encode()).document
+    assert document.sections[0].items[-1].text == f"Hỗ trợ cây trồng {kept}"
+    again = read_document(render(document, draft=True, embed_data=False).bytes).document
+    assert again == document
