@@ -29,6 +29,7 @@ _TOTAL: Final = re.compile(
 """Words that name a sum and nothing else: xã Tổng Cọt and xã Cộng Hòa are units."""
 _GROUP_MARK: Final = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
 _NARROWEST_GROUPED: Final = 3
+_FRACTIONS_FIRST: Final = (ColumnKind.DECIMAL, ColumnKind.INTEGER)
 _SPLIT_NUMBER: Final = (re.compile(r"\d{1,3}(?:\.\d{3})*|\d+"), re.compile(r"\d+"))
 """ `12,5` parted by its comma: whole thousands, then the digits of a fraction."""
 _MOST_PLACES: Final = 8
@@ -171,8 +172,12 @@ class _Reader:
         places = _split_places(cells) if delimiter == "," else []
         if not places and not any(cells[width:]):
             return None  # separators after the last cell say nothing
-        numeric = {number for column, number in self.columns if column.kind in {ColumnKind.INTEGER, ColumnKind.DECIMAL}}
-        likely = [place for place in places if place in numeric] or places
+        kinds = {number: column.kind for column, number in self.columns}
+        # What was parted is a number with a fraction, if a column of such stands there.
+        likely = next(
+            (found for kind in _FRACTIONS_FIRST if (found := [place for place in places if kinds.get(place) is kind])),
+            places,
+        )
         guess = ""
         if len(likely) == 1:
             first, second = cells[likely[0] - 1 : likely[0] + 1]

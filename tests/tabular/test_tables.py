@@ -152,6 +152,13 @@ def test_a_decimal_comma_that_parts_a_cell_is_told_instead_of_shifting_the_rest(
     assert (sound.values["kind"], sound.problems) == ("phường", ())
 
 
+def test_of_two_numbers_side_by_side_the_one_with_a_fraction_was_parted():
+    (record,) = csv_table_of("Mã,Tên đơn vị,Số hộ,Tỷ lệ nữ\n16732,Cửa Lò,1.234,12,5\n").records()
+    assert "D2: Dòng có 5 ô" in str(record.problems[0])
+    assert "«12,5»" in record.problems[0].message
+    assert dict(record.values) == {"code": "16732", "name": "Cửa Lò"}
+
+
 def test_a_shift_into_an_empty_last_column_is_told_as_well():
     (record,) = csv_table_of("Mã,Tên đơn vị,Tỷ lệ nữ,Loại\n16732,Cửa Lò,12,5,\n").records()
     assert [problem.code for problem in record.problems] == ["row-shifted"]

@@ -94,7 +94,7 @@ def make_unit(
     facts = _facts_of(values, at, told)
     kind, written = split_name(str(facts.get("unit.name") or ""), str(facts.get("unit.kind") or ""))
     name = spell_name(written)
-    if not name:
+    if not name and all(problem.location != at("name") for problem in problems):
         told.append(Problem("unit-nameless", "Đơn vị không có tên.", at("name"), "ghi tên ở cột «Tên đơn vị»."))
     # A kind whose cell is at fault is not asked for again.
     if kind not in KINDS and (kind or "kind" in values or not problems):

@@ -95,6 +95,11 @@ def test_every_fault_of_a_row_is_told_at_its_own_cell():
     assert [problem.split(": ")[1] for problem in problems_of(units)[0]] == ["Bảng!D2", "Bảng!E2", "Bảng!C2"]
 
 
+def test_a_cell_without_a_name_is_told_once():
+    units = units_of(("", HEADERS, [("1", None, "xã", 5, None)]))
+    assert [problem.split(": ")[1] for problem in problems_of(units)[0]] == ["Bảng!B2"]
+
+
 def test_every_column_the_master_asks_for_is_missed_at_once():
     with pytest.raises(InvalidDataError) as caught:
         units_of(("", ("Tên đơn vị", "Giáp biểm", "Số hộ gia đình"), [("A", "x", 5)]))
