@@ -53,7 +53,8 @@ def read_marks(data: bytes) -> dict[str, SheetMarks]:
 
 def _marks_of(xml: bytes) -> SheetMarks:
     # Looking for what a sheet does not have costs as much as finding it: most sheets have none of the four.
-    head, _, body = xml.partition(b"sheetData")
+    head, _, rest = xml.partition(b"sheetData")
+    body = rest.rpartition(b"sheetData")[0] or rest  # behind it stand lists of choices, whose formulas are no cell's
     rows = frozenset(
         int(row["r"])
         for row in map(_attributes, _ROW.findall(body) if b"hidden" in body else ())
