@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docgen.vietnamese.citations import DateForm, find_citations
 from docgen.vietnamese.citations.pieces import BLANK, phrase
 from docgen.vietnamese.citations.types import DOCUMENT_TYPES, find_document_type
+from docgen.vietnamese.patterns import lazy_pattern
 from docgen.vietnamese.remembering import remembered
 from docgen.vietnamese.text import comparison_key
 
@@ -24,13 +25,13 @@ _TYPES = "|".join(
     if entry.bare_number and entry.name not in _LAWS
 )
 _LAST_WORDS = "|".join(sorted({entry.name.lower().split()[-1] for entry in DOCUMENT_TYPES if entry.bare_number}))
-_MAY_BE_NUMBERED = re.compile(rf"(?:{_LAST_WORDS}|số){BLANK}\d")
+_MAY_BE_NUMBERED = lazy_pattern(rf"(?:{_LAST_WORDS}|số){BLANK}\d")
 """What every such act has in small letters: the end of the name of a type, or `số`, before figures."""
 _DATE = (
     rf"{BLANK}ngày{BLANK}\d{{1,2}}"
     rf"(?:[/.-]\d{{1,2}}[/.-]\d{{4}}|{BLANK}tháng{BLANK}\d{{1,2}}{BLANK}năm{BLANK}\d{{4}})(?!\d)"
 )
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     rf"(?<!\w)(?P<type>{_TYPES}){BLANK}(?:số{BLANK})?(?!(?:19|20|21)\d\d(?!\d))(?P<number>\d{{1,5}})(?P<date>{_DATE})?"
     rf"(?=\s{{0,2}}(?:[,.;:)»”](?!\d)|$)|{BLANK}(?:của|nêu|nói|trên|này|đã|về|và)(?!\w))"
     rf"(?:(?={BLANK}của{BLANK}(?P<issuer>[^,.;:()]{{2,60}})))?",

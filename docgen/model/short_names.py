@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from docgen.model.mentions import find_mentions, is_marked_former
 from docgen.vietnamese.body_names import parse_body_name
 from docgen.vietnamese.citations.pieces import UPPER
+from docgen.vietnamese.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,11 +29,11 @@ _CALLED = (
 _ABBREVIATION = rf"[{UPPER}][{UPPER}&.-]{{1,15}}"
 _NAME = rf"[{UPPER}][^\s()“”\"«».,;:]{{0,15}}(?:\s{{1,3}}[^\s()“”\"«».,;:]{{1,15}}){{0,4}}"
 _OF_A_UNIT = rf"(?:\s{{1,3}}(?:tỉnh|thành\sphố|thị\sxã|huyện|quận|phường|xã)(?:\s{{1,3}}[{UPPER}]\w*){{0,4}})?"
-_BRACKETED = re.compile(
+_BRACKETED = lazy_pattern(
     rf"{_OF_A_UNIT}(?P<all>\s{{0,3}}\(\s?(?:{_CALLED}[\"“«]?(?P<called>{_NAME})|[\"“«]?(?P<bare>{_ABBREVIATION}))"
     r"[\"”»]?\s?\))"
 )
-_BETWEEN_COMMAS = re.compile(
+_BETWEEN_COMMAS = lazy_pattern(
     rf"{_OF_A_UNIT}(?P<all>\s{{0,2}},\s{{1,3}}(?=(?i:sau|dưới|từ)\s){_CALLED}[\"“«]?(?P<called>{_NAME})[\"”»]?"
     r"(?:,|(?=[.;])|$))"
 )

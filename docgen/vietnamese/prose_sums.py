@@ -20,6 +20,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from docgen.vietnamese.numbers import format_number, parse_number
+from docgen.vietnamese.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,30 +51,30 @@ _NUMBER = r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,6})?|\d{1,15}(?:,\d{1,6})?"
 _SCALES = {"": 1, "nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _SCALE = "|".join(scale for scale in _SCALES if scale)
 _MONEY = rf"(?:(?:{_NUMBER})\s?(?:{_SCALE})?\s?(?:đồng|đ)|(?:{_NUMBER})\s?(?:triệu|tỷ|tỉ))(?!\w)"
-_AMOUNT = re.compile(
+_AMOUNT = lazy_pattern(
     rf"(?<![\w/.,-])(?:(?:{_NUMBER})\s?(?:tỷ|tỉ)\s(?:và\s)?(?={_NUMBER}\s?triệu))?(?:{_MONEY})", re.IGNORECASE
 )
-_PIECE = re.compile(rf"(?P<number>{_NUMBER})\s?(?P<scale>{_SCALE})?", re.IGNORECASE)
+_PIECE = lazy_pattern(rf"(?P<number>{_NUMBER})\s?(?P<scale>{_SCALE})?", re.IGNORECASE)
 _UNITS = (
     "người|đại biểu|cán bộ|học viên|hội viên|phụ nữ|trẻ em|học sinh|lượt người|hộ|lớp|lớp tập huấn|hội nghị|cuộc|buổi"
     "|mô hình|câu lạc bộ|tin, bài|tin|bài|vụ|trường|phường|xã|khối|thôn|đơn vị|chỉ tiêu|nhiệm vụ"
 )
 _UNIT = "|".join(sorted(_UNITS.split("|"), key=len, reverse=True))
-_COUNT = re.compile(rf"(?<![\w/.,-])(?P<number>{_NUMBER})\s(?P<unit>{_UNIT}|nam|nữ)(?!\w)", re.IGNORECASE)
-_TOTAL = re.compile(
+_COUNT = lazy_pattern(rf"(?<![\w/.,-])(?P<number>{_NUMBER})\s(?P<unit>{_UNIT}|nam|nữ)(?!\w)", re.IGNORECASE)
+_TOTAL = lazy_pattern(
     r"(?<!\w)(?:tổng(?:\s(?:số|cộng|kinh\sphí|dự\stoán|mức|chi|nguồn))?|dự\stoán|kinh\sphí)(?!\w)(?P<words>[^.;\d]{0,80}?)$",
     re.IGNORECASE,
 )
-_OPENER = re.compile(
+_OPENER = lazy_pattern(
     r"(?<!\w)(?P<word>trong\sđó|bao\sgồm|gồm(?:\scó)?|chia\sra|cụ\sthể(?:\slà|\snhư\ssau)?)\s{0,2}(?P<colon>:?)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=[^\d\s])\.(?:\s|$)|\.\s+(?=[A-ZĐÀ-Ỹ])")
-_ALL_NAMED = re.compile(r"gồm|chia", re.IGNORECASE)
-_SOURCE = re.compile(r"ngân\ssách|xã\shội\shóa|xã\shội\shoá|tài\strợ|huy\sđộng|nguồn|đóng\sgóp|hỗ\strợ", re.IGNORECASE)
-_NO_PART = re.compile(r"(?<!\w)(?:mỗi|bình\squân|tăng|giảm|so\svới|còn\sthiếu|lũy\skế)(?!\w)|/$", re.IGNORECASE)
+_SENTENCE_END = lazy_pattern(r"(?<=[^\d\s])\.(?:\s|$)|\.\s+(?=[A-ZĐÀ-Ỹ])")
+_ALL_NAMED = lazy_pattern(r"gồm|chia", re.IGNORECASE)
+_SOURCE = lazy_pattern(r"ngân\ssách|xã\shội\sh(?:óa|oá)|tài\strợ|huy\sđộng|nguồn|đóng\sgóp|hỗ\strợ", re.IGNORECASE)
+_NO_PART = lazy_pattern(r"(?<!\w)(?:mỗi|bình\squân|tăng|giảm|so\svới|còn\sthiếu|lũy\skế)(?!\w)|/$", re.IGNORECASE)
 """A rate, a comparison: no part of a total."""
-_MARKER = re.compile(r"\s*(?P<mark>[-–+*•]|[a-zđ][).]|\(?\d{1,2}[).])\s*", re.IGNORECASE)
+_MARKER = lazy_pattern(r"\s*(?P<mark>[-–+*•]|[a-zđ][).]|\(?\d{1,2}[).])\s*", re.IGNORECASE)
 _LEAST_PARTS = 2
 _NEARBY = 120
 
