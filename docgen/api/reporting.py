@@ -86,27 +86,40 @@ def forms(
     indicators: DataSource | None = None,
     regime: DataSource | None = None,
     due: date | None = None,
+    previous: Iterable[Path | str | os.PathLike[str]] = (),
+    register: Register | RegisterSource | None = None,
 ) -> tuple[FormFile, ...]:
     """One Excel form for each unit (biểu báo cáo), with its tasks, indicators and days.
 
     `period` is `6-months`, `6-months-2`, `9-months`, `quarter-1` … `quarter-4`, `month-1` … `month-12`, `year`, or
     Vietnamese words (`6 tháng đầu năm 2024`). `indicators` and `regime` extend what docgen ships; `due` overrides the
-    plan's own day.
+    plan's own day. `previous` are the forms of the period before: what each unit answered then is filled in, for a unit
+    that took in others what all of them did (`register` says which).
 
-    Raises `InputError`s for the plan, the units, the period and the data.
+    Raises `InputError`s for the plan, the units, the period, the data and the forms of the period before.
     """
+    from docgen.api.previous import previous_period
     from docgen.consolidating.forms import draw_form
     from docgen.vietnamese.names import safe_file_name
 
     request = _request(_plan(plan), period, indicators=indicators, regime=regime, due=due)
+    asked = tuple(_units(units))
+    earlier = tuple(previous)
+    before = previous_period(earlier, request, asked, register=register, notices=[]).by_unit
+    if earlier and not before:
+        raise InputError(
+            "Không có kết quả kỳ trước nào để điền sẵn vào biểu.",
+            hint="đưa các biểu kỳ trước của chính các đơn vị này.",
+        )
     made: list[FormFile] = []
     taken: set[str] = set()
-    for key, name in _units(units):
+    for key, name in asked:
         file = safe_file_name(f"{name} - {request.period.written}", ".xlsx")
         if file.casefold() in taken:
             file = safe_file_name(f"{name} ({key}) - {request.period.written}", ".xlsx")
         taken.add(file.casefold())
-        made.append(FormFile(key, name, file, draw_form(request, unit=key, name=name)))
+        drawn = draw_form(request, unit=key, name=name, previous=before.get(key, {}))
+        made.append(FormFile(key, name, file, drawn))
     return tuple(made)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from docgen.consolidating.layout import (
     FORM_VERSION,
     GUIDE_SHEET,
+    HEADER_ROW,
     IDENTITY_SHEET,
     INDICATOR_SHEET,
     INDICATORS,
@@ -24,12 +26,15 @@ from docgen.consolidating.layout import (
     UNIT_LABEL,
     YES,
 )
+from docgen.consolidating.validation import let_choose, let_count, let_write
 from docgen.model.indicators import Indicator, IndicatorSet, Measure
 from docgen.tabular import Layout, draw_xlsx
 from docgen.vietnamese.dates import format_date_short
+from docgen.vietnamese.numbers import format_number, round_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
@@ -41,9 +46,6 @@ if TYPE_CHECKING:
 
 SPARE_ROWS: Final = 12
 """Rows below the plan's tasks, for what a unit did beside them."""
-HEADER_ROW: Final = 3
-"""Row of the headers, from 0: above it stand the title and one line of help."""
-_LONGEST_SENTENCE: Final = 2000
 _TASK_WIDTHS: Final = {"number": 6, "name": 46, "status": 16, "words": 52, "count": 11, "unit": 13, "evidence": 24}
 _INDICATOR_WIDTHS: Final = {"number": 7, "name": 46, "unit": 13, "target": 14, "numerator_name": 26, "numerator": 11}
 _INDICATOR_WIDTHS_MORE: Final = {"denominator_name": 26, "denominator": 11, "previous": 12, "value": 12, "note": 22}
@@ -81,10 +83,13 @@ class _Looks:
     closed: Format
 
 
-def draw_form(request: FormRequest, *, unit: str, name: str) -> bytes:
+def draw_form(
+    request: FormRequest, *, unit: str, name: str, previous: Mapping[str, Decimal] = MappingProxyType({})
+) -> bytes:
     """The form of one unit as .xlsx bytes: the same bytes for the same request on any day and any machine.
 
-    `unit` is the unit's stable key, `name` its full name (`Phường Nghi Hải`).
+    `unit` is the unit's stable key, `name` its full name (`Phường Nghi Hải`); `previous` what it answered in the period
+    before, by id of the indicator: filled in for it to see and to mend.
     """
 
     def draw(book: Workbook) -> None:
@@ -92,7 +97,7 @@ def draw_form(request: FormRequest, *, unit: str, name: str) -> bytes:
         _draw_guide(book.add_worksheet(GUIDE_SHEET), looks, request, name)
         _draw_tasks(book.add_worksheet(TASK_SHEET), looks, request)
         if request.indicators.indicators:
-            _draw_indicators(book.add_worksheet(INDICATOR_SHEET), looks, request)
+            _draw_indicators(book.add_worksheet(INDICATOR_SHEET), looks, request, previous)
         _draw_opinions(book.add_worksheet(OPINION_SHEET), looks)
         _draw_identity(book.add_worksheet(IDENTITY_SHEET), request, unit=unit, name=name)
 
@@ -162,14 +167,14 @@ def _draw_tasks(sheet: Worksheet, looks: _Looks, request: FormRequest) -> None:
         sheet.write_blank(row, at["count"], None, looks.open_number)
     for row in range(HEADER_ROW + 1 + len(tasks), last + 1):
         sheet.write_blank(row, at["name"], None, looks.open_text)
-    _let_choose(sheet, at["status"], last, [status.label for status in STATUSES])
-    _let_count(sheet, at["count"], last)
+    let_choose(sheet, at["status"], last, [status.label for status in STATUSES])
+    let_count(sheet, at["count"], last)
     for column in ("words", "evidence", "reason"):
-        _let_write(sheet, at[column], last)
+        let_write(sheet, at[column], last)
     _close_table(sheet, at)
 
 
-def _draw_indicators(sheet: Worksheet, looks: _Looks, request: FormRequest) -> None:
+def _draw_indicators(sheet: Worksheet, looks: _Looks, request: FormRequest, previous: Mapping[str, Decimal]) -> None:
     at = _open_table(
         sheet, looks, INDICATORS, "KẾT QUẢ THỰC HIỆN CHỈ TIÊU", {**_INDICATOR_WIDTHS, **_INDICATOR_WIDTHS_MORE}
     )
@@ -195,12 +200,23 @@ def _draw_indicators(sheet: Worksheet, looks: _Looks, request: FormRequest) -> N
             is_open = column in _asked(indicator)
             look = looks.open_number if column != "said_yes" else looks.open_text
             sheet.write_blank(row, at[column], None, look if is_open else looks.closed)
+        if indicator.id in previous and "previous" in _asked(indicator):
+            _fill_previous(sheet, row, at["previous"], looks.open_number, indicator, previous[indicator.id])
         sheet.write_blank(row, at["note"], None, looks.open_text)
     last = HEADER_ROW + len(indicators)
     for column in ("previous", "numerator", "denominator", "value"):
-        _let_count(sheet, at[column], last)
-    _let_choose(sheet, at["said_yes"], last, [YES, NO])
+        let_count(sheet, at[column], last)
+    let_choose(sheet, at["said_yes"], last, [YES, NO])
     _close_table(sheet, at)
+
+
+def _fill_previous(sheet: Worksheet, row: int, column: int, look: Format, indicator: Indicator, value: Decimal) -> None:
+    """What the unit answered then, as it is read back: below one per cent with its mark, 0,5 may mean two things."""
+    known = round_number(value, indicator.decimals)
+    if indicator.unit == "%" and 0 < known < 1:
+        sheet.write_string(row, column, f"{format_number(known)}%", look)
+    else:
+        sheet.write_number(row, column, known, look)
 
 
 def _asked(indicator: Indicator) -> tuple[str, ...]:
@@ -266,50 +282,3 @@ def _close_table(sheet: Worksheet, at: Mapping[str, int]) -> None:
 def _height(words: Mapping[int, str]) -> float:
     """The height that shows all the words of a cell of that width: programs do not fit a row that a library wrote."""
     return _LINE_HEIGHT * max(1, *(ceil(len(text) / (width * 0.95)) for width, text in words.items()))
-
-
-def _let_choose(sheet: Worksheet, column: int, last: int, choices: list[str]) -> None:
-    sheet.data_validation(
-        HEADER_ROW + 1,
-        column,
-        last,
-        column,
-        {
-            "validate": "list",
-            "source": choices,
-            "error_title": "Chọn trong danh sách",
-            "error_message": f"Chọn một trong: {'; '.join(choices)}.",
-        },
-    )
-
-
-def _let_count(sheet: Worksheet, column: int, last: int) -> None:
-    sheet.data_validation(
-        HEADER_ROW + 1,
-        column,
-        last,
-        column,
-        {
-            "validate": "decimal",
-            "criteria": ">=",
-            "value": 0,
-            "error_title": "Cần một số",
-            "error_message": "Ghi một số không âm, không kèm chữ; không có số thì bỏ trống.",
-        },
-    )
-
-
-def _let_write(sheet: Worksheet, column: int, last: int) -> None:
-    sheet.data_validation(
-        HEADER_ROW + 1,
-        column,
-        last,
-        column,
-        {
-            "validate": "length",
-            "criteria": "<=",
-            "value": _LONGEST_SENTENCE,
-            "error_title": "Quá dài",
-            "error_message": f"Ghi gọn trong {_LONGEST_SENTENCE} ký tự.",
-        },
-    )

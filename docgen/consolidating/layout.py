@@ -10,6 +10,9 @@ from docgen.tabular import Column, ColumnKind, Layout
 FORM_VERSION: Final = 1
 """Of the sheets and columns below; a form of another version is still read by its headers, and told."""
 
+HEADER_ROW: Final = 3
+"""Row of the headers, from 0: above it stand the title and one line of help."""
+
 GUIDE_SHEET: Final = "Hướng dẫn"
 TASK_SHEET: Final = "Nhiệm vụ"
 INDICATOR_SHEET: Final = "Chỉ tiêu"

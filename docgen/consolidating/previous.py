@@ -53,6 +53,8 @@ class PreviousPeriod:
     strangers: tuple[str, ...] = ()
     """Units of then that are none of now, and are left out"""
 
+    by_unit: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
+    """The indicators of each unit of now whose whole earlier figures are known: key of the unit, id of the indicator"""
     remarks: tuple[str, ...] = ()
     """What a reader of the comparison must know, as parts of a sentence"""
 

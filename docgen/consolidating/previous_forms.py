@@ -6,9 +6,10 @@ Counts are added and ratios recomputed over all of them, with the cells they sta
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from docgen.consolidating.indicator_sums import sum_indicator
@@ -52,10 +53,34 @@ def rebase_forms(
         counts = {each.id for each in request.indicators.indicators if each.measure is Measure.COUNT}
         values |= {key: OTHER_LENGTH for key in counts if values[key].value is not None}
     strangers = tuple(each.name for each, heir in placed if not heir)
+    by_unit = {
+        key: _known_values(tuple(each for each in counted if each.unit == key), values, request, period)
+        for key, _ in units
+        if key in whole
+    }
     remarks = (f"không cộng thêm biểu kỳ trước của {', '.join(twice)} vì cùng địa bàn",) if twice else ()
     return PreviousPeriod(
-        values, covered=whole, strangers=strangers, remarks=(*remarks, *within_remarks(period, request.period))
+        values,
+        covered=whole,
+        strangers=strangers,
+        by_unit=by_unit,
+        remarks=(*remarks, *within_remarks(period, request.period)),
     )
+
+
+def _known_values(
+    forms: tuple[UnitResults, ...], values: Mapping[str, PreviousValue], request: FormRequest, period: Period
+) -> Mapping[str, Decimal]:
+    """The indicators of one unit of now by what it, or those it was made of, answered then."""
+    units = tuple({each.unit: each.name for each in forms}.items())
+    found: dict[str, Decimal] = {}
+    for indicator in request.indicators.indicators:
+        if values[indicator.id] is OTHER_LENGTH or indicator.measure is Measure.YES_NO:
+            continue
+        value = sum_indicator(indicator, Intake(units, forms, {}, ()), year=period.resolve()[1].year).value
+        if value is not None:
+            found[indicator.id] = value
+    return found
 
 
 def _value(indicator: Indicator, before: Intake, *, year: int, whole: frozenset[str]) -> PreviousValue:

@@ -10,7 +10,8 @@ from typing import Final
 from docgen.consolidating.forms import FormRequest
 from docgen.consolidating.indicator_sums import sum_indicator
 from docgen.consolidating.intake import Intake, take_in
-from docgen.consolidating.previous import PreviousPeriod, PreviousValue
+from docgen.consolidating.previous import NOT_COMPARED, PreviousPeriod, PreviousValue
+from docgen.consolidating.typed_previous import previous_differences, typed_value
 from docgen.contracts.consolidation import Consolidated, ExtraSummary, Share, TaskSummary, Total, UnitWords
 from docgen.contracts.results import (
     Counted,
@@ -59,13 +60,11 @@ def consolidate(
         tasks=tuple(_sum_task(task, intake) for task in request.plan.tasks),
         extras=_sum_extras(answers),
         indicators=tuple(
-            sum_indicator(
-                indicator, intake, year=request.plan.year, previous=_previous_of(indicator, before, len(answers))
-            )
+            sum_indicator(indicator, intake, year=request.plan.year, previous=_previous_of(indicator, before, intake))
             for indicator in request.indicators.indicators
         ),
         opinions=_gather_opinions(answers),
-        notes=intake.notes,
+        notes=(*intake.notes, *previous_differences(request.indicators.indicators, intake, before)),
         punctuality=punctual,
         objectives=tuple((each.id, f"Mục tiêu {each.code}: {each.name}") for each in request.indicators.objectives),
         previous_reason=before.reason,
@@ -77,9 +76,14 @@ def consolidate(
     )
 
 
-def _previous_of(indicator: Indicator, before: PreviousPeriod, answered: int) -> PreviousValue:
-    """What an indicator is compared with: a count of other many units is not."""
-    value = before.value_of(indicator.id)
+def _previous_of(indicator: Indicator, before: PreviousPeriod, intake: Intake) -> PreviousValue:
+    """What an indicator is compared with, by what is known or else by what the units typed.
+
+    A count of other many units is not compared.
+    """
+    value, answered = before.value_of(indicator.id), len(intake.counted)
+    if value == NOT_COMPARED and not before.reason:
+        return typed_value(indicator, intake)
     is_count = indicator.measure is Measure.COUNT and value.value is not None
     if not is_count or before.answered in {None, answered}:
         return value

@@ -35,6 +35,8 @@ class FormFault(StrEnum):
     """A report of the unit's own in place of the form"""
     UNCLEAR = "unclear"
     """Tasks are answered without a state that can be read"""
+    PREVIOUS = "previous"
+    """Says of the period before what its form or report of then does not"""
     FAULTY = "faulty"
     """Some values could not be read, or cannot be right"""
 
@@ -56,6 +58,7 @@ _FAULT_LABELS = {
     "empty": "biểu chưa điền",
     "own-report": "gửi báo cáo thay cho biểu",
     "unclear": "chưa ghi rõ tình trạng nhiệm vụ",
+    "previous": "ghi kết quả kỳ trước khác số liệu kỳ trước",
     "faulty": "có ô phải xem lại",
 }
 

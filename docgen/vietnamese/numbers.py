@@ -69,6 +69,12 @@ def format_number(value: Decimal | int, places: int | None = None) -> str:
 _TO_VIETNAMESE: Final = str.maketrans(",.", ".,")
 
 
+def round_number(value: Decimal, places: int) -> Decimal:
+    """The number that `format_number` prints with so many decimals, without noughts at its end."""
+    written = format_number(value, places)
+    return parse_number(written.rstrip("0").rstrip(",") if "," in written else written)
+
+
 def parse_number(text: str) -> Decimal:
     """A number in Vietnamese digits: `1.234,5`, `1234,5`, `-3`; a dot always parts thousands, a comma always decimals.
 

@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from docgen.api import load
@@ -27,6 +28,17 @@ def test_forms_are_written_into_a_new_folder(run, plan, tmp_path):
     told = json.loads(result.stdout)
     assert (told["version"], len(told["forms"])) == (1, 7)
     assert names_in(tmp_path / "bieu") == sorted(form["file"] for form in told["forms"])
+
+
+def test_forms_are_filled_in_with_what_the_units_answered_before(run, plan, tmp_path):
+    asked = ("forms", plan, "--units", WARDS, "--period", "year", "--out", "bieu")
+    assert run(*asked, "--previous", FORMS).exit_code == 0
+    form = next(path for path in (tmp_path / "bieu").iterdir() if "Nghi Hải" in path.name)
+    filled = [row[4] for row in openpyxl.load_workbook(form)["Chỉ tiêu"].iter_rows(min_row=5, values_only=True)]
+    assert len([value for value in filled if value is not None]) >= 10
+    (tmp_path / "rong").mkdir()
+    assert run(*asked, "--previous", "rong").exit_code == 2
+    assert "không có biểu nào của kỳ trước" in run(*asked, "--previous", "rong").stderr
 
 
 def test_a_report_is_written_as_data_and_what_is_to_be_seen_gives_code_1(run, plan, tmp_path):

@@ -8,8 +8,10 @@ from typing import Literal
 
 import click
 
+from docgen.cli.answers import answer_files
 from docgen.cli.options import FILE, command, format_option
 from docgen.cli.output import display, say_json, source_of, tell
+from docgen.cli.refusing import misuse
 
 PERIOD_HELP = "Kỳ báo cáo: 6-months, 6-months-2, 9-months, quarter-1 … quarter-4, month-1 … month-12, year."
 
@@ -27,6 +29,14 @@ PERIOD_HELP = "Kỳ báo cáo: 6-months, 6-months-2, 9-months, quarter-1 … qua
 @click.option("--period", metavar="KỲ", required=True, help=PERIOD_HELP)
 @click.option("--out", type=FILE, metavar="THƯ_MỤC", required=True, help="Thư mục sẽ ghi các biểu.")
 @click.option("--indicators", type=FILE, metavar="TỆP.yaml", help="Bộ chỉ tiêu riêng của địa phương.")
+@click.option(
+    "--previous",
+    type=FILE,
+    metavar="THƯ_MỤC|TỆP",
+    multiple=True,
+    help="Biểu kỳ trước của các đơn vị: kết quả kỳ trước được điền sẵn.",
+)
+@click.option("--register", type=FILE, metavar="TỆP.yaml", help="Sổ theo dõi thay đổi riêng của cơ quan.")
 @click.option("--regime", type=FILE, metavar="TỆP.yaml", help="Thời gian chốt số liệu riêng của địa phương.")
 @click.option(
     "--due",
@@ -44,12 +54,17 @@ def forms(  # noqa: PLR0913 — one parameter an option
     indicators: Path | None,
     regime: Path | None,
     due: datetime | None,
+    previous: tuple[Path, ...],
+    register: Path | None,
     output_format: Literal["text", "json"],
 ) -> None:
     """All forms are made in memory and written together, or none is."""
     from docgen import api
     from docgen.files import make_folder, write_all
 
+    before = answer_files(previous, [units])
+    if previous and not before:
+        raise misuse("Thư mục ghi ở --previous không có biểu nào của kỳ trước.")
     made = api.forms(
         source_of(plan),
         units,
@@ -57,6 +72,8 @@ def forms(  # noqa: PLR0913 — one parameter an option
         indicators=indicators,
         regime=regime,
         due=due.date() if due else None,
+        previous=before,
+        register=register,
     )
     make_folder(out)
     write_all({out / form.name: form.bytes for form in made})

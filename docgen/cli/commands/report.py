@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
+from docgen.cli.answers import answer_files
 from docgen.cli.commands.forms import PERIOD_HELP
 from docgen.cli.options import FILE, command, format_option, pack_option
 from docgen.cli.output import EXIT_DIFFERENT, display, say_json, source_of, tell, tell_notices, tell_written
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from docgen.api import Consolidation
 
-_ANSWERS: Final = {".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".doc", ".rtf"}
-"""Of a folder: forms, and reports of units that answered without the form"""
 _LINEAGE_SUFFIXES: Final = {".json", ".xlsx"}
 _DATA_SUFFIXES: Final = {".yaml", ".yml"}
 
@@ -93,10 +92,10 @@ def report(  # noqa: PLR0913 — one parameter an option
     from docgen.files import write_all
 
     _require_sensible(output, lineage)
-    before = tuple(_files(previous, [units, output, lineage]))
+    before = tuple(answer_files(previous, [units, output, lineage]))
     if previous and not before:
         raise misuse("Thư mục ghi ở --previous không có báo cáo hay biểu nào của kỳ trước.")
-    forms = _files(results, [units, output, lineage, plan, *previous])
+    forms = answer_files(results, [units, output, lineage, plan, *previous])
     refuse_overwriting(
         [plan, units, indicators, regime, register, *before, *forms], {"-o": output, "--lineage": lineage}
     )
@@ -133,25 +132,6 @@ def report(  # noqa: PLR0913 — one parameter an option
         tell_notices(made.notices)
     if made.consolidated.notes or any(notice.code in {"form-cell", "form-unreadable"} for notice in made.notices):
         ctx.exit(EXIT_DIFFERENT)
-
-
-def _files(results: tuple[Path, ...], others: Iterable[Path | None]) -> list[Path]:
-    """The forms and reports of folders and the files named.
-
-    `others` are no answers though they may lie among them: the list of units, and what an earlier run wrote there.
-    """
-    apart = {path.resolve() for path in others if path is not None}
-    found: list[Path] = []
-    for path in results:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        found += [
-            each
-            for each in sorted(path.iterdir())
-            if each.suffix.lower() in _ANSWERS and not each.name.startswith(("~$", ".")) and each.resolve() not in apart
-        ]
-    return found
 
 
 def _ways(forms: Iterable[Path], folder: Path) -> dict[str, str]:

@@ -11,7 +11,7 @@ from docgen.contracts.consolidation import IndicatorSummary, TaskSummary, Total,
 from docgen.contracts.results import TaskStatus
 from docgen.documents.report.words import ESTIMATED
 from docgen.model.indicators import PER_HUNDRED, Indicator, Measure
-from docgen.vietnamese.numbers import format_number, parse_number
+from docgen.vietnamese.numbers import format_number, round_number
 from docgen.vietnamese.text import comparison_key, lower_first
 
 _SMALL = 10
@@ -105,7 +105,7 @@ def printed_decimals(summary: IndicatorSummary) -> int:
     if summary.value is None or target is None:
         return indicator.decimals
     for decimals in range(indicator.decimals, _MOST_DECIMALS):
-        if indicator.find_verdict(_rounded(summary.value, decimals), target) is summary.met:
+        if indicator.find_verdict(round_number(summary.value, decimals), target) is summary.met:
             return decimals
     return _MOST_DECIMALS
 
@@ -113,7 +113,7 @@ def printed_decimals(summary: IndicatorSummary) -> int:
 def rounding_sentence(summaries: Iterable[IndicatorSummary]) -> str:
     """How the values are rounded (làm tròn), said once; empty where none was."""
     values = [(each, each.value) for each in summaries if each.value is not None]
-    rounded = [each for each, value in values if _rounded(value, printed_decimals(each)) != value]
+    rounded = [each for each, value in values if round_number(value, printed_decimals(each)) != value]
     places = sorted({each.indicator.decimals for each in rounded})
     if not places:
         return ""
@@ -158,11 +158,7 @@ def indicator_sentence(summary: IndicatorSummary, *, estimated: bool) -> str:
 
 def printed_change(summary: IndicatorSummary, value: Decimal, previous: Decimal) -> Decimal:
     """The change between the two values as they are printed: a reader who subtracts them gets the same."""
-    return _rounded(value, printed_decimals(summary)) - _rounded(previous, summary.indicator.decimals)
-
-
-def _rounded(value: Decimal, decimals: int) -> Decimal:
-    return parse_number(format_number(value, decimals))
+    return round_number(value, printed_decimals(summary)) - round_number(previous, summary.indicator.decimals)
 
 
 def change_words(indicator: Indicator, change: Decimal) -> str:
