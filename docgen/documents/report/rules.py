@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.contracts.content import ContentRule, ContentRules
 from docgen.documents.parts.content.acts import TWO_DATES, WITHIN, WRONG_SYMBOL
-from docgen.documents.parts.content.ratios import look_ratios
+from docgen.documents.parts.content.ratios import look_ratios, look_shares
 from docgen.documents.parts.content.reading import read_content
 from docgen.documents.parts.content.said_and_drawn import look_said_and_drawn
 from docgen.documents.parts.content.structure import look_appendices, look_sums, look_totals
@@ -74,6 +74,16 @@ RULES: tuple[ContentRule, ...] = (
         good="Tỷ lệ lao động nữ làm công hưởng lương đạt 46,8%; phụ lục ghi 46,8%",
         bad="Tỷ lệ lao động nữ làm công hưởng lương đạt 48,6%; phụ lục ghi 46,8%",
         look=look_said_and_drawn,
+    ),
+    ContentRule(
+        code="BC-108",
+        title="Tỷ lệ, mức tăng giảm trong lời văn không khớp số liệu của chính câu ấy",
+        ground="Tính lại từ các số nêu trong câu",
+        remedy="tính lại tỷ lệ, mức tăng giảm, hoặc sửa số liệu trong ngoặc.",
+        reason="Người đọc lấy tỷ lệ, người tổng hợp lấy số liệu trong ngoặc: hai số phải nói một điều.",
+        good="đạt 80% kế hoạch (24/30 lớp), tăng 20% so với cùng kỳ (20 lớp)",
+        bad="đạt 80% kế hoạch (20/30 lớp)",
+        look=look_shares,
     ),
 )
 

@@ -1,13 +1,14 @@
-"""The tables of a document → percentages and changes that their own figures do not give."""
+"""The tables and sentences of a document → percentages and changes that their own figures do not give."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.contracts.content import Doubt
+from docgen.contracts.content import Doubt, Role
 from docgen.contracts.rule import Skip
-from docgen.documents.parts.content.structure import NO_TABLES
+from docgen.documents.parts.content.structure import NO_TABLES, outside_tables
 from docgen.vietnamese.numbers import format_number
+from docgen.vietnamese.prose_shares import find_wrong_shares
 from docgen.vietnamese.table_ratios import find_wrong_ratios
 
 if TYPE_CHECKING:
@@ -32,6 +33,14 @@ def look_ratios(content: Content) -> Iterator[Doubt | Skip]:
                 f" {computed}."
             )
             yield Doubt(message, written, computed, grid.rows[wrong.row][wrong.column])
+
+
+def look_shares(content: Content) -> Iterator[Doubt | Skip]:
+    """Tỷ lệ, mức tăng giảm trong lời văn không khớp các số nêu ngay trong câu."""
+    for passage in outside_tables(content, Role.BODY, Role.CLOSING, Role.APPENDIX):
+        for wrong in find_wrong_shares(passage.text):
+            message = f"Câu ghi {wrong.written}, tính từ {wrong.sources} thì được {wrong.computed}."
+            yield Doubt(message, wrong.written, wrong.computed, passage, wrong.start, wrong.end)
 
 
 def _head(heads: Sequence[Sequence[str]], column: int) -> str:
