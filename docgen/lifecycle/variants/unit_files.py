@@ -193,14 +193,15 @@ def _overlays_of(table: Table, problems: list[Problem]) -> dict[str, list[Overla
         try:
             change = parse_change(str(record.values["change"]))
         except ValueError as error:
-            problems.append(Problem("overlay-change", str(error), record.location))
+            place = table.sheet.locate(record.row, table.header.columns["change"])
+            problems.append(Problem("overlay-change", str(error), place))
             continue
         overlay = Overlay(
             change,
             str(record.values["address"]),
             _overlay_value(change, record),
             str(record.values.get("reason") or ""),
-            record.location,
+            table.sheet.locate(record.row, table.header.columns["address"]),
             is_cell=True,
         )
         found.setdefault(str(record.values["unit"]), []).append(overlay)

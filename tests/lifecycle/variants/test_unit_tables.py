@@ -144,8 +144,8 @@ def test_all_sheets_of_overlays_count():
         ("Điều chỉnh riêng", OVERLAY_HEADERS, [("16732", "bỏ", "tap-huan", None, "đã làm")]),
     )
     assert [(one.address, one.location.place) for one in units.overlays["16732"]] == [
-        ("subject", "Điều chỉnh!2:2"),
-        ("tap-huan", "Điều chỉnh riêng!2:2"),
+        ("subject", "Điều chỉnh!C2"),
+        ("tap-huan", "Điều chỉnh riêng!C2"),
     ]
 
 
@@ -157,10 +157,15 @@ def test_overlays_that_contradict_each_other_are_told_with_both_places(tmp_path)
     made = docgen.make_variants(MASTER, units, tmp_path / "out")
     assert made.failed[0].reasons == (
         (
-            "units.xlsx: Điều chỉnh riêng!2:2: Điều chỉnh «subject» đã có một lần với nội dung khác "
-            "(units.xlsx: Điều chỉnh!2:2): «Việc khác». Cách sửa: giữ một điều chỉnh, xóa điều chỉnh kia."
+            "units.xlsx: Điều chỉnh riêng!C2: Điều chỉnh «subject» đã có một lần với nội dung khác "
+            "(units.xlsx: Điều chỉnh!C2): «Việc khác». Cách sửa: giữ một điều chỉnh, xóa điều chỉnh kia."
         ),
     )
+
+
+def test_an_overlay_that_does_something_unknown_is_told_at_its_cell():
+    with pytest.raises(InvalidDataError, match="Điều chỉnh!B2: «thay» không phải việc điều chỉnh"):
+        overlaid(("Điều chỉnh", OVERLAY_HEADERS, [("16732", "thay", "subject", "Việc khác", None)]))
 
 
 def test_an_overlay_written_twice_alike_counts_once(tmp_path):
