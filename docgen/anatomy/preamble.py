@@ -169,6 +169,13 @@ def _claim_label_and_first(reader: Reader, line: Line) -> None:
     reader.ledger.claim_span(line, place, line.end, (Box.ADDRESSEES, 0.95, reason))
 
 
+def _is_listed_below(label: Line, line: Line) -> bool:
+    """Whether a dash goes on with “Kính gửi: Bộ Nội vụ”: one whole name beside the label may be all there is."""
+    beside = label.words.partition(":")[2].strip()
+    goes_on = beside[:1] in "-+*•–" or beside.endswith((";", ","))
+    return goes_on or line.words.endswith((";", ",")) or line.paragraph.format.indent_left >= _DEEP
+
+
 def _is_addressee(reader: Reader, line: Line, position: int, about: tuple[Line, bool, bool]) -> bool:
     """`about`: the label's line, whether an addressee stands beside it, whether lines of the list were read."""
     label, beside, listed = about
@@ -177,7 +184,7 @@ def _is_addressee(reader: Reader, line: Line, position: int, about: tuple[Line, 
     if label.cells and line.table == label.table:
         return True
     if line.words[:1] in "-+*•–" or (line.list_label and not line.list_label[:1].isalnum()):
-        return True
+        return listed or not beside or _is_listed_below(label, line)
     if LABEL.match(line.folded) or line.words.endswith(":"):
         return False
     look = line.paragraph.format

@@ -107,6 +107,12 @@ def test_the_data_of_an_official_letter_may_say_the_prefix_that_docgen_prints(su
     assert load({**LETTER, "subject": subject}).subject == "nghỉ lễ"
 
 
+def test_a_dash_below_a_single_addressee_begins_the_text():
+    sections = [{"numbering": "dash", "items": [{"text": "Rà soát số liệu."}, {"text": "Báo cáo trước ngày 15/4."}]}]
+    document = load({**LETTER, "addressees": ["Sở Nội vụ"], "sections": sections})
+    assert read_document(render(document, embed_data=False).bytes).document == document
+
+
 def test_another_type_keeps_the_words_of_its_subject():
     assert general(subject="Về việc nghỉ lễ").subject == "Về việc nghỉ lễ"
 
