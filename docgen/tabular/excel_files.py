@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -132,7 +133,8 @@ def _sheet(workbook: CalamineWorkbook, name: str, *, file: str, marks: SheetMark
     content = _content(workbook, name, file)
     ranges = content.merged_cell_ranges or []
     merges = tuple(Merge(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges)
-    marks = SheetMarks(marks.hidden_rows, marks.hidden_columns, marks.unvalued, merges)
+    # Of an .ods the reader of values knows no merged cells.
+    marks = replace(marks, merges=merges or marks.merges)
 
     def rows() -> Iterator[Row]:
         # The reader gives the blank rows above the used cells, but not the blank columns left of them.

@@ -11,6 +11,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 import xlsxwriter
+from drawn_tables import ods_of
 from filled_forms import FIGURES, GUIDE, PLAN, REQUEST, TASKS, UNITS, WORDS, blank, fill, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -217,6 +218,25 @@ def test_a_number_in_a_cell_merged_over_several_tasks_is_counted_for_none_and_na
     }
 
 
+def test_a_number_in_a_merged_cell_of_an_ods_is_counted_for_none_as_well():
+    rows = [["TT", "Nhiệm vụ", "Số lượng"], [1, "Truyền thông về bình đẳng giới", 4], [2, "Tập huấn cho cán bộ", 7]]
+    back = read(ods_of([*rows, [3, "Kiểm tra việc thực hiện", 5]], sheet=TASKS), name="an.ods")
+    assert numbers(back) == {"truyen-thong": 4, "tap-huan": 7, "kiem-tra": 5}
+
+    def merge(xml):
+        spanned = b'<table:table-cell table:number-columns-spanned="1" table:number-rows-spanned="2" office:value-type'
+        cell = b'<table:table-cell office:value-type="float" office:value="%d"/>'
+        merged = xml.replace(cell % 4, (cell % 4).replace(b"<table:table-cell office:value-type", spanned))
+        return merged.replace(cell % 7, b"<table:covered-table-cell/>")
+
+    data = ods_of([*rows, [3, "Kiểm tra việc thực hiện", 5]], sheet=TASKS)
+    back = read(rewritten(data, "content.xml", merge), name="an.ods")
+    assert numbers(back) == {"kiem-tra": 5}
+    assert problems(back) == {
+        "Nhiệm vụ!C2": "Cột «Số lượng»: ô gộp chung các dòng 2 đến 3, không rõ số là của dòng nào: không tính."
+    }
+
+
 def test_words_in_a_cell_merged_over_several_tasks_are_said_of_each():
     back = read(fill({(TASKS, "D5"): "Lồng ghép chung"}, edit=merged("D5:D6")))
     assert {each.task: each.words for each in back.tasks} == {
@@ -343,6 +363,14 @@ def test_a_form_that_libreoffice_saved_again_says_the_same(soffice, tmp_path, en
 def test_a_failed_formula_that_libreoffice_saved_is_named(soffice, tmp_path, ending):
     back = read(saved_again(soffice, tmp_path, fill({(TASKS, "E6"): "=1/0"}), ending))
     assert problems(back) == {"Nhiệm vụ!E6": "Cột «Số lượng»: công thức báo lỗi #DIV/0!."}
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("ending", ["ods", "xls", "xlsx"])
+def test_a_merged_number_that_libreoffice_saved_is_counted_for_none(soffice, tmp_path, ending):
+    filled = fill({(TASKS, "E5"): 4, (TASKS, "E7"): 3}, edit=merged("E5:E6"))
+    back = read(saved_again(soffice, tmp_path, filled, ending))
+    assert (numbers(back), list(problems(back))) == ({"kiem-tra": 3}, ["Nhiệm vụ!E5"])
 
 
 def saved_again(soffice, folder, data, ending):

@@ -11,7 +11,7 @@ import pytest
 from drawn_tables import UNITS, ods_of, with_part, workbook_of
 
 from docgen.errors import FileAccessError, UnreadableInputError, UnsafeInputError
-from docgen.tabular import read_table, read_workbook
+from docgen.tabular import Merge, read_table, read_workbook
 from docgen.tabular.opendocument_marks import read_opendocument_marks
 
 HEADERS = ["Mã", "Tên đơn vị", "Số hộ"]
@@ -121,6 +121,26 @@ def test_a_hidden_rest_of_a_sheet_is_no_hidden_row():
     rest = '<table:table-row table:visibility="collapse" table:number-rows-repeated="1048573"/></table:table>'
     ((name, marks),) = read_opendocument_marks((start + rows + rest).encode())
     assert (name, marks.hidden_rows, marks.hidden_columns) == ("A", {2, 3}, frozenset())
+
+
+def test_merged_cells_of_an_ods_are_known_by_their_rectangles():
+    def spanned(rows, columns):
+        return f'table:number-columns-spanned="{columns}" table:number-rows-spanned="{rows}"'
+
+    cells = [
+        (
+            "<table:table-row><table:table-cell/>"
+            f'<table:table-cell {spanned(3, 1)} office:value-type="float"/><table:table-cell {spanned(1, 1)}/>'
+            '<table:table-cell table:number-columns-repeated="2"/>'
+            f"<table:table-cell {spanned(2, 2)}/><table:covered-table-cell/></table:table-row>"
+        ),
+        f'<table:table-row table:number-rows-repeated="2"><table:table-cell {spanned(1, 4)}/></table:table-row>',
+        f"<table:table-row><table:covered-table-cell/><table:table-cell {spanned(1, 2)}/></table:table-row>",
+    ]
+    ((_, marks),) = read_opendocument_marks(f'<table:table table:name="A">{"".join(cells)}</table:table>'.encode())
+    assert marks.merges == (
+        Merge(1, 2, 3, 2), Merge(1, 6, 2, 7), Merge(2, 1, 2, 4), Merge(3, 1, 3, 4), Merge(4, 2, 4, 3),
+    )  # fmt: skip
 
 
 def test_a_hidden_sheet_says_so():
