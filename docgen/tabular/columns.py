@@ -58,11 +58,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns a table may have, and which of them together name a row."""
+    """The columns a table may have."""
 
     columns: tuple[Column, ...]
-    unique_together: tuple[tuple[str, ...], ...] = ()
-    """Columns that name a row only together; those a table does not have are left out of account."""
 
     def column(self, name: str) -> Column:
         """The column of that name. Raises `KeyError`."""

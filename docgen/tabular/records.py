@@ -261,36 +261,29 @@ class _Doubles:
 
     def __init__(self, sheet: Sheet, layout: Layout, header: Header) -> None:
         self.sheet = sheet
-        self.layout = layout
         self.header = header
-        together = [tuple(name for name in group if name in header.columns) for group in layout.unique_together]
-        single = [(column.name,) for column in layout.columns if column.unique and column.name in header.columns]
-        self.groups = [group for group in dict.fromkeys([*single, *together]) if group]
-        self.seen: dict[tuple[str, ...], dict[tuple[str, ...], list[int]]] = {group: {} for group in self.groups}
+        self.columns = [column for column in layout.columns if column.unique and column.name in header.columns]
+        self.seen: dict[str, dict[str, list[int]]] = {column.name: {} for column in self.columns}
 
     def take(self, record: Record) -> None:
-        for group in self.groups:
-            values = [record.values.get(name) for name in group]
-            if all(value is not None for value in values):
-                key = tuple(comparison_key(str(value)) for value in values)
-                self.seen[group].setdefault(key, []).append(record.row)
+        for column in self.columns:
+            value = record.values.get(column.name)
+            if value is not None:
+                self.seen[column.name].setdefault(comparison_key(str(value)), []).append(record.row)
 
     def problems(self) -> Mapping[int, tuple[Problem, ...]]:
         """Each row of a double is at fault: nobody knows which of them is meant."""
         found: dict[int, tuple[Problem, ...]] = {}
-        for group, keys in self.seen.items():
-            columns = [self.layout.column(name) for name in group]
-            titles = " và ".join(f"«{column.title}»" for column in columns)
-            has_words = any(column.kind is ColumnKind.TEXT for column in columns)
-            hint = f"sửa hoặc xóa dòng trùng{'; «Hoà» và «Hòa» là một tên' if has_words else ''}."
-            for rows in keys.values():
+        for column in self.columns:
+            also = "; «Hoà» và «Hòa» là một tên" if column.kind is ColumnKind.TEXT else ""
+            for rows in self.seen[column.name].values():
                 for row in rows if len(rows) > 1 else ():
                     others = ", ".join(str(other) for other in rows if other != row)
                     problem = Problem(
                         "row-twice",
-                        f"{titles} trùng với dòng {others}.",
-                        self.sheet.locate(row, self.header.columns[group[-1]]),
-                        hint,
+                        f"«{column.title}» trùng với dòng {others}.",
+                        self.sheet.locate(row, self.header.columns[column.name]),
+                        f"sửa hoặc xóa dòng trùng{also}.",
                     )
                     found[row] = (*found.get(row, ()), problem)
         return MappingProxyType(dict(sorted(found.items())))

@@ -18,8 +18,7 @@ UNITS = Layout(
         Column("rate", "Tỷ lệ nữ", ColumnKind.DECIMAL),
         Column("due", "Hạn", ColumnKind.DATE),
         Column("coastal", "Giáp biển", ColumnKind.YES_NO),
-    ),
-    unique_together=(("kind", "name"),),
+    )
 )
 
 

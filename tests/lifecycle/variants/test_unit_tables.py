@@ -79,6 +79,12 @@ def test_a_kind_written_into_the_name_makes_no_second_unit():
     ]
 
 
+def test_names_that_differ_in_tone_placement_only_are_one_unit():
+    rows = [("1", "Nghi Thuỷ", "phường", 5, None), ("2", "NGHI THỦY ", "Phường", 5, None)]
+    units = units_of(("", HEADERS, [*rows, ("3", "Nghi Thủy", "xã", 5, None)]))
+    assert [[problem.code for problem in unit.problems] for unit in units] == [["row-twice"], ["row-twice"], []]
+
+
 def test_communes_of_one_name_in_two_provinces_need_no_codes(tmp_path):
     headers = ("Tên đơn vị", "Loại", "Tỉnh", "Số hộ", "Giáp biển")
     rows = [("Hòa Bình", "xã", "Nghệ An", 5, None), ("Hòa Bình", "xã", "Hà Tĩnh", 6, None)]
