@@ -166,6 +166,32 @@ def test_what_each_unit_has_for_itself_is_not_kept_for_ever():
     assert len(issuers) == _MOST_KINDS
 
 
+OVERLAYS = st.sampled_from(
+    [
+        (),
+        (Overlay(Change.SET, "closing", "Kết thúc ở {unit.full}."),),
+        (Overlay(Change.DROP, "recipients"),),
+        (Overlay(Change.ADD, "sections[0]", {"text": "Việc thêm cho {unit.kind}."}),),
+        (Overlay(Change.SET, "không có", "x"),),
+    ]
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(SECTIONS, st.lists(st.tuples(FACTS, OVERLAYS), min_size=2, max_size=6))
+def test_any_batch_has_the_bytes_of_the_long_way(tmp_path_factory, sections, units):
+    """Documents, manifest and proof of random masters, units and overlays, those that fail included."""
+    folder = tmp_path_factory.mktemp("batch")
+    facts = [{**unit, "code": f"{number:05d}"} for number, (unit, _) in enumerate(units)]
+    overlays = {f"{number:05d}": changes for number, (_, changes) in enumerate(units) if changes}
+    for name in ("nhanh.zip", "lau.zip"):
+        with pytest.MonkeyPatch.context() as patching:
+            if name == "lau.zip":
+                patching.setattr(Sharing, "find_data", lambda *_: None)
+            docgen.make_variants(master_with(sections=sections), facts, folder / name, overlays=overlays)
+    assert (folder / "nhanh.zip").read_bytes() == (folder / "lau.zip").read_bytes()
+
+
 @pytest.mark.parametrize("overlaid", [False, True])
 def test_a_batch_has_the_bytes_of_the_long_way(tmp_path, monkeypatch, overlaid):
     master = api.load_master(SAMPLE / "master.yaml")
