@@ -79,6 +79,30 @@ def test_one_broken_file_among_the_forms_is_named_and_the_rest_is_counted(run, p
     assert "Tổng hợp 6/7 đơn vị" in result.stderr
 
 
+def test_what_lies_in_the_folder_and_is_not_read_is_told(run, plan, tmp_path):
+    folder = tmp_path / "gui-lai"
+    shutil.copytree(FORMS, folder)
+    first = names_in(folder)[0]
+    for name in ("con", "da-ke", ".an"):
+        (folder / name).mkdir()
+    for name in ("thu.csv", "quet.PDF", "thu.zip", "so.yaml", "khong-duoi", "Desktop.ini", ".DS_Store", f"~${first}"):
+        (folder / name).write_text("x")
+    (folder / "~$da-xoa.xlsx").write_text("x")
+    shutil.copy(WARDS, folder / "wards.csv")
+    more = ("--results", folder / "da-ke", "--units", folder / "wards.csv", "-o", folder / "so.yaml")
+    result = reported(run, plan, *more, "--format", "json", results=folder)
+    told = [each for each in json.loads(result.stdout)["notices"] if each["code"] in {"form-passed-over", "form-open"}]
+    assert [(each["file"], each["message"].split(";")[0]) for each in told] == [
+        ("con", "Không đọc thư mục con"),
+        ("khong-duoi", "Không đọc tệp không có đuôi"),
+        ("quet.PDF", "Không đọc tệp .pdf"),
+        ("thu.csv", "Không đọc tệp .csv: tệp này chỉ giữ một trang của biểu"),
+        ("thu.zip", "Không đọc tệp nén .zip"),
+        (first, "Tệp đang mở ở một chương trình khác: phần chưa lưu không được đọc."),
+    ]
+    assert "so.yaml: Không đọc tệp .yaml trong thư mục" in reported(run, plan, results=folder).stderr
+
+
 def test_a_unit_may_answer_with_a_report_and_what_an_earlier_run_wrote_is_no_answer(run, plan, tmp_path):
     shutil.copytree(FORMS, tmp_path / "nhan-ve")
     own = Path(__file__).parents[1] / "api" / "test_unit_reports" / "thu-thuy.yaml"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
-from docgen.cli.answers import answer_files
+from docgen.cli.answers import answer_files, tell_passed_over
 from docgen.cli.commands.forms import PERIOD_HELP
 from docgen.cli.options import FILE, command, format_option, pack_option
 from docgen.cli.output import EXIT_DIFFERENT, display, say_json, source_of, tell, tell_notices, tell_written
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docgen.api import Consolidation
+    from docgen.diagnostics import Notice
 
 _LINEAGE_SUFFIXES: Final = {".json", ".xlsx"}
 _DATA_SUFFIXES: Final = {".yaml", ".yml"}
@@ -95,7 +96,12 @@ def report(  # noqa: PLR0913 — one parameter an option
     before = tuple(answer_files(previous, [units, output, lineage]))
     if previous and not before:
         raise misuse("Thư mục ghi ở --previous không có báo cáo hay biểu nào của kỳ trước.")
-    forms = answer_files(results, [units, output, lineage, plan, *previous])
+    others = [units, output, lineage, plan, *previous]
+    forms = answer_files(results, others)
+    passed = [
+        *tell_passed_over(results, [*others, indicators, regime, register], option="--results"),
+        *tell_passed_over(previous, [units, output, lineage], option="--previous"),
+    ]
     refuse_overwriting(
         [plan, units, indicators, regime, register, *before, *forms], {"-o": output, "--lineage": lineage}
     )
@@ -123,13 +129,14 @@ def report(  # noqa: PLR0913 — one parameter an option
             made.lineage_xlsx(files=_ways(forms, lineage.parent)) if is_book else made.lineage_json().encode()
         )
     write_all(files)
+    notices = (*passed, *made.notices)
     if output_format == "json":
-        say_json(_describe(made, files))
+        say_json(_describe(made, files, notices))
     else:
         for path, content in files.items():
             tell_written(path, len(content))
         tell(_summary(made))
-        tell_notices(made.notices)
+        tell_notices(notices)
     if made.consolidated.notes or any(notice.code in {"form-cell", "form-unreadable"} for notice in made.notices):
         ctx.exit(EXIT_DIFFERENT)
 
@@ -159,11 +166,11 @@ def _summary(made: Consolidation) -> str:
     )
 
 
-def _describe(made: Consolidation, files: dict[Path, bytes]) -> dict[str, object]:
+def _describe(made: Consolidation, files: dict[Path, bytes], notices: Iterable[Notice]) -> dict[str, object]:
     whole = made.consolidated
     return {
         "files": [{"file": display(path), "bytes": len(content)} for path, content in files.items()],
         "units": len(whole.units),
         "answered": len(whole.answered),
-        "notices": [notice.to_dict() for notice in made.notices],
+        "notices": [notice.to_dict() for notice in notices],
     }
