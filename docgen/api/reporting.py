@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from docgen.consolidating.forms import FormRequest
     from docgen.contracts.consolidation import Consolidated
     from docgen.contracts.results import UnitResults
+    from docgen.diagnostics import Problem
     from docgen.documents.plan.model import Plan
     from docgen.documents.report.lineage import TracedNumber
     from docgen.documents.report.model import Report
@@ -78,7 +79,7 @@ class Consolidation:
         return place_words(self.report, path, lambda node: place_of(self.report, node))
 
 
-def forms(
+def forms(  # noqa: PLR0913 — one parameter a choice of the office
     plan: Source,
     units: Units,
     *,
@@ -167,7 +168,9 @@ def consolidate(  # noqa: PLR0913 — one parameter a choice of the office
     consolidated = add_up(request, asked, answers, previous=before)
     composed = compose_report(consolidated, ReportFrame(document, addressees=tuple(addressees), charts=charts))
     notices += [Notice(f"form-{note.fault}", note.message, Location(note.file)) for note in consolidated.notes]
-    notices += [Notice("form-cell", problem.message, problem.location) for each in answers for problem in each.problems]
+    notices += [
+        Notice("form-cell", _with_remedy(each), each.location) for answer in answers for each in answer.problems
+    ]
     unproved = request.indicators.suggestions
     if unproved:
         notices.append(
@@ -184,6 +187,11 @@ def consolidate(  # noqa: PLR0913 — one parameter a choice of the office
     if not request.cut_off.rule.is_fact:
         notices.append(Notice("regime-unproved", f"Thời gian chốt số liệu là gợi ý: {request.cut_off.rule.source}."))
     return Consolidation(composed.report, composed.lineage, tuple(notices), consolidated)
+
+
+def _with_remedy(problem: Problem) -> str:
+    """What is wrong with a cell, and what the unit is to be asked for."""
+    return f"{problem.message} Cách sửa: {problem.hint}" if problem.hint else problem.message
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from docgen.contracts.recognition import Plain
 from docgen.contracts.results import TaskStatus
 from docgen.documents.report.lineage import TracedNumber
 from docgen.documents.report.sentences import coverage_words, result_words, total_words, value_of
-from docgen.documents.report.words import ESTIMATED
+from docgen.documents.report.words import ESTIMATED, ESTIMATED_SHORT
 
 _FIRST_STATUS = 2
 _VALUE = 5
@@ -76,7 +76,7 @@ def _statuses(consolidated: Consolidated) -> tuple[TaskStatus, ...]:
 
 
 def _total(consolidated: Consolidated, total: Total) -> str:
-    return total_words(total) + (f" ({ESTIMATED})" if consolidated.is_estimate(total) else "")
+    return total_words(total) + (f" ({ESTIMATED_SHORT})" if consolidated.is_estimate(total) else "")
 
 
 def _task_numbers(summary: TaskSummary, row: int, statuses: Sequence[TaskStatus]) -> list[CellNumber]:
@@ -137,10 +137,15 @@ def indicator_table(consolidated: Consolidated, *, charts: bool = True) -> Trace
         "rows": rows,
     }
     if charts and any(_is_drawn(summary) for summary in consolidated.indicators):
-        estimate = f"; số {ESTIMATED}" if consolidated.estimated else ""
+        estimate = f"; {_how_far_estimated(consolidated)}" if consolidated.estimated else ""
         title = f"Kết quả {consolidated.period.written} so với mục tiêu (các chỉ tiêu tính bằng %{estimate})"
         table["charts"] = [{"kind": "side_by_side", "title": title, "labels": [1, 2], "values": [6, 4], "unit": "%"}]
     return TracedTable(table, tuple(numbers))
+
+
+def _how_far_estimated(consolidated: Consolidated) -> str:
+    """Whether all units, or some of them, gave estimates."""
+    return f"số {ESTIMATED}" if len(consolidated.estimates) == len(consolidated.answered) else f"có số {ESTIMATED}"
 
 
 def _is_drawn(summary: IndicatorSummary) -> bool:
@@ -169,7 +174,7 @@ def _indicator_cells(summary: IndicatorSummary, consolidated: Consolidated) -> l
 def _remarks(summary: IndicatorSummary, consolidated: Consolidated) -> Iterator[str]:
     """What a reader of the row must know: an estimate, figures of some of the units only, what is left out."""
     if summary.value is not None:
-        yield ESTIMATED if consolidated.is_estimate(summary.numerator, summary.denominator) else ""
+        yield f"số {ESTIMATED_SHORT}" if consolidated.is_estimate(summary.numerator, summary.denominator) else ""
         yield coverage_words(summary)
     yield summary.reason
     yield summary.previous_reason

@@ -8,6 +8,8 @@ from docgen.model import Node
 
 ESTIMATED = "ước thực hiện"
 """Said of a figure that was counted before the cut-off (chốt số liệu)."""
+ESTIMATED_SHORT = "ước"
+"""The same where a column is narrow"""
 
 
 def compose_words(node: Node) -> tuple[str, ...]:
