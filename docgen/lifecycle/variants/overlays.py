@@ -80,6 +80,12 @@ def parse_change(text: str) -> Change:
     raise ValueError(f"«{text[:40]}» không phải việc điều chỉnh; ghi sửa, thêm hoặc bỏ.")
 
 
+def overlay_values(change: Change, address: str, value: Data) -> tuple[Data, ...]:
+    """What one cell asks for, change by change: several names to be added to a list are added one by one."""
+    is_names = change is Change.ADD and isinstance(value, str) and f".{address.rpartition('.')[2].strip()}" in _LISTS
+    return parse_list(value) or (value,) if is_names and isinstance(value, str) else (value,)
+
+
 def apply_overlays(tree: Tree, overlays: Iterable[Overlay], *, label: str = "") -> Overlaid:
     """The tree for one unit. Raises `InvalidDataError` with every overlay that finds no place."""
     ledger: list[LedgerLine] = []
@@ -141,7 +147,9 @@ def _apply(tree: Tree, overlay: Overlay) -> tuple[Tree, LedgerLine]:
         path = "$" + "".join(steps)
         items = old.items if isinstance(old, Several) else ()
         step = f"[+{sum(1 for known, _ in items if known.startswith('[+')) + 1}]"
-        added = Adjusted(_tree(overlay.value, path + step), path + step, overlay.location)
+        is_task = overlay.is_cell and isinstance(overlay.value, str) and steps[-1:] == (f".{_ITEMS}",)
+        value = {"text": overlay.value} if is_task else overlay.value
+        added = Adjusted(_tree(value, path + step), path + step, overlay.location)
         new = Several((*items, (step, added)), path)
         line = LedgerLine(overlay.change, path + step, "", describe_value(overlay.value), overlay.reason)
         return _exchange(tree, steps, new), line

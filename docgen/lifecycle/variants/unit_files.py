@@ -11,7 +11,7 @@ from typing import Final
 from docgen.diagnostics import Location, Notice, Problem
 from docgen.errors import InvalidDataError
 from docgen.lifecycle.variants.master import Master
-from docgen.lifecycle.variants.overlays import Change, Overlay, parse_change
+from docgen.lifecycle.variants.overlays import Overlay, overlay_values, parse_change
 from docgen.lifecycle.variants.unit_lists import Onlooker, Units, needed_layout
 from docgen.lifecycle.variants.units import Unit, layout_of, unit_of_record
 from docgen.tabular import (
@@ -22,7 +22,6 @@ from docgen.tabular import (
     Record,
     Sheet,
     Table,
-    Value,
     Workbook,
     locate_header,
     read_table,
@@ -196,18 +195,9 @@ def _overlays_of(table: Table, problems: list[Problem]) -> dict[str, list[Overla
             place = table.sheet.locate(record.row, table.header.columns["change"])
             problems.append(Problem("overlay-change", str(error), place))
             continue
-        overlay = Overlay(
-            change,
-            str(record.values["address"]),
-            _overlay_value(change, record),
-            str(record.values.get("reason") or ""),
-            table.sheet.locate(record.row, table.header.columns["address"]),
-            is_cell=True,
-        )
-        found.setdefault(str(record.values["unit"]), []).append(overlay)
+        address = str(record.values["address"])
+        place = table.sheet.locate(record.row, table.header.columns["address"])
+        for value in overlay_values(change, address, record.values.get("value")):
+            overlay = Overlay(change, address, value, str(record.values.get("reason") or ""), place, is_cell=True)
+            found.setdefault(str(record.values["unit"]), []).append(overlay)
     return found
-
-
-def _overlay_value(change: Change, record: Record) -> object:
-    value: Value = record.values.get("value")
-    return {"text": value} if change is Change.ADD and isinstance(value, str) else value

@@ -174,6 +174,18 @@ def test_an_overlay_that_does_something_unknown_is_told_at_its_cell():
         overlaid(("Điều chỉnh", OVERLAY_HEADERS, [("16732", "thay", "subject", "Việc khác", None)]))
 
 
+def test_a_cell_adds_tasks_and_names_where_each_belongs(tmp_path):
+    rows = [
+        ("16732", "thêm", "tasks", "Việc mới; việc nữa.", None),
+        ("16732", "thêm", "recipients", "Sở A; Sở B", None),
+    ]
+    made = docgen.make_variants(MASTER, overlaid(("Điều chỉnh", OVERLAY_HEADERS, rows)), tmp_path / "out")
+    assert made.is_clean
+    document = docgen.read_document(made.out / "16732 phường Cửa Lò.docx").document
+    assert [line.name for line in document.recipients] == ["Sở Nội vụ", "Các khối", "Sở A", "Sở B"]
+    assert "Việc mới; việc nữa." in str(document.sections[0].items[-1])
+
+
 def test_an_overlay_written_twice_alike_counts_once(tmp_path):
     row = ("16732", "sửa", "subject", "Việc khác", None)
     units = overlaid(("Điều chỉnh", OVERLAY_HEADERS, [row, row]))
