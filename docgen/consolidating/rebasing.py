@@ -120,7 +120,12 @@ def _rebased(given: Mapping[str, PreviousReport], chosen: Collection[str], regis
     twice = ", ".join(names[key] for key in given if key not in chosen)
     left_out = f"không cộng thêm báo cáo của {twice} vì cùng địa bàn"
     rebased = f"số liệu kỳ trước được tính lại theo địa giới hiện nay từ báo cáo của {taken}"
-    return (rebased, *((left_out,) if twice else ()))
+    partly = [
+        f"báo cáo kỳ trước của {names[key]} mới có số liệu của {each.answered:02}/{each.asked:02} đơn vị"
+        for key, each in given.items()
+        if key in chosen and each.answered is not None and each.asked is not None and each.answered < each.asked
+    ]
+    return (rebased, *((left_out,) if twice else ()), *partly)
 
 
 def find_unit(issuer: str, register: Register) -> RegisteredUnit | None:

@@ -233,6 +233,8 @@ class PreviousReport:
     figures: tuple[PreviousFigure, ...]
     answered: int | None = None
     """How many units its figures come from, where it says so"""
+    asked: int | None = None
+    """Of how many"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,3 +241,10 @@ def test_half_a_year_compared_with_the_whole_of_it_is_told():
 def test_reports_of_two_periods_are_not_added():
     with pytest.raises(ValueError, match="của nhiều kỳ"):
         compared(report(OLD_A), report(OLD_B, period="năm 2022"))
+
+
+def test_a_whole_that_some_of_its_units_had_not_answered_for_is_told():
+    town = replace(report(TOWN, figure("ty-le", 80, (8, 10))), answered=6, asked=7)
+    remarks = compared(town, known=WITH_A_TOWN).remarks
+    assert remarks[-1] == "báo cáo kỳ trước của thị xã Cũ mới có số liệu của 06/07 đơn vị"
+    assert len(compared(replace(town, answered=7), known=WITH_A_TOWN).remarks) == 1

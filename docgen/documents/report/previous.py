@@ -13,7 +13,7 @@ from docgen.vietnamese.numbers import parse_number
 
 _COUNTS: Final = re.compile(r"\((?P<numerator>\d[\d.]*(?:,\d+)?)/(?P<denominator>\d[\d.]*(?:,\d+)?)\)")
 
-_ANSWERED: Final = re.compile(r"Có (?P<count>\d+)/\d+ đơn vị gửi báo cáo có số liệu")
+_ANSWERED: Final = re.compile(r"Có (?P<count>\d+)/(?P<all>\d+) đơn vị gửi báo cáo có số liệu")
 """As `intake_words` says it"""
 
 
@@ -36,13 +36,15 @@ def previous_report(report: Report, file: str, place_of: Callable[[str], str]) -
                 denominator=denominator,
             )
         )
-    return PreviousReport(file, report.issuer.name, report.period, tuple(figures), answered=_find_answered(report))
+    answered, asked = _find_answered(report)
+    return PreviousReport(file, report.issuer.name, report.period, tuple(figures), answered=answered, asked=asked)
 
 
-def _find_answered(report: Report) -> int | None:
-    """How many units the report says it was made of; None for one that does not say."""
+def _find_answered(report: Report) -> tuple[int, int] | tuple[None, None]:
+    """How many units the report says it was made of, and of how many; nothing of one that does not say."""
     texts = (text for section in report.sections for text in section.words)
-    return next((int(found["count"]) for text in texts if (found := _ANSWERED.search(text))), None)
+    found = (match for text in texts if (match := _ANSWERED.search(text)))
+    return next(((int(match["count"]), int(match["all"])) for match in found), (None, None))
 
 
 def counts_of(result: IndicatorResult) -> tuple[Decimal | None, Decimal | None]:
