@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from types import MappingProxyType
@@ -11,12 +11,12 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from docgen.diagnostics import Location, Notice, Problem
+from docgen.diagnostics import Location, Problem
 from docgen.errors import InvalidDataError
 from docgen.lifecycle.variants.master import Master
 from docgen.lifecycle.variants.overlays import Change, Overlay
 from docgen.lifecycle.variants.tree import key_step
-from docgen.lifecycle.variants.unit_lists import Units, needed_layout
+from docgen.lifecycle.variants.unit_lists import Onlooker, Units, needed_layout
 from docgen.lifecycle.variants.units import Unit, make_unit
 from docgen.tabular import Layout, Value, parse_cell
 from docgen.vietnamese.numbers import format_number
@@ -37,8 +37,13 @@ def units_of_data(data: object, master: Master, *, file: str = "", lines: Mappin
         raise InvalidDataError(message, [Problem("wrong-type", message, Location(file))])
     reader = _DataReader(needed_layout(master), file, lines or {})
     units = [reader.unit(item, f"{path}[{index}]") for index, item in enumerate(listed)]
-    notices: tuple[Notice, ...] = tuple(notice for unit in units for notice in unit.notices)
-    return Units(lambda: iter(units), len(units), MappingProxyType(reader.overlays), notices)
+    onlooker = Onlooker()
+    for index, unit in enumerate(units):
+        onlooker.take(unit, (str(index), 0), unit.location)
+    for (place, _), twice in onlooker.doubles().items():
+        unit = units[int(place)]
+        units[int(place)] = replace(unit, problems=(*unit.problems, *twice))
+    return Units(lambda: iter(units), len(units), MappingProxyType(reader.overlays), tuple(onlooker.notices()))
 
 
 def units_of_facts(items: Iterable[object], master: Master) -> Iterator[Unit]:

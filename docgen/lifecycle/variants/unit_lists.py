@@ -87,7 +87,7 @@ class Onlooker:
             if len(rows) < 2 or (is_code and len({sheet for (sheet, _), _ in rows}) == 1):  # noqa: PLR2004 — a double
                 continue
             for row, place in rows:
-                others = ", ".join(other.place for there, other in rows if there != row)
+                others = ", ".join(_shown(other) for there, other in rows if there != row)
                 problem = Problem(
                     "row-twice",
                     f"«{self._labels[key]}» trùng với {others}.",
@@ -104,3 +104,7 @@ class Onlooker:
         if more > 0:
             message = f"Còn {more} tên khác cũng viết hoa chưa đúng hoặc được viết lại như vậy."
             yield Notice("name-spelled", message, Location(self._spellings[0].location.file))
+
+
+def _shown(place: Location) -> str:
+    return place.place or (f"dòng {place.line}" if place.line else place.path)

@@ -317,6 +317,21 @@ def test_a_quoted_code_in_a_file_of_overlays_has_its_line(tmp_path):
     assert "có phải «set»" in caught.value.problems[0].hint
 
 
+def test_a_unit_twice_in_a_data_file_is_told_at_both(tmp_path):
+    path = tmp_path / "units.yaml"
+    path.write_text(
+        "- {code: 1, name: Phường Cửa Lò, households: 1}\n- {code: 2, name: Cửa Lò, kind: phường, households: 1}\n"
+        "- {code: 1, name: Khác, kind: xã, households: 1}\n",
+        encoding="utf-8",
+    )
+    units = api.read_units(path, compile_master(MASTER))
+    assert [[problem.message for problem in unit.problems] for unit in units] == [
+        ["«phường Cửa Lò» trùng với dòng 2.", "«Mã 1» trùng với dòng 3."],
+        ["«phường Cửa Lò» trùng với dòng 1."],
+        ["«Mã 1» trùng với dòng 1."],
+    ]
+
+
 def test_units_of_a_data_file_with_odd_names_are_told_as_well():
     units = units_of_data([{"code": "1", "name": "CỬA LÒ", "kind": "phường", "households": 3}], compile_master(MASTER))
     assert [notice.code for notice in units.notices] == ["name-spelled"]
