@@ -9,21 +9,31 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from docgen.consolidating.layout import (
+    DUE_LABEL,
     FORM_VERSION,
+    GUIDE_MORE,
     GUIDE_SHEET,
+    GUIDE_TITLE,
     HEADER_ROW,
     IDENTITY_SHEET,
+    INDICATOR_LABEL,
     INDICATOR_SHEET,
     INDICATORS,
     NO,
+    OPINION_LABEL,
     OPINION_ORDER,
     OPINION_SHEET,
     OPINIONS,
+    PERIOD_LABEL,
+    PLAN_LABEL,
+    REMARK_LABEL,
     SENT_LABEL,
     STATUSES,
+    TASK_LABEL,
     TASK_SHEET,
     TASKS,
     UNIT_LABEL,
+    WINDOW_LABEL,
     YES,
 )
 from docgen.consolidating.validation import let_choose, let_count, let_write
@@ -122,23 +132,23 @@ def _looks(book: Workbook) -> _Looks:
 def _draw_guide(sheet: Worksheet, looks: _Looks, request: FormRequest, name: str) -> None:
     sheet.set_column(0, 0, 28, looks.plain)
     sheet.set_column(1, 1, _GUIDE_WIDTH, looks.plain)
-    sheet.write_string(0, 0, "BIỂU BÁO CÁO KẾT QUẢ THỰC HIỆN KẾ HOẠCH", looks.title)
+    sheet.write_string(0, 0, GUIDE_TITLE, looks.title)
     window = f"từ ngày {format_date_short(request.cut_off.start)} đến hết ngày {format_date_short(request.cut_off.end)}"
     lines = [
         (UNIT_LABEL, name),
-        ("Kế hoạch", f"{request.plan.title} của {request.plan.issuer}"),
-        ("Kỳ báo cáo", request.period.written),
-        ("Thời gian chốt số liệu", window),
-        ("Hạn gửi", format_date_short(request.due) if request.due else "theo văn bản đôn đốc"),
+        (PLAN_LABEL, f"{request.plan.title} của {request.plan.issuer}"),
+        (PERIOD_LABEL, request.period.written),
+        (WINDOW_LABEL, window),
+        (DUE_LABEL, format_date_short(request.due) if request.due else "theo văn bản đôn đốc"),
         (SENT_LABEL, ""),
-        ("Trang «Nhiệm vụ»", "Chọn tình trạng; ghi kết quả bằng lời; nếu đếm được thì ghi số lượng và đơn vị tính."),
-        ("", "Nhiệm vụ chưa hoàn thành: ghi lý do. Việc làm thêm ngoài kế hoạch: ghi ở các dòng trống bên dưới."),
+        (TASK_LABEL, "Chọn tình trạng; ghi kết quả bằng lời; nếu đếm được thì ghi số lượng và đơn vị tính."),
+        ("", GUIDE_MORE),
         (
-            "Trang «Chỉ tiêu»",
+            INDICATOR_LABEL,
             "Ghi tử số và mẫu số: tỷ lệ do nơi tổng hợp tính. Không có số thì bỏ trống.",
         ),
-        ("Trang «Ý kiến»", "Khó khăn, nguyên nhân, đề xuất: ghi tự do, nội dung được chuyển nguyên văn."),
-        ("Lưu ý", "Chỉ điền ô trắng. Không đổi tên trang, không xóa cột. Số dùng dấu phẩy thập phân: 62,5."),
+        (OPINION_LABEL, "Khó khăn, nguyên nhân, đề xuất: ghi tự do, nội dung được chuyển nguyên văn."),
+        (REMARK_LABEL, "Chỉ điền ô trắng. Không đổi tên trang, không xóa cột. Số dùng dấu phẩy thập phân: 62,5."),
     ]
     for row, (label, words) in enumerate(lines, start=2):
         sheet.set_row(row, _height({_GUIDE_WIDTH: words}))

@@ -9,7 +9,7 @@ from typing import Final
 
 from docgen.consolidating.intake import Intake
 from docgen.consolidating.previous import NOT_COMPARED, PreviousValue
-from docgen.contracts.consolidation import IndicatorSummary, Share, Total
+from docgen.contracts.consolidation import IndicatorSummary, Share, Total, UnitWords
 from docgen.contracts.results import IndicatorAnswer, UnitResults
 from docgen.model.indicators import PER_HUNDRED, Indicator, Measure, YearTarget
 
@@ -54,6 +54,9 @@ def sum_indicator(
         units_answered=tuple(name for key, name in intake.units if key in used),
         units_silent=tuple(name for key, name in intake.units if key not in used),
         reason=found.reason,
+        notes=tuple(
+            UnitWords(each.unit, each.name, answer.note, answer.source) for each, answer in given if answer.note
+        ),
     )
 
 

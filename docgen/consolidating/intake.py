@@ -15,9 +15,10 @@ from typing import Final
 from docgen.consolidating.forms import FormRequest
 from docgen.consolidating.layout import FORM_VERSION
 from docgen.contracts.consolidation import FormFault, FormNote
-from docgen.contracts.results import TaskStatus, UnitResults
+from docgen.contracts.results import TaskAnswer, TaskStatus, UnitResults
 from docgen.model.regime import Punctuality, punctuality
 from docgen.vietnamese.dates import format_date_short
+from docgen.vietnamese.names import collation_key
 from docgen.vietnamese.text import comparison_key
 
 _BODY: Final = re.compile(r"^\s*(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
@@ -56,8 +57,17 @@ def take_in(request: FormRequest, units: Sequence[tuple[str, str]], results: Ite
             counted.append(chosen)
             notes += _remarks(request, chosen)
     received = {each.unit: each.received_on for each in counted if each.received_on is not None}
-    order = list(FormFault)
-    notes.sort(key=lambda note: (order.index(note.fault), note.name, note.file))
+    faults = list(FormFault)
+    places = {key: place for place, (key, _) in enumerate(units)}
+    notes.sort(
+        key=lambda note: (
+            faults.index(note.fault),
+            places.get(note.unit, len(places)),
+            collation_key(note.name),
+            note.name,
+            note.file,
+        )
+    )
     return Intake(tuple(units), tuple(counted), received, tuple(notes))
 
 
@@ -145,17 +155,23 @@ def _same(one: UnitResults, other: UnitResults) -> bool:
 
 
 def _content(form: UnitResults) -> object:
-    tasks = [
-        (a.task, a.status, a.words, [(number.value, unit) for number, unit in a.numbers], a.reason) for a in form.tasks
-    ]
-    extras = [
-        (extra.name, extra.answer.words, [number.value for number, _ in extra.answer.numbers]) for extra in form.extras
-    ]
+    tasks = [_task_content(answer) for answer in form.tasks]
+    extras = [(extra.name, _task_content(extra.answer)) for extra in form.extras]
     figures = [
-        (a.indicator, a.said_yes, *(counted and counted.value for counted in (a.numerator, a.denominator, a.value)))
+        (
+            a.indicator,
+            a.said_yes,
+            a.note,
+            *(counted and counted.value for counted in (a.numerator, a.denominator, a.value, a.previous)),
+        )
         for a in form.indicators
     ]
     return tasks, extras, figures, [(opinion.kind, opinion.words) for opinion in form.opinions]
+
+
+def _task_content(answer: TaskAnswer) -> object:
+    numbers = [(number.value, unit) for number, unit in answer.numbers]
+    return answer.task, answer.status, answer.words, numbers, answer.evidence, answer.reason
 
 
 def _remarks(request: FormRequest, each: UnitResults) -> Iterator[FormNote]:

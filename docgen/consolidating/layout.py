@@ -26,6 +26,17 @@ YES, NO = "Có", "Không"
 UNIT_LABEL: Final = "Đơn vị báo cáo"
 SENT_LABEL: Final = "Ngày gửi"
 """Labels of the guide whose neighbours say who answers and when"""
+GUIDE_TITLE: Final = "BIỂU BÁO CÁO KẾT QUẢ THỰC HIỆN KẾ HOẠCH"
+PLAN_LABEL, PERIOD_LABEL, WINDOW_LABEL, DUE_LABEL = "Kế hoạch", "Kỳ báo cáo", "Thời gian chốt số liệu", "Hạn gửi"
+TASK_LABEL, INDICATOR_LABEL = f"Trang «{TASK_SHEET}»", f"Trang «{INDICATOR_SHEET}»"
+OPINION_LABEL, REMARK_LABEL = f"Trang «{OPINION_SHEET}»", "Lưu ý"
+GUIDE_MORE: Final = "Nhiệm vụ chưa hoàn thành: ghi lý do. Việc làm thêm ngoài kế hoạch: ghi ở các dòng trống bên dưới."
+"""The second line about tasks, which has no label"""
+GUIDE_LABELS: Final = (
+    *(UNIT_LABEL, PLAN_LABEL, PERIOD_LABEL, WINDOW_LABEL, DUE_LABEL, SENT_LABEL),
+    *(TASK_LABEL, INDICATOR_LABEL, OPINION_LABEL, REMARK_LABEL),
+)
+"""Whatever else stands on the guide was written by the unit."""
 
 TASKS: Final = Layout(
     (

@@ -26,7 +26,7 @@ from docgen.consolidating.layout import (
     TASKS,
     UNIT_LABEL,
 )
-from docgen.consolidating.loose_words import loose_words, take_opinion, words_beside
+from docgen.consolidating.loose_words import comment_words, guide_words, loose_words, take_opinion, words_beside
 from docgen.consolidating.task_rows import take_task
 from docgen.contracts.results import (
     PlanOutline,
@@ -37,6 +37,7 @@ from docgen.errors import InvalidDataError
 from docgen.files import file_location, read_bytes
 from docgen.model.indicators import IndicatorSet
 from docgen.tabular import MAX_FILE_BYTES, CellValue, Layout, Sheet, read_records, read_workbook
+from docgen.tabular.comments import read_comments
 from docgen.tabular.headers import Header, locate_header
 from docgen.vietnamese.dates import parse_date
 from docgen.vietnamese.text import comparison_key, same_text, squeeze
@@ -76,6 +77,8 @@ def read_form(
         if sheet is guide or sheet.name == IDENTITY_SHEET:
             continue
         _read_sheet(sheet, gathered, plan, indicators)
+    gathered.opinions += guide_words(guide, gathered) if guide else ()
+    gathered.opinions += comment_words(read_comments(data), gathered)
     unit_name = identity.get("name") or text_of(_neighbours(guide).get(comparison_key(UNIT_LABEL)))
     return UnitResults(
         unit=identity.get("unit", ""),

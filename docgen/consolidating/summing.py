@@ -143,6 +143,9 @@ def _sum_task(task: TaskLine, intake: Intake) -> TaskSummary:
         reasons=tuple(
             UnitWords(each.unit, each.name, answer.reason, answer.source) for each, answer in given if answer.reason
         ),
+        evidence=tuple(
+            UnitWords(each.unit, each.name, answer.evidence, answer.source) for each, answer in given if answer.evidence
+        ),
     )
 
 

@@ -122,6 +122,8 @@ class TaskSummary:
     totals: tuple[Total, ...]
     words: tuple[UnitWords, ...]
     reasons: tuple[UnitWords, ...]
+    evidence: tuple[UnitWords, ...] = ()
+    """Minh chứng: documents and products that units name"""
 
     def units(self, status: TaskStatus) -> tuple[str, ...]:
         """Names of the units with that status."""
@@ -168,6 +170,8 @@ class IndicatorSummary:
     """Why last period's value cannot be compared with this one"""
     previous_note: str = ""
     """What is to be known of a comparison: other units answered then"""
+    notes: tuple[UnitWords, ...] = ()
+    """Ghi chú: what units wrote beside their figures"""
 
     @property
     def change(self) -> Decimal | None:

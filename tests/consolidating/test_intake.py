@@ -118,3 +118,14 @@ def test_when_nobody_can_tell_which_form_is_the_last_none_counts(days):
     intake = judged(*forms)
     assert intake.counted == ()
     assert "không rõ bản nào là cuối: chưa tính" in intake.notes[-1].message
+
+
+def test_two_forms_that_differ_only_in_the_documents_they_name_are_two_forms():
+    one = answer("a", tasks=(replace(task("tap-huan"), evidence="Kế hoạch số 15/KH-UBND"),))
+    other = replace(one, file="a2.xlsx", tasks=(replace(one.tasks[0], evidence="Kế hoạch số 16/KH-UBND"),))
+    assert FormFault.DUPLICATE in [fault for fault, _ in said(one, other)]
+
+
+def test_units_are_named_in_the_order_in_which_the_office_lists_them():
+    notes = take_in(REQUEST, UNITS[::-1], ()).notes
+    assert [note.name for note in notes] == [name for _, name in UNITS[::-1]]

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from filled_forms import FIGURES, GUIDE, TASKS, WORDS, blank, fill, read
+from openpyxl.comments import Comment
 
 from docgen.contracts.results import OpinionKind, TaskStatus
 from docgen.errors import UnreadableInputError
@@ -139,9 +140,30 @@ def test_words_beside_the_form_reach_the_report():
 
     said = {opinion.words: opinion.source.cell for opinion in read(fill({}, edit=write)).opinions}
     assert said == {
-        "Ý kiến riêng: Cần giảng viên": "Nhiệm vụ!K6",
-        "Cột M: Ghi ngoài bảng": "Nhiệm vụ!M7",
-        "Một câu thêm": "Khác!B2",
+        "Tập huấn cho cán bộ, ý kiến riêng: Cần giảng viên": "Nhiệm vụ!K6",
+        "Kiểm tra việc thực hiện, cột M: Ghi ngoài bảng": "Nhiệm vụ!M7",
+        "Trang «Khác»: Một câu thêm": "Khác!B2",
+    }
+
+
+def test_numbers_beside_the_form_words_on_its_guide_and_comments_reach_the_report():
+    def write(book):
+        book[TASKS]["K4"] = "Số buổi"
+        book[TASKS]["K6"] = 77
+        sheet = book.create_sheet("Phụ lục riêng")
+        sheet["A1"], sheet["A2"], sheet["B2"] = "Bảng riêng", "Tổ 1", 1234.5
+        book["Hướng dẫn"]["C8"] = "gửi lại lần hai"
+        book["Hướng dẫn"]["A20"] = "Nhắn: gửi bù sau"
+        book[TASKS]["D6"].comment = Comment("số còn rà soát", "phường")
+
+    said = {opinion.words: opinion.source.cell for opinion in read(fill({}, edit=write)).opinions}
+    assert said == {
+        "Tập huấn cho cán bộ, số buổi: 77": "Nhiệm vụ!K6",
+        "Trang «Phụ lục riêng»: Bảng riêng": "Phụ lục riêng!A1",
+        "Trang «Phụ lục riêng»: Tổ 1; 1.234,5": "Phụ lục riêng!A2",
+        "Trang «Hướng dẫn»: gửi lại lần hai": "Hướng dẫn!C8",
+        "Trang «Hướng dẫn»: Nhắn: gửi bù sau": "Hướng dẫn!A20",
+        "Ghi chú tại ô D6, trang «Nhiệm vụ»: số còn rà soát": "Nhiệm vụ!D6",
     }
 
 
