@@ -168,6 +168,18 @@ def test_places_of_numbers_are_named_as_a_person_finds_them(made):
     assert any(re.fullmatch(r"Phụ lục II, dòng \d+ \([^)]+\), cột «Kết quả kỳ này»", place) for place in places)
 
 
+def test_each_source_of_a_rate_says_which_part_of_it_it_is(made):
+    _, report = made
+    numbers = json.loads(report.lineage_json())["numbers"]
+    by_path = {number["path"]: number for number in numbers}
+    rates = [number for number in numbers if number["made"] == "ratio" and number["path"].startswith("$.sections")]
+    assert len(rates) > 5
+    for rate in rates:
+        for part in ("numerator", "denominator"):
+            values = [Decimal(source["value"]) for source in rate["sources"] if source["part"] == part]
+            assert sum(values) == Decimal(by_path[f"{rate['path']}.{part}"]["value"])
+
+
 def test_the_lineage_has_the_promised_shape(made):
     _, report = made
     data = json.loads(report.lineage_json())
@@ -239,7 +251,7 @@ def test_last_periods_values_open_to_its_report(with_previous):
     counts = 0
     for number in traced:
         value, _, count = number.path.partition(".previous")
-        assert at(made.report, f"{value}.previous").written
+        assert at(made.report, number.path if "appendices" in value else f"{value}.previous")
         assert [share.source.file for share in number.shares] == ["báo cáo kỳ trước 1"]
         assert number.shares[0].source.cell.startswith("Mục II.2.")
         assert number.shares[0].value == number.value

@@ -1,6 +1,7 @@
 """`docgen forms`, `docgen report`, `docgen calendar` at the shell: what is written, what is told, what is refused."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -56,6 +57,15 @@ def test_a_report_is_written_as_a_word_file_with_its_sources_as_a_workbook(run, 
     assert (told["units"], told["answered"], len(told["files"])) == (7, 6, 2)
     for name in ("bao-cao.docx", "nguon.xlsx"):
         assert (tmp_path / name).read_bytes().startswith(b"PK")
+
+
+def test_the_workbook_of_sources_links_to_the_forms_from_the_folder_it_lies_in(run, plan, tmp_path):
+    (tmp_path / "ra").mkdir()
+    assert reported(run, plan, "--lineage", "ra/nguon.xlsx").exit_code == 1
+    sheet = openpyxl.load_workbook(tmp_path / "ra" / "nguon.xlsx").active
+    links = [re.match(r'=HYPERLINK\("([^"#]+)', str(row[6])) for row in sheet.iter_rows(min_row=5, values_only=True)]
+    ways = {link[1] for link in links if link}
+    assert {(tmp_path / "ra" / way).resolve() for way in ways} == {path.resolve() for path in FORMS.iterdir()}
 
 
 def test_last_periods_report_is_compared_with(run, plan, tmp_path):

@@ -14,7 +14,7 @@ from docgen.documents.report.sentences import coverage_words, result_words, tota
 from docgen.documents.report.words import ESTIMATED, ESTIMATED_SHORT
 
 _FIRST_STATUS = 2
-_VALUE = 5
+_PREVIOUS, _VALUE = 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,12 @@ def indicator_table(consolidated: Consolidated, *, charts: bool = True) -> Trace
                 summary.indicator.unit,
                 "ratio" if denominator else "sum",
                 (*summary.numerator.shares, *denominator),
+                len(summary.numerator.shares) if denominator else 0,
             )
             numbers.append(CellNumber(f"rows[{len(rows)}].cells[{_VALUE}].text", number))
+        if summary.previous is not None and summary.previous_shares:
+            cell = f"rows[{len(rows)}].cells[{_PREVIOUS}].text"
+            numbers.append(CellNumber(cell, previous_number(summary, "")))
         rows.append({"cells": _indicator_cells(summary, consolidated)})
     # A column without a value has no alignment that a reader of the page could find.
     has_previous = any(summary.previous is not None for summary in consolidated.indicators)
@@ -141,6 +145,15 @@ def indicator_table(consolidated: Consolidated, *, charts: bool = True) -> Trace
         title = f"Kết quả {consolidated.period.written} so với mục tiêu (các chỉ tiêu tính bằng %{estimate})"
         table["charts"] = [{"kind": "side_by_side", "title": title, "labels": [1, 2], "values": [6, 4], "unit": "%"}]
     return TracedTable(table, tuple(numbers))
+
+
+def previous_number(summary: IndicatorSummary, path: str) -> TracedNumber:
+    """Last period's value with its sources: the value of one report, or the counts of several."""
+    shares, numerator = summary.previous_shares, summary.previous_numerator
+    is_split = numerator is not None and len(shares) == 2 * len(numerator.shares)
+    numerators = len(numerator.shares) if numerator is not None and is_split else 0
+    value = summary.previous or Decimal(0)
+    return TracedNumber(path, value, summary.indicator.unit, "previous", shares, numerators)
 
 
 def _how_far_estimated(consolidated: Consolidated) -> str:

@@ -18,7 +18,7 @@ from docgen.contracts.consolidation import (
 )
 from docgen.contracts.recognition import Plain
 from docgen.contracts.results import OpinionKind, SourceCell
-from docgen.documents.report.appendices import indicator_table, task_table
+from docgen.documents.report.appendices import indicator_table, previous_number, task_table
 from docgen.documents.report.intake_words import NAMED_FAULTS, intake_paragraphs
 from docgen.documents.report.lineage import TracedNumber
 from docgen.documents.report.model import Report
@@ -68,8 +68,10 @@ class _Draft:
     consolidated: Consolidated
     numbers: list[TracedNumber] = field(default_factory=list)
 
-    def trace(self, path: str, value: Decimal, unit: str, *, made: str, shares: Sequence[Share]) -> None:
-        self.numbers.append(TracedNumber(path, value, unit, made, tuple(shares)))
+    def trace(
+        self, path: str, value: Decimal, unit: str, *, made: str, shares: Sequence[Share], numerators: int = 0
+    ) -> None:
+        self.numbers.append(TracedNumber(path, value, unit, made, tuple(shares), numerators))
 
     def trace_total(self, path: str, total: Total) -> None:
         self.trace(path, total.value, total.unit, made="sum", shares=total.shares)
@@ -235,8 +237,7 @@ def _indicator(draft: _Draft, summary: IndicatorSummary, path: str) -> Plain:
         if summary.previous is not None:
             node["previous"] = value_of(indicator, summary.previous)
             if summary.previous_shares:
-                made, shares = "previous", summary.previous_shares
-                draft.trace(f"{path}.previous", summary.previous, indicator.unit, made=made, shares=shares)
+                draft.numbers.append(previous_number(summary, f"{path}.previous"))
                 _trace_previous_counts(draft, summary, f"{path}.previous")
         _trace_indicator(draft, summary, f"{path}.value")
     return node
@@ -258,7 +259,8 @@ def _trace_indicator(draft: _Draft, summary: IndicatorSummary, path: str) -> Non
         draft.trace(path, summary.value, summary.indicator.unit, made="sum", shares=numerator.shares)
         return
     shares = (*numerator.shares, *denominator.shares)
-    draft.trace(path, summary.value, summary.indicator.unit, made="ratio", shares=shares)
+    numerators = len(numerator.shares)
+    draft.trace(path, summary.value, summary.indicator.unit, made="ratio", shares=shares, numerators=numerators)
     draft.trace_total(f"{path}.numerator", numerator)
     draft.trace_total(f"{path}.denominator", denominator)
 

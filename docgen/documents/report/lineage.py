@@ -25,6 +25,13 @@ class TracedNumber:
     unit: str
     made: str
     shares: tuple[Share, ...]
+    numerators: int = 0
+    """How many of the shares, from the first, are of the numerator (tử số); the others are of the denominator"""
+
+    def parts(self) -> Iterator[tuple[Share, str]]:
+        """Each share, and which part of a ratio it is: `numerator`, `denominator`; empty of a number that is none."""
+        for place, share in enumerate(self.shares):
+            yield share, "" if not self.numerators else "numerator" if place < self.numerators else "denominator"
 
     def to_dict(self, place: str) -> dict[str, object]:
         return {
@@ -39,8 +46,9 @@ class TracedNumber:
                     "file": share.source.file,
                     "cell": share.source.cell,
                     "value": f"{share.value:f}",
+                    **({"part": part} if part else {}),
                 }
-                for share in self.shares
+                for share, part in self.parts()
             ],
         }
 
@@ -53,6 +61,9 @@ def lineage_dict(numbers: Sequence[TracedNumber], place: Callable[[str], str]) -
 _MADE = {"sum": "cộng", "ratio": "tỷ lệ", "count": "đếm đơn vị", "previous": "kỳ trước"}
 
 
+_PARTS = {"": "", "numerator": ", tử số", "denominator": ", mẫu số"}
+
+
 def lineage_rows(
     numbers: Sequence[TracedNumber], place: Callable[[str], str], files: Mapping[str, str]
 ) -> Iterator[tuple[Value | Link, ...]]:
@@ -62,14 +73,14 @@ def lineage_rows(
     """
     for number in numbers:
         where = place(number.path)
-        for share in number.shares:
+        for share, part in number.parts():
             source = share.source
             way = files.get(source.file, source.file)
             yield (
                 where,
                 number.value,
                 number.unit,
-                _MADE[number.made],
+                f"{_MADE[number.made]}{_PARTS[part]}",
                 share.name,
                 share.value,
                 link_to(source.file, way) if source.file else "chưa có tệp",
