@@ -33,9 +33,18 @@ class Then:
 class Heritage:
     """What became one unit of now, by id. `doubted`: those of which nothing proves that all of them did."""
 
+    target: str
+    """Id of the unit of now"""
     wholes: dict[str, RegisteredUnit] = field(default_factory=dict)
     parts: dict[str, RegisteredUnit] = field(default_factory=dict)
     doubted: dict[str, RegisteredUnit] = field(default_factory=dict)
+    merged: set[str] = field(default_factory=set)
+    """Those of the parts that were merged (sáp nhập) into it or with others"""
+
+    @property
+    def is_older(self) -> bool:
+        """Whether the unit of now was there before: one that took in a single other cannot be new."""
+        return len(self.parts) == 1 and self.parts.keys() <= self.merged
 
     def is_of(self, unit: str) -> bool:
         """Whether a unit of then has a part in it."""
@@ -47,7 +56,8 @@ class Heritage:
         The body that reported for the whole goes before its parts: that is what was reported then.
         """
         for group in (self.wholes, self.parts):
-            if group and not group.keys() & self.doubted.keys() and group.keys() <= set(given):
+            wanted = {*group, *((self.target,) if group is self.parts and self.is_older else ())}
+            if group and not group.keys() & self.doubted.keys() and wanted <= set(given):
                 return frozenset(group)
         return frozenset()
 
@@ -56,6 +66,8 @@ class Heritage:
         doubted = [unit.name for unit in self.doubted.values()]
         if doubted:
             return f"việc sắp xếp {', '.join(doubted)} chưa được kiểm chứng hoặc chỉ chuyển một phần"
+        if self.is_older and self.target not in given and self.parts.keys() <= set(given):
+            return f"thiếu báo cáo kỳ trước của chính {now}"
         wanted, instead = (self.parts, self.wholes) if self.parts else (self.wholes, {})
         missing = ", ".join(unit.name for key, unit in wanted.items() if key not in given)
         other = f" (hoặc báo cáo của {', '.join(unit.name for unit in instead.values())})" if instead else ""
@@ -71,9 +83,11 @@ def heritages(register: Register, then: Then, until: date) -> Mapping[str, Herit
             continue
         if min(change.on for change in unit.changes) <= then.start:
             continue  # it had ended before: whoever took its place reported
-        heritage = found.setdefault(fate.target.id, Heritage())
+        heritage = found.setdefault(fate.target.id, Heritage(fate.target.id))
         is_whole = unit.level is not fate.target.level and fate.last.kind in _GOES_ON
         (heritage.wholes if is_whole else heritage.parts)[unit.id] = unit
+        if fate.last.kind is ChangeKind.MERGED:
+            heritage.merged.add(unit.id)
         if not is_proved(fate):
             heritage.doubted[unit.id] = unit
     return found

@@ -86,7 +86,7 @@ def _choose(reports: Sequence[PreviousReport], request: FormRequest, register: R
         return _Choice(reason=f"sổ theo dõi không có {', '.join(unknown)}")
     given = {unit.id: each for each in reports if (unit := find_unit(each.issuer, register)) is not None}
     found = heritages(register, Then(*reports[0].period.resolve()), request.cut_off.end)
-    heritage = found.get(now.id, Heritage())
+    heritage = found.get(now.id, Heritage(now.id))
     reason = _why_elsewhere(given, now, found, register)
     if reason or not (heritage.wholes or heritage.parts):
         return _Choice(tuple(reports), reason)
@@ -108,7 +108,7 @@ def _why_elsewhere(
         if names and key != now.id:
             target = register.find_body(key)
             return f"{', '.join(names)} nay thuộc {target.name if target else key}"
-    own = found.get(now.id, Heritage())
+    own = found.get(now.id, Heritage(now.id))
     strange = [unit.name for unit in register.units if unit.id in others and not own.is_of(unit.id)]
     return f"{', '.join(strange)} không thuộc {now.name}" if strange else ""
 

@@ -248,3 +248,15 @@ def test_a_whole_that_some_of_its_units_had_not_answered_for_is_told():
     remarks = compared(town, known=WITH_A_TOWN).remarks
     assert remarks[-1] == "báo cáo kỳ trước của thị xã Cũ mới có số liệu của 06/07 đơn vị"
     assert len(compared(replace(town, answered=7), known=WITH_A_TOWN).remarks) == 1
+
+
+def test_a_city_that_took_in_a_town_is_not_compared_with_the_town_alone():
+    town, city = (f"Ủy ban nhân dân {each}" for each in ("thị xã Cửa Lò", "thành phố Vinh"))
+    period = "6 tháng đầu năm 2025"
+    request = replace(
+        REQUEST, plan=replace(PLAN, issuer=city), period=parse_period(period), cut_off=shipped_cut_off(period)
+    )
+    then = {each: report(each, figure("ty-le", 50, (1, 2)), period="6 tháng đầu năm 2024") for each in (town, city)}
+    assert rebase([then[town]], request, shipped_register()).reason == "thiếu báo cáo kỳ trước của chính thành phố Vinh"
+    both = rebase([then[town], then[city]], request, shipped_register())
+    assert (value(both).value, value(both).denominator.value, both.reason) == (50, 4, "")
