@@ -17,11 +17,14 @@ MAX_FILE_BYTES: Final = 64 * 1024 * 1024
 
 _EXCEL_STARTS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _OTHER_FILES: Final = ((b"%PDF-", "tệp PDF"), (b"{\\rtf", "tệp RTF"))
+_PACKED: Final = {".xlsx", ".xlsm", ".ods"}
+"""Files that are always packed: text under such a name is what is left of a damaged one"""
 _HINT: Final = "chọn tệp .xlsx, .xls, .ods hoặc .csv."
 
 
 def read_workbook(source: Path | bytes, *, name: str = "", most_bytes: int = MAX_TOTAL_BYTES) -> Workbook:
-    """Tệp bảng (.xlsx, .xlsm, .xls, .ods, .csv, .tsv) → its sheets. The bytes decide what it is, not its name.
+    """Tệp bảng (.xlsx, .xlsm, .xls, .ods, .csv, .tsv) → its sheets. The bytes decide what it is, not its name:
+    only text under the name of a packed workbook is taken for a damaged one.
 
     `most_bytes` is how much an .xlsx or .ods may hold once it is inflated.
 
@@ -40,6 +43,13 @@ def read_workbook(source: Path | bytes, *, name: str = "", most_bytes: int = MAX
         raise UnreadableInputError(
             "Đây là trang web (HTML) hoặc XML mang tên bảng tính.",
             hint="mở bằng Excel rồi lưu lại dạng .xlsx.",
+            location=Location(file),
+        )
+    ending = Path(file).suffix.lower()
+    if data.strip() and ending in _PACKED:
+        raise UnreadableInputError(
+            f"Tệp mang đuôi {ending} nhưng bên trong không phải bảng tính: tệp hỏng hoặc bị đổi tên.",
+            hint="xin lại tệp từ nơi gửi; nếu là tệp văn bản thì đổi đuôi thành .csv.",
             location=Location(file),
         )
     return parse_csv(data, file)

@@ -25,7 +25,7 @@ def records(data, layout=UNITS):
 
 
 def rows_of(data):
-    return [list(sheet.rows()) for sheet in read_workbook(data, name="la.xlsx").sheets]
+    return [list(sheet.rows()) for sheet in read_workbook(data, name="la").sheets]
 
 
 EXPECTED = [
@@ -205,6 +205,14 @@ def test_a_zip_bomb_is_refused_before_it_is_inflated():
 def test_what_is_no_table_is_refused_with_a_sentence(data, words):
     with pytest.raises(UnreadableInputError, match=words):
         rows_of(data)
+
+
+@pytest.mark.parametrize("name", ["bieu.xlsx", "bieu.XLSM", "bieu.ods"])
+def test_text_under_the_name_of_a_workbook_is_a_damaged_one(name):
+    with pytest.raises(UnreadableInputError, match="tệp hỏng hoặc bị đổi tên"):
+        read_workbook(CSV.encode(), name=name)
+    for text_name in ("bieu.xls", "bieu.csv", "bieu"):
+        assert len(read_workbook(CSV.encode(), name=text_name).sheets) == 1
 
 
 def test_an_absent_file_is_told(tmp_path):
