@@ -39,6 +39,24 @@ class Gathered:
     opinions: list[Opinion] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def answered(self) -> frozenset[str]:
+        """The tasks and indicators that are answered."""
+        return frozenset({each.task for each in self.tasks} | {each.indicator for each in self.indicators})
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether a unit wrote anything that could be read."""
+        return bool(self.tasks or self.extras or self.indicators or self.opinions)
+
+    def take(self, read: Gathered) -> None:
+        """Adds what was read of one more sheet."""
+        self.tasks += read.tasks
+        self.extras += read.extras
+        self.indicators += read.indicators
+        self.opinions += read.opinions
+        self.problems += read.problems
+
     def cell(self, sheet: Sheet, row: int, column: int | None) -> SourceCell:
         """The source of a value; without a column the whole row."""
         return SourceCell(self.file, format_place(sheet.name, row, column) if column else f"{sheet.name}!{row}:{row}")

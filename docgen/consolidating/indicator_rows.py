@@ -14,6 +14,7 @@ from docgen.vietnamese.numbers import parse_number
 from docgen.vietnamese.quantities import is_measured
 from docgen.vietnamese.text import comparison_key
 
+_ANSWERS: Final = ("previous", "numerator", "denominator", "value", "said_yes", "note")
 _STRANGE: Final = 10
 """Times by which two counts of a comparison may differ before a person is asked"""
 _YES_WORDS: Final = {comparison_key(word) for word in (YES, "x", "đạt", "đúng", "1")}
@@ -24,7 +25,7 @@ def take_indicator(table: FormTable, record: Record, gathered: Gathered, indicat
     indicator = _indicator_of(indicators, record)
     name = text_of(record.values.get("name"))
     if indicator is None:
-        said = _all_words(table, record, ("previous", "numerator", "denominator", "value", "said_yes", "note"))
+        said = _all_words(table, record, _ANSWERS)
         if said:
             cell = gathered.cell(table.sheet, record.row, table.header.columns.get("name"))
             gathered.opinions.append(Opinion(OpinionKind.OTHER, f"{name}: {said}", cell))
@@ -61,8 +62,20 @@ def take_indicator(table: FormTable, record: Record, gathered: Gathered, indicat
         note=text_of(record.values.get("note")),
     )
     filled = (answer.numerator, answer.denominator, answer.value, answer.said_yes, answer.previous)
-    if any(value is not None for value in filled) or answer.note:
-        gathered.indicators.append(answer)
+    if not any(value is not None for value in filled) and not answer.note:
+        return
+    if any(known.indicator == indicator.id for known in gathered.indicators):
+        gathered.fault(
+            table,
+            record,
+            "name",
+            f"chỉ tiêu «{name}» được trả lời hai lần trong một biểu: dòng này không tính.",
+            "giữ một dòng cho mỗi chỉ tiêu.",
+        )
+        said = _all_words(table, record, _ANSWERS)
+        gathered.opinions.append(Opinion(OpinionKind.OTHER, f"{name}: {said}", answer.source))
+        return
+    gathered.indicators.append(answer)
 
 
 def _indicator_of(indicators: IndicatorSet, record: Record) -> Indicator | None:

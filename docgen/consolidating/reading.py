@@ -6,17 +6,18 @@ else by its words. Nothing written is dropped: what fits no column becomes free 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from docgen.consolidating.gathering import FormTable, Gathered, text_of
+from docgen.consolidating.form_sheets import sort_sheets
+from docgen.consolidating.form_tables import ReadTables
+from docgen.consolidating.gathering import FormTable, Gathered
 from docgen.consolidating.holding import MOST_ROWS, hold_sheet, narrow_merges
 from docgen.consolidating.indicator_rows import take_indicator
 from docgen.consolidating.layout import (
     GUIDE_SHEET,
-    IDENTITY_SHEET,
     INDICATOR_SHEET,
     INDICATORS,
     OPINION_SHEET,
@@ -24,9 +25,9 @@ from docgen.consolidating.layout import (
     SENT_LABEL,
     TASK_SHEET,
     TASKS,
-    UNIT_LABEL,
 )
 from docgen.consolidating.loose_words import comment_words, guide_words, loose_words, take_opinion, words_beside
+from docgen.consolidating.lost_headers import find_lost_table, header_problems
 from docgen.consolidating.task_rows import take_task
 from docgen.contracts.results import (
     PlanOutline,
@@ -71,18 +72,19 @@ def read_form(
     data = source if isinstance(source, bytes) else read_bytes(source, limit=MAX_FILE_BYTES)
     workbook = read_workbook(data, name=file, most_bytes=MOST_BYTES)
     gathered = Gathered(file)
-    identity = _identity(workbook.find_sheet(IDENTITY_SHEET))
-    guide = workbook.find_sheet(GUIDE_SHEET)
-    for sheet in workbook.sheets:
-        if sheet is guide or sheet.name == IDENTITY_SHEET:
-            continue
-        _read_sheet(sheet, gathered, plan, indicators)
+    sheets = sort_sheets(workbook)
+    identity, guide = sheets.identity, sheets.guide
+    tables = ReadTables(sheets.other_units())
+    for sheet in sheets.others:
+        _read_sheet(sheet, gathered, _Asked(plan, indicators), tables)
     gathered.opinions += guide_words(guide, gathered) if guide else ()
     gathered.opinions += comment_words(read_comments(data), gathered)
-    unit_name = identity.get("name") or text_of(_neighbours(guide).get(comparison_key(UNIT_LABEL)))
+    contradiction = sheets.find_contradiction()
+    if contradiction is not None:
+        gathered.problems.append(_contradicted(*contradiction, counted_for=sheets.unit_name))
     return UnitResults(
         unit=identity.get("unit", ""),
-        name=unit_name,
+        name=sheets.unit_name,
         file=file,
         fingerprint=identity.get("fingerprint", ""),
         period=identity.get("period", ""),
@@ -96,24 +98,18 @@ def read_form(
     )
 
 
-def _identity(sheet: Sheet | None) -> Mapping[str, str]:
-    """The hidden lines that say whose form of which plan it is; empty when the sheet was taken out."""
-    if sheet is None:
-        return {}
-    return {
-        str(row.value(1)): str(row.value(2))
-        for row in sheet.rows()
-        if row.value(1) is not None and row.value(2) is not None
-    }
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a form asks for."""
+
+    plan: PlanOutline
+    indicators: IndicatorSet
 
 
-def _neighbours(sheet: Sheet | None) -> Mapping[str, object]:
-    """What stands right of each label on the guide."""
-    if sheet is None:
-        return {}
-    return {
-        comparison_key(squeeze(label)): row.value(2) for row in sheet.rows() if isinstance(label := row.value(1), str)
-    }
+def _contradicted(said: str, place: Location, *, counted_for: str) -> Problem:
+    message = f"Trang «{GUIDE_SHEET}» ghi «{said}» nhưng biểu này lập cho {counted_for}: tính cho {counted_for}."
+    hint = f"hỏi lại nơi gửi; nếu là số liệu của {said} thì xin biểu lập cho đơn vị ấy."
+    return Problem("form-unit", message, place, hint)
 
 
 def _sent_on(guide: Sheet | None, gathered: Gathered) -> date | None:
@@ -146,7 +142,7 @@ def _day(value: CellValue) -> date:
     raise ValueError(f"«{value}» không phải là một ngày.")
 
 
-def _read_sheet(sheet: Sheet, gathered: Gathered, plan: PlanOutline, indicators: IndicatorSet) -> None:
+def _read_sheet(sheet: Sheet, gathered: Gathered, asked: _Asked, tables: ReadTables) -> None:
     held, left_out = hold_sheet(sheet)
     if left_out:
         message = f"Trang có hơn {MOST_ROWS} dòng đã ghi; {left_out} dòng cuối không đọc."
@@ -155,16 +151,35 @@ def _read_sheet(sheet: Sheet, gathered: Gathered, plan: PlanOutline, indicators:
             Problem("sheet-too-long", message, place, "xóa các dòng không thuộc biểu rồi gửi lại.")
         )
     layout, header = _known_table(held)
-    if layout is None:
-        gathered.opinions += loose_words(held, gathered)
+    if layout is not None and header is None:
+        header = _find_few_headers(held, layout)
+    if layout is None or header is None:
+        lost = find_lost_table(held, asked.plan, asked.indicators)
+        wanted = lost.layout if lost is not None else layout
+        if wanted is not None:
+            gathered.problems += header_problems(held, wanted, lost)
+        gathered.opinions += loose_words(lost.without_form_words() if lost is not None else held, gathered)
         return
+    table = FormTable(narrow_merges(held, header.last_row), layout, header)
+    first = tables.find_first(table)
+    read = Gathered(gathered.file)
+    read_known(table, read, asked.plan, asked.indicators)
+    if first is None:
+        gathered.take(read)
+        tables.note(table, read)
+    elif tables.is_second_form(table, read, gathered):
+        gathered.problems.append(tables.problem(table, first))
+    elif read.says_anything or read.problems:
+        read_known(table, gathered, asked.plan, asked.indicators)
+
+
+def _find_few_headers(sheet: Sheet, layout: Layout) -> Header | None:
+    """The headers of a sheet that is known by its name, fewer than it takes to know it by them; None without any."""
     try:
-        header = header or locate_header(held, layout)
-    except InvalidDataError as error:
-        gathered.problems += error.problems
-        gathered.opinions += loose_words(held, gathered)
-        return
-    read_known(FormTable(narrow_merges(held, header.last_row), layout, header), gathered, plan, indicators)
+        header = locate_header(sheet, layout)
+    except InvalidDataError:
+        return None
+    return header if len(header.columns) > 1 else None
 
 
 def find_table(sheet: Sheet) -> tuple[Layout, Header] | None:
