@@ -133,6 +133,7 @@ class TableView:
 class BlockKind(StrEnum):
     """The levels of the body (bố cục, Phụ lục I, Phần I, Mục II, khoản 6) that have a look of their own."""
 
+    DIVISION = "division"  # phần, chương: số trên một dòng, tên dòng dưới (nd30 BC-01)
     SECTION = "section"  # mục: I. NHIỆM VỤ
     CLAUSE_TITLE = "clause_title"  # khoản có tiêu đề: 1. Mục đích
     SUBCLAUSE_TITLE = "subclause_title"  # tiêu đề cấp dưới khoản: 1.1. ..., a) ...
@@ -158,6 +159,10 @@ class Block:
     """Landscape pages begin here, and there were some before."""
     closes: bool = field(default=False, metadata=NOT_PRINTED)
     """After this table the pages are upright again."""
+
+    @property
+    def is_division(self) -> bool:
+        return self.kind is BlockKind.DIVISION
 
     @property
     def is_section(self) -> bool:

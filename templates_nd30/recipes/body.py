@@ -63,6 +63,7 @@ def blocks(path: str, turns: PageTurns | None = None, *, has_articles: bool = Fa
         "block",
         path,
         choose(
+            ("block.is_division", text(styles.DIVISION)),
             ("block.is_section", text(styles.SECTION)),
             ("block.is_clause_title", text(styles.CLAUSE_TITLE)),
             ("block.is_subclause_title", text(styles.SUBCLAUSE_TITLE)),

@@ -189,6 +189,11 @@ def _body_styles(typesetting: Typesetting) -> tuple[ParagraphStyle, ...]:
         _running(typesetting, styles.TEXT, "ND30 Lời văn"),
         replace(_running(typesetting, styles.LAST_TEXT, "ND30 Lời văn cuối"), keep_next=True),
         _running(typesetting, styles.CLAUSE, "ND30 Khoản"),
+        replace(
+            _heading(typesetting, styles.DIVISION, "ND30 Phần", element="chapter_number", level=1),
+            align="center",
+            first_line_pt=0,
+        ),
         _heading(typesetting, styles.SECTION, "ND30 Mục", element="section", level=1),
         _heading(typesetting, styles.CLAUSE_TITLE, "ND30 Khoản có tiêu đề", element="clause_title", level=2),
         _heading(typesetting, styles.SUBCLAUSE_TITLE, "ND30 Điểm có tiêu đề", element="clause_title", level=3),

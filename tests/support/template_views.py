@@ -108,6 +108,7 @@ def appendix(t: Typesetting, number: str, *, landscape: bool, rows: int = 6) -> 
 
 def body(clauses: int) -> tuple[Block, ...]:
     return (
+        Block(BlockKind.DIVISION, "Phần I\nQUY ĐỊNH CHUNG"),
         Block(BlockKind.SECTION, "I. MỤC ĐÍCH, YÊU CẦU"),
         Block(BlockKind.CLAUSE_TITLE, "1. Mục đích"),
         Block(BlockKind.PARAGRAPH, LONG),

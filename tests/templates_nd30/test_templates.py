@@ -104,6 +104,7 @@ def test_headings_are_seen_in_the_navigation_pane(pack: Pack, family: str):
         for style in part(template(pack, family), "word/styles.xml").findall(qn("w:style"))
     }
     assert {key: int(level.get(qn("w:val"))) + 1 for key, level in levels.items() if level is not None} == {
+        "ND30Phan": 1,
         "ND30Muc": 1,
         "ND30KhoanCoTieuDe": 2,
         "ND30DiemCoTieuDe": 3,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from docgen.contracts.view import Block, BlockKind
 from docgen.model import Node, Numbering
@@ -11,6 +13,9 @@ from docgen.model.numbering import Level
 from docgen.model.remembering import by_identity
 from docgen.model.tables import AnyTable
 from docgen.vietnamese.text import upper_text
+
+_DIVISION: Final = re.compile(r"(?:Phần|Chương)\s[^\n]{1,30}\n")
+"""A title that brings its own number, as an author wrote it on a line of its own (phần, chương)."""
 
 Compose = Callable[[Node], Sequence[str]]
 """What a document type prints below a node besides its own words (who leads a task, when a report is due)."""
@@ -75,6 +80,8 @@ def _own_words(node: Node, label: str, level: Level) -> Block:
     if node.title is None:
         kind = BlockKind.CLAUSE if label else BlockKind.PARAGRAPH
         return Block(kind, labelled(label, node.text or ""))
+    if not label and (division := _DIVISION.match(node.title)):
+        return Block(BlockKind.DIVISION, division.group() + upper_text(node.title[division.end() :]))
     if level.numbering is Numbering.ROMAN:
         return Block(BlockKind.SECTION, labelled(label, upper_text(node.title)))
     kind = BlockKind.CLAUSE_TITLE if level.numbering is Numbering.ARABIC else BlockKind.SUBCLAUSE_TITLE
