@@ -5,13 +5,13 @@ A form copied into another workbook may have lost the names of its sheets; a wor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from docgen.consolidating.layout import GUIDE_SHEET, IDENTITY_SHEET, SENT_LABEL, UNIT_LABEL
+from docgen.consolidating.unit_keys import unit_key
 from docgen.diagnostics import Location
 from docgen.tabular import Row, Sheet, Workbook
 from docgen.vietnamese.text import comparison_key, same_text, squeeze
@@ -19,7 +19,6 @@ from docgen.vietnamese.text import comparison_key, same_text, squeeze
 _LOOKED_AT: Final = 16
 """Rows from the top by which a guide or an identity is known"""
 _GUIDE_KEYS: Final = frozenset({comparison_key(UNIT_LABEL), comparison_key(SENT_LABEL)})
-_BODY: Final = re.compile(r"^\s*(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
 _IDENTITY_KEYS: Final = frozenset({"fingerprint", "unit", "period"})
 
 
@@ -64,11 +63,6 @@ class FormSheets:
         label = comparison_key(UNIT_LABEL)
         row = next(row.number for found, row in _labelled(self.guide) if found == label)
         return said, self.guide.locate(row, 2)
-
-
-def unit_key(name: str) -> str:
-    """What a unit's name and that of its people's committee (UBND) are compared by."""
-    return comparison_key(_BODY.sub("", name))
 
 
 def sort_sheets(workbook: Workbook) -> FormSheets:

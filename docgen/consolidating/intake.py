@@ -6,7 +6,6 @@ counts; when nobody can tell which that is, none does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +13,7 @@ from typing import Final
 
 from docgen.consolidating.forms import FormRequest
 from docgen.consolidating.layout import FORM_VERSION
+from docgen.consolidating.unit_keys import UnitKeys
 from docgen.contracts.consolidation import FormFault, FormNote
 from docgen.contracts.results import TaskAnswer, TaskStatus, UnitResults
 from docgen.model.regime import Punctuality, punctuality
@@ -21,7 +21,9 @@ from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.names import collation_key
 from docgen.vietnamese.text import comparison_key
 
-_BODY: Final = re.compile(r"^\s*(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
+_MOST_GUESSES: Final = 20
+"""Strangers for whom the unit that is meant is looked for: many mean that another list of units is wanted"""
+_OF_THE_GUIDE: Final = frozenset({"sent-on", "form-unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,20 @@ def take_in(request: FormRequest, units: Sequence[tuple[str, str]], results: Ite
     keys = UnitKeys(units)
     offered: dict[str, list[UnitResults]] = {}
     notes: list[FormNote] = []
+    strangers = 0
     for each in sorted(results, key=lambda each: (each.unit, each.name, each.file)):
-        key = each.unit if each.unit in by_key else keys.find(each.name)
+        by_file = keys.find_by_file(each.file)
+        key = each.unit if each.unit in by_key else keys.find(each.name) or ("" if each.name else by_file)
+        if not key:
+            strangers += 1
+            notes.append(_stranger(each, keys.find_near(each.name) if strangers <= _MOST_GUESSES else None))
+            continue
         refusal = _refusal(request, each, key)
         if refusal is not None:
             notes.append(refusal)
             continue
+        if by_file and (by_file != key or not each.name):
+            notes.append(_misnamed(replace(each, unit=key), by_key[key], by_key[by_file]))
         offered.setdefault(key, []).append(replace(each, unit=key, name=by_key[key]))
     counted: list[UnitResults] = []
     for key, name in units:
@@ -71,38 +81,39 @@ def take_in(request: FormRequest, units: Sequence[tuple[str, str]], results: Ite
     return Intake(tuple(units), tuple(counted), received, tuple(notes))
 
 
-class UnitKeys:
-    """The keys of the units by their names; a ward's people's committee (UBND) answers for the ward.
+def _stranger(each: UnitResults, near: str | None) -> FormNote:
+    """That nobody asked the unit whose form this is, or that the form does not say whose it is."""
+    if each.name:
+        guess = f"; có phải {near}? nếu đúng thì sửa tên trong tệp" if near else ""
+        message = f"«{each.name}» không có trong danh sách đơn vị của kế hoạch{guess}."
+    else:
+        message = f"Không rõ «{each.file}» là biểu của đơn vị nào: tệp không ghi tên đơn vị; ghi tên ấy vào tên tệp."
+    return FormNote(FormFault.FOREIGN, each.unit, each.name or each.file, each.file, message)
 
-    Where both the ward and its committee are asked, each is known by its own name only.
-    """
 
-    def __init__(self, units: Sequence[tuple[str, str]]) -> None:
-        short: dict[str, list[str]] = {}
-        for key, name in units:
-            short.setdefault(comparison_key(_BODY.sub("", name)), []).append(key)
-        self._short = {name: keys[0] for name, keys in short.items() if len(keys) == 1}
-        self._exact = {comparison_key(name): key for key, name in units}
-
-    def find(self, name: str) -> str:
-        """The key of the unit of this name; empty for a stranger."""
-        own, bare = comparison_key(name), comparison_key(_BODY.sub("", name))
-        return self._exact.get(own) or self._short.get(own) or self._exact.get(bare) or self._short.get(bare, "")
+def _misnamed(each: UnitResults, name: str, by_file: str) -> FormNote:
+    """That the name of the file is all that says whose form it is, or that it says another unit."""
+    message = (
+        f"Biểu gửi bằng tệp mang tên {by_file} nhưng lập cho {name}: tính cho {name}, cần hỏi lại."
+        if each.name
+        else f"Biểu không còn ghi tên đơn vị: tính cho {name} theo tên tệp, cần hỏi lại."
+    )
+    return FormNote(FormFault.MISNAMED, each.unit, name, each.file, message)
 
 
 def _refusal(request: FormRequest, each: UnitResults, key: str) -> FormNote | None:
     """Why a form cannot be counted at all."""
     name = each.name or each.file
-    if not key:
-        return FormNote(
-            FormFault.FOREIGN, each.unit, name, each.file, f"«{name}» không có trong danh sách đơn vị của kế hoạch."
-        )
     if each.fingerprint and each.fingerprint != request.plan.fingerprint and not each.tasks:
         return FormNote(FormFault.FOREIGN, key, name, each.file, f"Biểu của {name} thuộc một kế hoạch khác.")
     if each.period and comparison_key(each.period) != comparison_key(request.period.written):
         message = f"Biểu của {name} là của kỳ «{each.period}», kỳ này là «{request.period.written}»."
         return FormNote(FormFault.OTHER_PERIOD, key, name, each.file, message)
     if not (each.tasks or each.extras or each.indicators or each.opinions):
+        faults = [problem for problem in each.problems if problem.code not in _OF_THE_GUIDE]
+        if faults:
+            message = f"Biểu của {name} không đọc được nội dung nào: {len(faults)} chỗ phải sửa."
+            return FormNote(FormFault.UNREADABLE, key, name, each.file, message)
         return FormNote(FormFault.EMPTY, key, name, each.file, f"Biểu của {name} chưa điền nội dung nào.")
     return None
 

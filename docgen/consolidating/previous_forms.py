@@ -13,10 +13,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from docgen.consolidating.indicator_sums import sum_indicator
-from docgen.consolidating.intake import Intake, UnitKeys, choose_form
+from docgen.consolidating.intake import Intake, choose_form
 from docgen.consolidating.predecessors import Then, heritages
 from docgen.consolidating.previous import NOT_COMPARED, OTHER_LENGTH, PreviousPeriod, PreviousValue, within_remarks
 from docgen.consolidating.rebasing import find_unit
+from docgen.consolidating.unit_keys import UnitKeys
 from docgen.contracts.results import UnitResults
 from docgen.model.indicators import Indicator, Measure
 from docgen.model.regime import report_kind

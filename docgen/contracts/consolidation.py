@@ -29,8 +29,12 @@ class FormFault(StrEnum):
     """Of a unit nobody asked, or of another plan"""
     OLD_VERSION = "old-version"
     """Of another version of the plan"""
+    MISNAMED = "misnamed"
+    """The name of the file says another unit than the form, or alone says one"""
     OTHER_PERIOD = "other-period"
     EMPTY = "empty"
+    UNREADABLE = "unreadable"
+    """Written on, but nothing of it can be read"""
     OWN_REPORT = "own-report"
     """A report of the unit's own in place of the form"""
     UNCLEAR = "unclear"
@@ -55,7 +59,9 @@ _FAULT_LABELS = {
     "foreign": "không thuộc kế hoạch hoặc danh sách đơn vị",
     "old-version": "dùng biểu của bản kế hoạch khác",
     "other-period": "biểu của kỳ báo cáo khác",
+    "misnamed": "tên tệp khác tên đơn vị trong biểu",
     "empty": "biểu chưa điền",
+    "unreadable": "gửi biểu không đọc được",
     "own-report": "gửi báo cáo thay cho biểu",
     "unclear": "chưa ghi rõ tình trạng nhiệm vụ",
     "previous": "ghi kết quả kỳ trước khác số liệu kỳ trước",

@@ -129,3 +129,71 @@ def test_two_forms_that_differ_only_in_the_documents_they_name_are_two_forms():
 def test_units_are_named_in_the_order_in_which_the_office_lists_them():
     notes = take_in(REQUEST, UNITS[::-1], ()).notes
     assert [note.name for note in notes] == [name for _, name in UNITS[::-1]]
+
+
+@pytest.mark.parametrize(
+    ("name", "guess"),
+    [
+        ("Phường Chau", "có phải Phường Châu? nếu đúng thì sửa tên trong tệp."),
+        ("UBND xã Bình", "có phải Phường Bình?"),
+        ("Phường Lạ Lùng", ""),
+    ],
+)
+def test_a_stranger_is_told_with_the_unit_that_may_be_meant(name, guess):
+    (note,) = notes([answer("", name=name)], FormFault.FOREIGN)
+    assert note.message.startswith(f"«{name}» không có trong danh sách đơn vị của kế hoạch")
+    assert guess in note.message
+    assert ("có phải" in note.message) == bool(guess)
+
+
+@pytest.mark.parametrize(
+    ("file", "key"),
+    [
+        ("Phường Bình - 6 tháng.xlsx", "b"),
+        ("01_phuong_binh (2).xlsx", "b"),
+        ("Phuong An va Phuong Binh.xlsx", ""),
+        ("bieu.xlsx", ""),
+        ("Phường Bình Hưng.xlsx", "h"),
+        ("Phường Anh.xlsx", ""),
+    ],
+)
+def test_a_form_that_names_nobody_is_known_by_the_name_of_its_file_or_told(file, key):
+    units = (*UNITS, ("h", "Phường Bình Hưng"))
+    intake = take_in(REQUEST, units, [answer("", name="", file=file, fingerprint="")])
+    assert [each.unit for each in intake.counted] == ([key] if key else [])
+    if key:
+        (told,) = [note for note in intake.notes if note.fault is FormFault.MISNAMED]
+        assert (told.unit, "theo tên tệp" in told.message) == (key, True)
+    else:
+        (told,) = [note for note in intake.notes if note.fault is FormFault.FOREIGN]
+        assert told.message.startswith(f"Không rõ «{file}» là biểu của đơn vị nào")
+
+
+def test_a_file_that_names_another_unit_than_the_form_is_asked_about_and_counts_for_the_form():
+    intake = take_in(REQUEST, UNITS, [answer("a", file="Phường Bình.xlsx")])
+    assert [each.unit for each in intake.counted] == ["a"]
+    (told,) = [note for note in intake.notes if note.fault is FormFault.MISNAMED]
+    message = "Biểu gửi bằng tệp mang tên Phường Bình nhưng lập cho Phường An: tính cho Phường An, cần hỏi lại."
+    assert (told.unit, told.message) == ("a", message)
+    assert notes([answer("a", file="Phường An.xlsx")], FormFault.MISNAMED) == []
+
+
+def test_a_form_of_which_nothing_can_be_read_is_not_called_empty():
+    lost = answer("a", tasks=(), problems=(Problem("header-lost", "Mất tiêu đề.", Location("a.xlsx")),))
+    lost = replace(lost, tasks=())
+    (told,) = notes([lost], FormFault.UNREADABLE)
+    assert told.message == "Biểu của Phường An không đọc được nội dung nào: 1 chỗ phải sửa."
+    dated = replace(lost, problems=(Problem("sent-on", "Sai ngày.", Location("a.xlsx")),))
+    assert notes([dated], FormFault.UNREADABLE) == []
+    assert len(notes([dated], FormFault.EMPTY)) == 1
+
+
+def test_many_strangers_are_not_compared_with_every_unit():
+    told = notes(
+        [answer("", name=f"Phường Chau {number:02}", file=f"{number}.xlsx") for number in range(40)], FormFault.FOREIGN
+    )
+    assert (len(told), sum("có phải" in note.message for note in told)) == (40, 20)
+
+
+def notes(forms, fault):
+    return [note for note in take_in(REQUEST, UNITS, forms).notes if note.fault is fault]

@@ -9,7 +9,10 @@ from docgen.documents.report.sentences import count_words, list_words
 from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.text import capitalise_first
 
-NAMED_FAULTS = (FormFault.MISSING, FormFault.LATE, FormFault.OTHER_PERIOD, FormFault.EMPTY, FormFault.DUPLICATE)
+NAMED_FAULTS = (
+    *(FormFault.MISSING, FormFault.LATE, FormFault.OTHER_PERIOD),
+    *(FormFault.EMPTY, FormFault.UNREADABLE, FormFault.DUPLICATE),
+)
 """What an office says in its report; the rest is told to whoever makes it."""
 
 
