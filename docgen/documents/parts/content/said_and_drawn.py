@@ -33,7 +33,7 @@ _VALUE: Final = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>%|[^\W\d][^\d;,.(
 _SAYS: Final = re.compile(
     rf"\s*(?::|là|đạt|đạt tỷ lệ|đạt tỉ lệ)\s*(?P<number>{_NUMBER})(?!\.?\d|/)\s*(?P<unit>%|[^\W\d]\w*)?"
 )
-_ESTIMATED: Final = re.compile(r"\s*\(ước thực hiện\)")
+_ESTIMATED: Final = re.compile(r"\s*\(ước(?: thực hiện)?\)")
 """Said of a figure of this period, in words and in the table alike"""
 _ELSE: Final = re.compile(
     r"cùng kỳ|kỳ trước|năm trước|trước đây|mục tiêu|kế hoạch|phấn đấu|dự kiến|chỉ tiêu giao|được giao|ước|khoảng"
