@@ -45,7 +45,10 @@ def take_in(request: FormRequest, units: Sequence[tuple[str, str]], results: Ite
     strangers = 0
     for each in sorted(results, key=lambda each: (each.unit, each.name, each.file)):
         by_file = keys.find_by_file(each.file)
-        key = each.unit if each.unit in by_key else keys.find(each.name) or ("" if each.name else by_file)
+        key = each.unit if each.unit in by_key else keys.find(each.name)
+        is_nameless = not key and not each.name
+        if is_nameless:
+            key = by_file = by_file or keys.find_by_file(each.file, loosely=True)
         if not key:
             strangers += 1
             notes.append(_stranger(each, keys.find_near(each.name) if strangers <= _MOST_GUESSES else None))
@@ -54,9 +57,10 @@ def take_in(request: FormRequest, units: Sequence[tuple[str, str]], results: Ite
         if refusal is not None:
             notes.append(refusal)
             continue
-        if by_file and (by_file != key or not each.name):
-            notes.append(_misnamed(replace(each, unit=key), by_key[key], by_key[by_file]))
-        offered.setdefault(key, []).append(replace(each, unit=key, name=by_key[key]))
+        known = replace(each, unit=key, name=by_key[key])
+        if is_nameless or by_file not in {"", key}:
+            notes.append(_misnamed(known, by_key[by_file], by_file_only=is_nameless))
+        offered.setdefault(key, []).append(known)
     counted: list[UnitResults] = []
     for key, name in units:
         chosen, said = choose_form(offered.get(key, []))
@@ -87,18 +91,18 @@ def _stranger(each: UnitResults, near: str | None) -> FormNote:
         guess = f"; có phải {near}? nếu đúng thì sửa tên trong tệp" if near else ""
         message = f"«{each.name}» không có trong danh sách đơn vị của kế hoạch{guess}."
     else:
-        message = f"Không rõ «{each.file}» là biểu của đơn vị nào: tệp không ghi tên đơn vị; ghi tên ấy vào tên tệp."
+        message = f"Không rõ «{each.file}» là biểu của đơn vị nào: đặt tên tệp theo tên đơn vị rồi chạy lại."
     return FormNote(FormFault.FOREIGN, each.unit, each.name or each.file, each.file, message)
 
 
-def _misnamed(each: UnitResults, name: str, by_file: str) -> FormNote:
+def _misnamed(each: UnitResults, by_file: str, *, by_file_only: bool) -> FormNote:
     """That the name of the file is all that says whose form it is, or that it says another unit."""
     message = (
-        f"Biểu gửi bằng tệp mang tên {by_file} nhưng lập cho {name}: tính cho {name}, cần hỏi lại."
-        if each.name
-        else f"Biểu không còn ghi tên đơn vị: tính cho {name} theo tên tệp, cần hỏi lại."
+        f"Biểu không còn ghi tên đơn vị: tính cho {each.name} theo tên tệp, cần hỏi lại."
+        if by_file_only
+        else f"Biểu gửi bằng tệp mang tên {by_file} nhưng lập cho {each.name}: tính cho {each.name}, cần hỏi lại."
     )
-    return FormNote(FormFault.MISNAMED, each.unit, name, each.file, message)
+    return FormNote(FormFault.MISNAMED, each.unit, each.name, each.file, message)
 
 
 def _refusal(request: FormRequest, each: UnitResults, key: str) -> FormNote | None:

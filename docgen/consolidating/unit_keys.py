@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -29,31 +29,29 @@ class UnitKeys:
     """
 
     def __init__(self, units: Sequence[tuple[str, str]]) -> None:
-        short: dict[str, list[str]] = {}
-        for key, name in units:
-            short.setdefault(unit_key(name), []).append(key)
         self._units = tuple(units)
-        self._short = {name: keys[0] for name, keys in short.items() if len(keys) == 1}
+        self._short = _only_ones((unit_key(name), key) for key, name in units)
         self._exact = {comparison_key(name): key for key, name in units}
-        slugs: dict[str, list[str]] = {}
-        for key, name in units:
-            slugs.setdefault(slugify(name), []).append(key)
-        self._slugs = {slug: keys[0] for slug, keys in slugs.items() if slug and len(keys) == 1}
+        self._slugs = _only_ones((slugify(name), key) for key, name in units)
+        bare = ((slugify(_bare(name)), key) for key, name in units)
+        self._bare_slugs = _only_ones((slug, key) for slug, key in bare if "-" in slug)
 
     def find(self, name: str) -> str:
         """The key of the unit of this name; empty for a stranger."""
         own, bare = comparison_key(name), unit_key(name)
         return self._exact.get(own) or self._short.get(own) or self._exact.get(bare) or self._short.get(bare, "")
 
-    def find_by_file(self, file: str) -> str:
+    def find_by_file(self, file: str, *, loosely: bool = False) -> str:
         """The key of the one unit whose name stands in a file's name, with or without marks; empty when none does.
 
-        Of names that hold one another (`Nghi Thu`, `Nghi Thu Đông`) the longest is meant.
+        Of names that hold one another (`Nghi Thu`, `Nghi Thu Đông`) the longest is meant. `loosely`: a name of several
+        words may stand there without its kind (`Nghi Thu` for `Phường Nghi Thu`).
         """
+        slugs = self._bare_slugs if loosely else self._slugs
         words = slugify(PurePath(file).stem).split("-")[:_MOST_WORDS]
         pieces = ("-".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1))
-        found = {piece for piece in pieces if piece in self._slugs}
-        apart = {self._slugs[one] for one in found if not any(one != other and one in other for other in found)}
+        found = {piece for piece in pieces if piece in slugs}
+        apart = {slugs[one] for one in found if not any(one != other and one in other for other in found)}
         return apart.pop() if len(apart) == 1 else ""
 
     def find_near(self, name: str) -> str | None:
@@ -61,6 +59,14 @@ class UnitKeys:
         bare = {_bare(each): each for _, each in self._units}
         nearest = find_nearest(_bare(name), bare)
         return bare[nearest] if nearest is not None else None
+
+
+def _only_ones(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The key of each name that only one unit has."""
+    keys: dict[str, list[str]] = {}
+    for name, key in pairs:
+        keys.setdefault(name, []).append(key)
+    return {name: found[0] for name, found in keys.items() if name and len(found) == 1}
 
 
 def _bare(name: str) -> str:

@@ -153,6 +153,8 @@ def test_a_stranger_is_told_with_the_unit_that_may_be_meant(name, guess):
         ("01_phuong_binh (2).xlsx", "b"),
         ("Phuong An va Phuong Binh.xlsx", ""),
         ("bieu.xlsx", ""),
+        ("p Binh Hung moi.xlsx", "h"),
+        ("Bình.xlsx", ""),
         ("Phường Bình Hưng.xlsx", "h"),
         ("Phường Anh.xlsx", ""),
     ],
@@ -176,6 +178,7 @@ def test_a_file_that_names_another_unit_than_the_form_is_asked_about_and_counts_
     message = "Biểu gửi bằng tệp mang tên Phường Bình nhưng lập cho Phường An: tính cho Phường An, cần hỏi lại."
     assert (told.unit, told.message) == ("a", message)
     assert notes([answer("a", file="Phường An.xlsx")], FormFault.MISNAMED) == []
+    assert notes([answer("a", name="", file="Phường An.xlsx")], FormFault.MISNAMED) == []
 
 
 def test_a_form_of_which_nothing_can_be_read_is_not_called_empty():
