@@ -8,7 +8,7 @@ from typing import Final
 
 from docgen.diagnostics import Location, Notice, Problem
 from docgen.errors import InvalidDataError
-from docgen.tabular import Layout, read_table, read_workbook
+from docgen.tabular import Layout, read_tables, read_workbook
 from docgen.tabular.unit_columns import UNIT_CODE, UNIT_KIND, UNIT_NAME
 from docgen.vietnamese.text import capitalise_first, comparison_key, slugify
 
@@ -16,20 +16,18 @@ UNITS: Final = Layout((UNIT_CODE, replace(UNIT_NAME, synonyms=(*UNIT_NAME.synony
 
 
 def read_units(source: Path | bytes, *, name: str = "") -> tuple[tuple[tuple[str, str], ...], tuple[Notice, ...]]:
-    """The units in the order of the first sheet that lists them, (key, full name); and what a person should know.
+    """The units of all sheets that list them, in their order, (key, full name); and what a person should know.
 
     The key is the unit's code, or its name without tones where a table has no codes. Raises `InputError`s: a file that
     is no table, and every fault of its rows at once.
     """
     workbook = read_workbook(source, name=name)
-    sheets = [sheet for sheet in workbook.sheets if not sheet.is_hidden] or list(workbook.sheets)
-    if not sheets:
-        raise InvalidDataError("Tệp không có trang tính nào.", [], hint="chọn tệp có danh sách đơn vị.")
-    table = read_table(sheets[0], UNITS)
-    table.require_valid()
+    tables, told = read_tables(workbook.sheets, UNITS, file=workbook.file)
+    for table in tables:
+        table.require_valid()
     units: dict[str, str] = {}
     problems: list[Problem] = []
-    for record in table.records():
+    for record in (record for table in tables for record in table.records()):
         full = _full_name(str(record.values["name"]), str(record.values.get("kind") or ""))
         key = str(record.values.get("code") or slugify(full))
         if key in units:
@@ -38,11 +36,11 @@ def read_units(source: Path | bytes, *, name: str = "") -> tuple[tuple[tuple[str
             )
         units.setdefault(key, full)
     if not units and not problems:
-        place = Location(workbook.file, place=sheets[0].name)
+        place = Location(workbook.file, place=tables[0].sheet.name)
         problems.append(Problem("units-none", "Bảng không có đơn vị nào.", place, "ghi mỗi đơn vị một dòng."))
     if problems:
         raise InvalidDataError(f"Danh sách đơn vị có {len(problems)} chỗ phải sửa.", problems)
-    return tuple(units.items()), (*workbook.notices, *table.notices)
+    return tuple(units.items()), (*workbook.notices, *told)
 
 
 def _full_name(name: str, kind: str) -> str:

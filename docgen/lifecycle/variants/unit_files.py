@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 from typing import Final
 
 from docgen.diagnostics import Location, Notice, Problem
@@ -23,8 +22,10 @@ from docgen.tabular import (
     Sheet,
     Table,
     Workbook,
+    has_headers,
     locate_header,
     read_table,
+    read_tables,
 )
 from docgen.vietnamese.text import comparison_key, slugify
 
@@ -38,7 +39,6 @@ _OVERLAY_LAYOUT: Final = Layout(
         Column("reason", "Lý do", synonyms=("Ghi chú",)),
     )
 )
-_ROWS_LOOKED_AT: Final = 30
 
 
 def units_of_workbook(workbook: Workbook, master: Master) -> Units:
@@ -48,7 +48,13 @@ def units_of_workbook(workbook: Workbook, master: Master) -> Units:
     overlays that cannot be understood; a row at fault becomes a unit with problems.
     """
     onlooker = Onlooker()
-    tables, notices = _unit_tables(workbook, needed_layout(master), onlooker)
+
+    def look(record: Record, header: Header, sheet: Sheet) -> None:
+        place = sheet.locate(record.row, header.columns.get("name"))
+        onlooker.take(_unit(record, sheet, header), (sheet.name, record.row), place)
+
+    listed = [sheet for sheet in workbook.sheets if not _is_overlay_sheet(sheet)]
+    tables, notices = read_tables(listed, needed_layout(master), file=workbook.file, look=look)
     doubles = onlooker.doubles()
 
     def units() -> Iterator[Unit]:
@@ -71,70 +77,11 @@ def _unit(record: Record, sheet: Sheet, header: Header) -> Unit:
     return unit_of_record(record, lambda name: sheet.locate(record.row, header.columns.get(name)))
 
 
-def _unit_tables(workbook: Workbook, layout: Layout, onlooker: Onlooker) -> tuple[list[Table], list[Notice]]:
-    """Every sheet that has the headers; a cover sheet or a table of something else is told and not read."""
-    listed = [sheet for sheet in workbook.sheets if not _is_overlay_sheet(sheet)]
-    shown = [sheet for sheet in listed if not sheet.is_hidden]
-    if not shown:
-        message = "Tệp không có trang tính nào để đọc bảng đơn vị."
-        raise InvalidDataError(message, [Problem("sheet-missing", message, Location(workbook.file))])
-    tables: list[Table] = []
-    faults: list[tuple[Sheet, InvalidDataError]] = []
-    for sheet in shown:
-
-        def look(record: Record, header: Header, sheet: Sheet = sheet) -> None:
-            place = sheet.locate(record.row, header.columns.get("name"))
-            onlooker.take(_unit(record, sheet, header), (sheet.name, record.row), place)
-
-        try:
-            tables.append(read_table(sheet, layout, look=look))
-        except InvalidDataError as error:
-            faults.append((sheet, error))
-    if not tables:
-        raise min((error for _, error in faults), key=_how_far)
-    notices = [notice for table in tables for notice in table.notices]
-    notices += [_unread(sheet, error) for sheet, error in faults if not _is_blank(sheet)]
-    notices += [
-        Notice(
-            "sheet-hidden", "Trang tính đang ẩn nên không đọc các đơn vị ở đó.", Location(sheet.file, place=sheet.name)
-        )
-        for sheet in listed
-        if sheet.is_hidden and _has_headers(sheet, layout)
-    ]
-    return tables, notices
-
-
-def _how_far(error: InvalidDataError) -> tuple[bool, int]:
-    """The sheet that is most nearly a table of units is the one to mend."""
-    return any(problem.code == "header-missing" for problem in error.problems), len(error.problems)
-
-
-def _unread(sheet: Sheet, error: InvalidDataError) -> Notice:
-    why = "; ".join(problem.message.rstrip(".") for problem in error.problems)
-    return Notice(
-        "sheet-unread",
-        f"Trang tính không phải bảng đơn vị nên không đọc: {why}.",
-        Location(sheet.file, place=sheet.name),
-    )
-
-
-def _is_blank(sheet: Sheet) -> bool:
-    return all(row.is_empty for row in islice(sheet.rows(), _ROWS_LOOKED_AT))
-
-
-def _has_headers(sheet: Sheet, layout: Layout) -> bool:
-    try:
-        locate_header(sheet, layout)
-    except InvalidDataError:
-        return False
-    return True
-
-
 def other_columns(workbook: Workbook) -> dict[str, dict[str, str]]:
     """The columns of a table that are not built in, as a master would declare them; their kind from the first row."""
     layout = layout_of(())
     sheets = [sheet for sheet in workbook.sheets if not sheet.is_hidden and not _is_overlay_sheet(sheet)]
-    sheet = next((sheet for sheet in sheets if _has_headers(sheet, layout)), None)
+    sheet = next((sheet for sheet in sheets if has_headers(sheet, layout)), None)
     if sheet is None:
         return {}  # whoever reads the units tells what is wrong
     header = locate_header(sheet, layout)
