@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -24,6 +25,9 @@ _LONGEST: Final = 32 * 1024 * 1024
 """Bytes of a stream that are looked through: a form has some tens of thousands."""
 
 _BOF, _EOF, _SHEET, _FORMULA, _BOOLEAN_OR_ERROR = 0x0809, 0x000A, 0x0085, 0x0006, 0x0205
+_PASSWORD: Final = 0x002F
+_FIRST_RECORDS: Final = 8
+"""Among which the one stands that tells of a password"""
 _ROW, _COLUMNS = 0x0208, 0x007D
 _ROW_HIDDEN, _COLUMNS_HIDDEN = 0x20, 0x01
 _LAST_COLUMN: Final = 255
@@ -44,6 +48,14 @@ def read_excel97_marks(data: bytes) -> dict[str, SheetMarks]:
     except (struct.error, IndexError, ValueError):
         return {}  # the reader of values judges the file; what it can read is not refused for its marks
     return found
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether the file opens only with a password; what stands behind its first records is unreadable then."""
+    try:
+        return any(kind == _PASSWORD for kind, _ in islice(_records(_stream(data), 0), _FIRST_RECORDS))
+    except (struct.error, IndexError, ValueError):
+        return False
 
 
 def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from docgen.diagnostics import Location, Notice
 from docgen.errors import UnreadableInputError, UnsafeInputError
-from docgen.tabular.excel97_marks import read_excel97_marks
+from docgen.tabular.excel97_marks import is_locked, read_excel97_marks
 from docgen.tabular.marks import read_marks
 from docgen.tabular.sheets import CellValue, Merge, Row, Sheet, SheetMarks, Workbook
 from docgen.vietnamese.text import normalise_text
@@ -30,6 +30,8 @@ RATIO_FROM_BYTES: Final = 16 * 1024 * 1024
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RESAVE: Final = "mở tệp bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx rồi dùng tệp mới."
 _ENCRYPTED_FLAG: Final = 0x1
+_MANIFEST: Final = "META-INF/manifest.xml"
+_LARGEST_MANIFEST: Final = 1024 * 1024
 _LONGEST_REMEMBERED: Final = 200
 
 
@@ -61,7 +63,7 @@ def parse_excel(data: bytes, file: str, *, most_bytes: int = MAX_TOTAL_BYTES) ->
 def _look_inside(data: bytes, file: str, most_bytes: int) -> Iterator[Notice]:
     """Judges the file by its first bytes and its directory; nothing has been inflated yet."""
     if data.startswith(_OLE_MAGIC):
-        if "EncryptedPackage".encode("utf-16-le") in data:
+        if "EncryptedPackage".encode("utf-16-le") in data or is_locked(data):
             raise UnreadableInputError(
                 "Tệp Excel được đặt mật khẩu mở nên không đọc được.",
                 hint="mở bằng Excel, bỏ mật khẩu (File > Info > Protect Workbook) rồi lưu lại.",
@@ -71,11 +73,12 @@ def _look_inside(data: bytes, file: str, most_bytes: int) -> Iterator[Notice]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
+            is_encrypted = _is_encrypted(archive, entries)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise UnreadableInputError(
             "Tệp Excel hỏng hoặc tải chưa hết.", hint=_RESAVE, location=Location(file)
         ) from error
-    if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
+    if is_encrypted:
         raise UnreadableInputError(
             "Tệp được đặt mật khẩu nên không đọc được.", hint="bỏ mật khẩu rồi lưu lại.", location=Location(file)
         )
@@ -101,6 +104,19 @@ def _look_inside(data: bytes, file: str, most_bytes: int) -> Iterator[Notice]:
         )
     if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
         yield Notice("macros", "Tệp Excel có macro; docgen chỉ đọc giá trị trong ô, macro không chạy.", Location(file))
+
+
+def _is_encrypted(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether the parts can only be read with a password: an .ods says so of each part, or wraps them all in one."""
+    if any(entry.flag_bits & _ENCRYPTED_FLAG or entry.filename == "encrypted-package" for entry in entries):
+        return True
+    manifest = next((entry for entry in entries if entry.filename == _MANIFEST), None)
+    if manifest is None or manifest.file_size > _LARGEST_MANIFEST:
+        return False
+    try:
+        return b"encryption-data" in archive.read(manifest)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+        return False  # another reader tells what is wrong with it
 
 
 def _open(data: bytes, file: str) -> CalamineWorkbook:

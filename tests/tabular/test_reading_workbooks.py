@@ -172,6 +172,34 @@ def test_a_workbook_with_a_password_is_refused_with_a_sentence():
         read_workbook(data, name="khoa.xlsx")
 
 
+def locked_xls():
+    """An .xls as Excel 97 to 2003 locks it: right behind the first record stands one that tells of the password."""
+    data = bytearray(Path(__file__).with_name("hidden.xls").read_bytes())
+    first = data.index(b"\x09\x08\x10\x00\x00\x06")
+    data[first + 20 : first + 22] = b"\x2f\x00"
+    return bytes(data)
+
+
+def locked_ods():
+    data = b'<manifest:encryption-data manifest:checksum-type="SHA1"/>'
+    entry = b'<manifest:file-entry manifest:full-path="content.xml">' + data + b"</manifest:file-entry>"
+    sealed = with_part(ods_of(ROWS), "content.xml", bytes(range(256)) * 8)
+    return with_part(sealed, "META-INF/manifest.xml", b"<manifest:manifest>" + entry + b"</manifest:manifest>")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(locked_xls(), id="xls"),
+        pytest.param(locked_ods(), id="ods"),
+        pytest.param(with_part(ods_of([]), "encrypted-package", b"x" * 99), id="ods-of-a-later-kind"),
+    ],
+)
+def test_a_password_of_another_format_is_told_as_well(data):
+    with pytest.raises(UnreadableInputError, match="mật khẩu"):
+        read_workbook(data)
+
+
 def test_macros_never_run_and_are_told():
     data = with_part(workbook_of(ROWS), "xl/vbaProject.bin", b"\xd0\xcf\x11\xe0")
     assert records(data) == EXPECTED
