@@ -315,6 +315,20 @@ def test_of_a_sheet_that_is_too_long_for_a_form_the_rest_is_told():
     assert message == f"Trang có hơn {MOST_ROWS} dòng đã ghi; 170 dòng cuối không đọc."
 
 
+def test_of_a_row_that_an_ods_repeats_a_million_times_the_rest_is_told():
+    def repeat(xml):
+        begin, row, end = xml.rpartition(b"<table:table-row>")
+        return begin + row.replace(b">", b' table:number-rows-repeated="1000000">') + end
+
+    form = ods_of(
+        [["TT", "Nhiệm vụ", "Số lượng"], [1, "Truyền thông về bình đẳng giới", 4], ["x", "Việc", 3]], sheet=TASKS
+    )
+    back = read(rewritten(form, "content.xml", repeat), name="an.ods")
+    assert numbers(back) == {"truyen-thong": 4}
+    assert len(back.extras) < MOST_ROWS + 100
+    assert "dòng cuối không đọc" in problems(back)[TASKS]
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.dictionaries(
@@ -356,6 +370,39 @@ def test_a_form_that_libreoffice_saved_again_says_the_same(soffice, tmp_path, en
     assert numbers(back) == {"truyen-thong": Decimal("2.5"), "kiem-tra": 5}
     assert (back.unit, back.received_on, back.problems) == (straight.unit, straight.received_on, ())
     assert (back.indicators, back.opinions) == (straight.indicators, straight.opinions)
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("ending", ["ods", "xls"])
+@pytest.mark.parametrize("day", [date(2024, 6, 18), 45461, "18/6/2024", "31/02/2024"])
+def test_bad_and_odd_values_say_the_same_in_every_format(soffice, tmp_path, ending, day):
+    def write(book):
+        book[GUIDE]["B8"].number_format = "dd/mm/yyyy" if isinstance(day, date) else "General"
+        book[FIGURES]["J5"].number_format = "0%"
+        book[TASKS].title, book[FIGURES].title = "tam", TASKS
+        book["tam"].title = FIGURES
+
+    cells = {
+        (GUIDE, "B8"): day,
+        (TASKS, "E5"): "khoảng 12",
+        (TASKS, "E6"): 2.5,
+        (TASKS, "E7"): -1,
+        (FIGURES, "E5"): "85%",
+        (FIGURES, "J5"): 0.85,
+        (FIGURES, "J6"): 85,
+        (FIGURES, "J7"): "1,7",
+    }
+    straight = read(fill(cells, edit=write))
+    assert read(saved_again(soffice, tmp_path, fill(cells, edit=write), ending)) == straight
+    assert straight.received_on == (None if day == "31/02/2024" else date(2024, 6, 18))
+    assert {f"{FIGURES}!E{row}" for row in (5, 6, 7)} | {f"{TASKS}!J5"} <= problems(straight).keys()
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("ending", ["ods", "xls"])
+def test_an_unfilled_form_of_another_format_is_an_empty_one(soffice, tmp_path, ending):
+    notes = take_in(REQUEST, UNITS, [read(saved_again(soffice, tmp_path, fill({}), ending))]).notes
+    assert [note.fault for note in notes if note.unit == "a"] == [FormFault.EMPTY]
 
 
 @pytest.mark.office
