@@ -8,6 +8,8 @@ from typing import Final
 
 from docgen.cli.output import display
 from docgen.diagnostics import Location, Notice
+from docgen.errors import FileAccessError
+from docgen.files import file_location
 
 _ANSWERS: Final = {".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".doc", ".rtf"}
 """Of a folder: forms, and reports of units that answered without the form"""
@@ -25,6 +27,8 @@ def answer_files(results: tuple[Path, ...], others: Iterable[Path | None]) -> li
     """The forms and reports of folders and the files named.
 
     `others` are no answers though they may lie among them: the list of units, and what an earlier run wrote there.
+
+    Raises `FileAccessError`: a folder that may not be read.
     """
     apart = _resolved(others)
     found: list[Path] = []
@@ -32,7 +36,7 @@ def answer_files(results: tuple[Path, ...], others: Iterable[Path | None]) -> li
         if not path.is_dir():
             found.append(path)
             continue
-        found += [each for each in sorted(path.iterdir()) if _is_answer(each) and each.resolve() not in apart]
+        found += [each for each in _listed(path) if _is_answer(each) and each.resolve() not in apart]
     return found
 
 
@@ -43,7 +47,7 @@ def tell_passed_over(results: tuple[Path, ...], others: Iterable[Path | None], *
     """
     named = _resolved((*results, *others))
     for path in results:
-        for each in sorted(path.iterdir()) if path.is_dir() else ():
+        for each in _listed(path) if path.is_dir() else ():
             opened = _find_opened(each)
             if opened is not None:
                 message = "Tệp đang mở ở một chương trình khác: phần chưa lưu không được đọc."
@@ -52,6 +56,15 @@ def tell_passed_over(results: tuple[Path, ...], others: Iterable[Path | None], *
                 reason = _why_not(each, option)
                 if reason:
                     yield Notice("form-passed-over", f"Không đọc {reason}", Location(display(Path(each.name))))
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        raise FileAccessError(
+            "Không đọc được thư mục.", hint="kiểm tra quyền đọc thư mục và ổ đĩa.", location=file_location(folder)
+        ) from error
 
 
 def _resolved(paths: Iterable[Path | None]) -> set[Path]:

@@ -113,6 +113,25 @@ def test_what_lies_in_the_folder_and_is_not_read_is_told(run, plan, tmp_path):
     assert "so.yaml: Không đọc tệp .yaml trong thư mục" in reported(run, plan, results=folder).stderr
 
 
+def test_what_lies_among_last_periods_forms_and_is_not_read_is_told(run, plan, tmp_path):
+    shutil.copytree(FORMS, tmp_path / "ky-truoc")
+    (tmp_path / "ky-truoc" / "quet.pdf").write_text("x")
+    arguments = ("--units", WARDS, "--period", "year", "--previous", "ky-truoc")
+    told = run("forms", plan, *arguments, "--out", "bieu").stderr
+    assert "Lưu ý: quet.pdf: Không đọc tệp .pdf" in told
+
+
+def test_a_folder_that_may_not_be_read_is_told(run, plan, tmp_path, monkeypatch):
+    def refuse(folder):
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    (tmp_path / "kin").mkdir()
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    result = reported(run, plan, results="kin")
+    assert result.exit_code == 4
+    assert "kin: Không đọc được thư mục. Cách sửa: kiểm tra quyền đọc thư mục" in result.stderr
+
+
 def test_a_unit_may_answer_with_a_report_and_what_an_earlier_run_wrote_is_no_answer(run, plan, tmp_path):
     shutil.copytree(FORMS, tmp_path / "nhan-ve")
     own = Path(__file__).parents[1] / "api" / "test_unit_reports" / "thu-thuy.yaml"

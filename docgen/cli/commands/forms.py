@@ -8,9 +8,9 @@ from typing import Literal
 
 import click
 
-from docgen.cli.answers import answer_files
+from docgen.cli.answers import answer_files, tell_passed_over
 from docgen.cli.options import FILE, command, format_option
-from docgen.cli.output import display, say_json, source_of, tell
+from docgen.cli.output import display, say_json, source_of, tell, tell_notices
 from docgen.cli.refusing import misuse
 
 PERIOD_HELP = "Kỳ báo cáo: 6-months, 6-months-2, 9-months, quarter-1 … quarter-4, month-1 … month-12, year."
@@ -86,3 +86,4 @@ def forms(  # noqa: PLR0913 — one parameter an option
         )
         return
     tell(f"Đã ghi {len(made)} biểu vào {display(out)}.")
+    tell_notices(tell_passed_over(previous, [units], option="--previous"))
