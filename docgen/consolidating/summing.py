@@ -25,8 +25,8 @@ from docgen.contracts.results import (
 )
 from docgen.model.indicators import Indicator, Measure
 from docgen.model.regime import punctuality
-from docgen.vietnamese.numbers import format_number
-from docgen.vietnamese.text import comparison_key
+from docgen.vietnamese.numbers import format_count
+from docgen.vietnamese.text import comparison_key, lower_first
 
 _ORDER: Final = tuple(TaskStatus)
 
@@ -194,11 +194,17 @@ def _sum_extras(answers: Sequence[UnitResults]) -> tuple[ExtraSummary, ...]:
             key = comparison_key(extra.name)
             names.setdefault(key, extra.name)
             answer = extra.answer
-            numbers = [f"{format_number(number.value)} {unit}".strip() for number, unit in answer.numbers]
-            said = "; ".join(part for part in (answer.words, *numbers, answer.evidence, answer.reason) if part)
+            numbers = [_number_words(number, unit) for number, unit in answer.numbers]
+            numbers = [words for words in numbers if comparison_key(words) not in comparison_key(answer.words)]
+            state = "" if answer.status in {None, TaskStatus.DONE} else lower_first(answer.status.label)
+            said = "; ".join(part for part in (answer.words, *numbers, answer.evidence, state, answer.reason) if part)
             words.setdefault(key, []).append(UnitWords(each.unit, each.name, said, answer.source))
             totals.setdefault(key, []).extend(Total.of([_share(each, number)], unit) for number, unit in answer.numbers)
     return tuple(ExtraSummary(names[key], tuple(words[key]), tuple(totals[key])) for key in sorted(names))
+
+
+def _number_words(number: Counted, unit: str) -> str:
+    return f"{format_count(number.value)} {unit}" if unit else f"số lượng {format_count(number.value)}"
 
 
 def _gather_opinions(answers: Sequence[UnitResults]) -> tuple[tuple[OpinionKind, tuple[UnitWords, ...]], ...]:

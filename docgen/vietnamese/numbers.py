@@ -39,7 +39,16 @@ _LARGEST_ROMAN: Final = 3999
 
 POINT_LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
 """The letters that name a point ("điểm") in the order of the Vietnamese alphabet (BC-06, BC-07)."""
+_CARRIED: Final = 10
+"""Counts below it carry a zero: `05 hội nghị`"""
 _LARGEST_LETTER: Final = len(POINT_LETTERS) * (len(POINT_LETTERS) + 1)
+
+
+def format_count(value: Decimal | int) -> str:
+    """`05`, `12`, `1.234`, `2,5`: whole numbers below 10 carry a zero, as offices write them; nought is `0`."""
+    if value != int(value):
+        return format_number(value)
+    return f"0{int(value)}" if 0 < value < _CARRIED else format_number(int(value))
 
 
 def format_number(value: Decimal | int, places: int | None = None) -> str:

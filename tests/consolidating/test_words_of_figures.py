@@ -99,7 +99,7 @@ def test_estimates_are_marked_where_they_stand_in_words_and_in_the_appendices():
         ),
         (
             (EARLY, date(2024, 6, 18), date(2024, 6, 18)),
-            "Phường An báo cáo trước thời điểm này nên số liệu có phần của đơn vị ấy là số ước thực hiện.",
+            "phường An báo cáo trước thời điểm này nên số liệu có phần của đơn vị ấy là số ước thực hiện.",
         ),
     ],
 )
@@ -119,7 +119,7 @@ def test_a_task_that_one_unit_of_three_has_done_stays_open_and_is_followed_up():
     assert (first.status, second.status, third.status) == (PARTLY, PARTLY, UNANSWERED)
     assert first.sentence() == (
         "Nhiệm vụ «Truyền thông về bình đẳng giới»: 01/03 đơn vị đã hoàn thành; "
-        "02/03 đơn vị chưa có báo cáo (Phường Bình và Phường Châu)."
+        "02/03 đơn vị chưa có báo cáo (phường Bình và phường Châu)."
     )
     said = words_of(report, "next_period")
     assert said[:4] == [
@@ -142,4 +142,4 @@ def test_a_state_nobody_gave_has_a_column_of_its_own():
     assert table.data["rows"][0]["cells"][2:7] == ["1", "0", "0", "1", "1"]
     counts = {number.cell: number.number.value for number in table.numbers}
     assert counts["rows[0].cells[5].text"] == Decimal(1)
-    assert "chưa rõ tình trạng (Phường An)" in str(composed(answer("a", task("a", status=None, words="Không có"))))
+    assert "chưa rõ tình trạng (phường An)" in str(composed(answer("a", task("a", status=None, words="Không có"))))

@@ -81,12 +81,14 @@ def test_what_was_rolled_is_data_and_prints_as_a_draft_only(rolled):
 
 
 def test_figures_of_a_table_are_emptied_and_its_names_stay(rolled):
-    for appendix in rolled.document.appendices:
+    tasks, indicators, details = rolled.document.appendices
+    for appendix in (tasks, indicators):
         for row in appendix.items[0].table.rows:
             if row.cells:
                 assert row.cells[0].text
                 assert row.cells[1].text
                 assert row.cells[5].text is None
+    assert not any(row.cells[2].text for row in details.items[0].table.rows if row.cells)
 
 
 def test_words_before_a_heading_wait_in_their_place():

@@ -14,7 +14,8 @@ from docgen.documents.plan.model import Plan, ReportingPart, Task
 from docgen.documents.plan.words import composer, task_details
 from docgen.model import Node
 from docgen.vietnamese.dates import format_date_short
-from docgen.vietnamese.text import lower_first, slugify, squeeze
+from docgen.vietnamese.inside_sentence import inside_sentence
+from docgen.vietnamese.text import slugify, squeeze
 
 _FINGERPRINT_LETTERS = 16
 
@@ -35,8 +36,8 @@ def plan_outline(plan: Plan) -> PlanOutline:
         if not task.items or task_details(task)
     )
     return PlanOutline(
-        title=f"{plan.type_name} {lower_first(squeeze(plan.subject))}",
-        subject=lower_first(squeeze(plan.subject)),
+        title=f"{plan.type_name} {inside_sentence(squeeze(plan.subject))}",
+        subject=inside_sentence(squeeze(plan.subject)),
         reference=_reference(plan),
         issuer=plan.issuer.name,
         year=plan.year,

@@ -10,7 +10,14 @@ from docgen.contracts.consolidation import Consolidated, IndicatorSummary, TaskS
 from docgen.contracts.recognition import Plain
 from docgen.contracts.results import TaskStatus
 from docgen.documents.report.lineage import TracedNumber
-from docgen.documents.report.sentences import coverage_words, result_words, total_words, value_of
+from docgen.documents.report.sentences import (
+    OWN_STATES,
+    coverage_words,
+    is_own_report,
+    result_words,
+    total_words,
+    value_of,
+)
 from docgen.documents.report.words import ESTIMATED, ESTIMATED_SHORT
 
 _FIRST_STATUS = 2
@@ -39,6 +46,8 @@ class TracedTable:
 
 def task_table(consolidated: Consolidated, *, charts: bool = True) -> TracedTable:
     """STT, nhiệm vụ, how many units are how far, what was counted; below it the progress as a picture."""
+    if is_own_report(consolidated):
+        return _own_tasks(consolidated)
     rows: list[Plain] = []
     numbers: list[CellNumber] = []
     statuses = _statuses(consolidated)
@@ -69,6 +78,25 @@ def task_table(consolidated: Consolidated, *, charts: bool = True) -> TracedTabl
     return TracedTable(table, tuple(numbers))
 
 
+def _own_tasks(consolidated: Consolidated) -> TracedTable:
+    """STT, nhiệm vụ, tình trạng, số liệu: the tasks of an office that speaks of itself."""
+    rows: list[Plain] = []
+    numbers: list[CellNumber] = []
+    for place, summary in enumerate(consolidated.tasks):
+        figures = "; ".join(_total(consolidated, total) for total in summary.totals)
+        state = OWN_STATES[summary.status].rstrip(".")
+        rows.append({"cells": [summary.task.label, summary.task.name, state, figures or None]})
+        numbers += _total_numbers(summary, f"rows[{place}].cells[3]")
+    columns: list[Plain] = [
+        {"header": "TT", "width": 6, "align": "center"},
+        {"header": "Nhiệm vụ", "width": 46},
+        {"header": "Tình trạng thực hiện", "width": 22},
+        {"header": "Số liệu thực hiện", "width": 26},
+    ]
+    title = "Kết quả thực hiện nhiệm vụ"
+    return TracedTable({"kind": "table", "title": title, "columns": columns, "rows": rows}, tuple(numbers))
+
+
 def _statuses(consolidated: Consolidated) -> tuple[TaskStatus, ...]:
     """The states that have a column: “chưa rõ” only where a unit left its state unclear."""
     is_unclear = any(summary.units(TaskStatus.UNCLEAR) for summary in consolidated.tasks)
@@ -86,10 +114,14 @@ def _task_numbers(summary: TaskSummary, row: int, statuses: Sequence[TaskStatus]
         if votes:
             number = TracedNumber("", Decimal(len(votes)), "đơn vị", "count", votes)
             found.append(CellNumber(f"rows[{row}].cells[{column}].text", number))
-    for place, total in enumerate(summary.totals):
-        cell = f"rows[{row}].cells[{_FIRST_STATUS + len(statuses)}].text#{place}"
-        found.append(CellNumber(cell, TracedNumber("", total.value, total.unit, "sum", total.shares)))
-    return found
+    return found + _total_numbers(summary, f"rows[{row}].cells[{_FIRST_STATUS + len(statuses)}]")
+
+
+def _total_numbers(summary: TaskSummary, cell: str) -> list[CellNumber]:
+    return [
+        CellNumber(f"{cell}.text#{place}", TracedNumber("", total.value, total.unit, "sum", total.shares))
+        for place, total in enumerate(summary.totals)
+    ]
 
 
 def indicator_table(consolidated: Consolidated, *, charts: bool = True) -> TracedTable:

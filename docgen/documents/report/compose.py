@@ -6,36 +6,47 @@ The parts are built as data with their field paths, so that a number and its sou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from docgen.contracts.consolidation import (
     Consolidated,
-    IndicatorSummary,
     Share,
     TaskSummary,
-    Total,
 )
 from docgen.contracts.recognition import Plain
 from docgen.contracts.results import OpinionKind, SourceCell
-from docgen.documents.report.appendices import indicator_table, previous_number, task_table
-from docgen.documents.report.intake_words import NAMED_FAULTS, intake_paragraphs
+from docgen.documents.report.annexes import (
+    DETAILS_TITLE,
+    UNITS_TITLE,
+    detail_table,
+    unit_table,
+)
+from docgen.documents.report.appendices import indicator_table, task_table
+from docgen.documents.report.drafting import Draft
+from docgen.documents.report.indicator_nodes import indicator_node
+from docgen.documents.report.intake_words import intake_paragraphs, noted_units
 from docgen.documents.report.lineage import TracedNumber
 from docgen.documents.report.model import Report
 from docgen.documents.report.sentences import (
-    alike,
-    indicator_sentence,
-    result_words,
+    figure_value,
+    is_own_report,
+    list_words,
+    reason_words,
     rounding_sentence,
     status_sentence,
-    total_words,
     totals_sentence,
-    unit_words,
-    value_of,
 )
-from docgen.documents.report.unit_opinions import extra_item, next_period, opinion_section, unit_items, words_of
+from docgen.documents.report.unit_opinions import (
+    extra_item,
+    next_period,
+    numbered,
+    opinion_section,
+    unit_items,
+    words_of,
+)
 from docgen.model import AdministrativeDocument
-from docgen.vietnamese.text import lower_first
+from docgen.vietnamese.inside_sentence import inside_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +72,12 @@ class Composed:
     lineage: tuple[TracedNumber, ...]
 
 
-@dataclass(slots=True)
-class _Draft:
-    """Sections and appendices as they are built; `numbers` collects the sources on the way."""
-
-    consolidated: Consolidated
-    numbers: list[TracedNumber] = field(default_factory=list)
-
-    def trace(
-        self, path: str, value: Decimal, unit: str, *, made: str, shares: Sequence[Share], numerators: int = 0
-    ) -> None:
-        self.numbers.append(TracedNumber(path, value, unit, made, tuple(shares), numerators))
-
-    def trace_total(self, path: str, total: Total) -> None:
-        self.trace(path, total.value, total.unit, made="sum", shares=total.shares)
-
-
 def compose_report(consolidated: Consolidated, frame: ReportFrame) -> Composed:
     """The report of one period, every task of the plan answered or named as unanswered (đóng kế hoạch)."""
-    draft = _Draft(consolidated)
+    draft = Draft.of(consolidated)
     period = consolidated.period
     sections = [
-        _direction(draft),
+        *_direction(draft),
         _results(draft),
         *opinion_section(consolidated, "difficulties", "Tồn tại, hạn chế", OpinionKind.DIFFICULTY),
         *opinion_section(consolidated, "causes", "Nguyên nhân", OpinionKind.CAUSE),
@@ -91,7 +86,7 @@ def compose_report(consolidated: Consolidated, frame: ReportFrame) -> Composed:
     ]
     sections += _others(draft, f"$.sections[{len(sections)}]")
     plan = frame.plan
-    subject = frame.subject or f"Kết quả {lower_first(_without_year(plan.subject))} {period.written}"
+    subject = frame.subject or f"Kết quả {inside_sentence(_without_year(plan.subject))} {period.written}"
     data: dict[str, Plain] = {
         "document": "report",
         "year": consolidated.plan.year,
@@ -105,9 +100,9 @@ def compose_report(consolidated: Consolidated, frame: ReportFrame) -> Composed:
         "addressees": list(frame.addressees),
         "opening": [_opening(consolidated, plan.issuer.name)],
         "sections": sections,
-        "closing": [f"Trên đây là báo cáo {lower_first(subject)}, {plan.issuer.name} báo cáo."],
+        "closing": [_closing(subject, plan.issuer.name, frame.addressees)],
         "signature": plan.signature.model_dump(mode="json", exclude_defaults=True),
-        "recipients": [*(["Như trên"] if frame.addressees else []), *(frame.recipients or ("Các đơn vị báo cáo",))],
+        "recipients": _recipients(consolidated, frame),
         "file_copy": plan.file_copy.model_dump(mode="json", exclude_defaults=True),
         "appendices": _appendices(draft, charts=frame.charts),
     }
@@ -119,24 +114,47 @@ def _opening(consolidated: Consolidated, issuer: str) -> str:
     return f"Thực hiện {plan}, {issuer} báo cáo kết quả {consolidated.period.written} như sau:"
 
 
+def _closing(subject: str, issuer: str, addressees: Sequence[str]) -> str:
+    """`Trên đây là kết quả …, Ủy ban nhân dân xã A kính báo cáo Sở Nội vụ theo dõi, tổng hợp.`"""
+    begin = f"Trên đây là {inside_sentence(subject)}"
+    if not addressees:
+        return f"{begin} của {issuer}."
+    return f"{begin}, {issuer} kính báo cáo {list_words(addressees)} theo dõi, tổng hợp."
+
+
+def _recipients(consolidated: Consolidated, frame: ReportFrame) -> list[Plain]:
+    """Nơi nhận: whoever it goes to, and the units that reported; an office that speaks of itself has none."""
+    units = () if is_own_report(consolidated) else ("Các đơn vị báo cáo",)
+    return [*(["Như trên"] if frame.addressees else []), *(frame.recipients or units)]
+
+
 def _without_year(subject: str) -> str:
     """The plan's subject without its year: the period names the year of the report."""
     words, _, rest = " ".join(subject.split()).rpartition(" năm ")
     return words if words and rest.isdigit() else " ".join(subject.split())
 
 
-def _direction(draft: _Draft) -> Plain:
-    _trace_intake(draft, "$.sections[0].paragraphs[0]")
-    said = words_of(draft.consolidated, OpinionKind.DIRECTION)
-    return {
-        "part": "direction",
-        "title": "Công tác lãnh đạo, chỉ đạo và tình hình báo cáo",
-        "paragraphs": list(intake_paragraphs(draft.consolidated)),
-        "items": unit_items(said),
-    }
+def _direction(draft: Draft) -> list[Plain]:
+    """What was led, and who reported; none for an office that says nothing of either."""
+    consolidated = draft.consolidated
+    own = is_own_report(consolidated)
+    paragraphs = list(intake_paragraphs(consolidated))
+    if not own:
+        _trace_intake(draft, "$.sections[0].paragraphs[0]")
+    if draft.has("units"):
+        name = draft.appendix_name("units")
+        paragraphs.append(f"Tình hình báo cáo của từng đơn vị được nêu tại {name} kèm theo.")
+    spoken = numbered(unit_items(words_of(consolidated, OpinionKind.DIRECTION), own=own))
+    said: list[Plain] = [*paragraphs, *spoken.get("paragraphs", [])]
+    items = spoken.get("items", [])
+    if not (said or items):
+        return []
+    title = "Công tác lãnh đạo, chỉ đạo" if own else "Công tác lãnh đạo, chỉ đạo và tình hình báo cáo"
+    draft.results = 1
+    return [{"part": "direction", "title": title, "paragraphs": said, "items": items}]
 
 
-def _trace_intake(draft: _Draft, path: str) -> None:
+def _trace_intake(draft: Draft, path: str) -> None:
     """Who is counted and who is not, each by its file as a whole; who sent nothing has none."""
     consolidated = draft.consolidated
     names = dict(consolidated.units)
@@ -145,35 +163,41 @@ def _trace_intake(draft: _Draft, path: str) -> None:
         for key, file in zip(consolidated.answered, consolidated.files, strict=True)
     ]
     groups = {"answered": counted}
-    for fault in NAMED_FAULTS:
-        noted = {note.name: note for note in consolidated.notes if note.fault is fault}
-        groups[fault.value] = [
-            Share(note.unit, name, Decimal(1), SourceCell(note.file, "")) for name, note in noted.items()
-        ]
+    for fault, _, notes in noted_units(consolidated):
+        groups.setdefault(fault.value, []).extend(
+            Share(note.unit, note.name, Decimal(1), SourceCell(note.file, "")) for note in notes
+        )
     for name, shares in groups.items():
         if shares:
             draft.trace(f"{path}.{name}", Decimal(len(shares)), "đơn vị", made="count", shares=shares)
 
 
-def _results(draft: _Draft) -> Plain:
+def _results(draft: Draft) -> Plain:
+    path = f"$.sections[{draft.results}].items"
+    details = []
+    if draft.has("details"):
+        words = "Văn bản, minh chứng và ghi chú" + ("" if is_own_report(draft.consolidated) else " của các đơn vị")
+        details.append(f"{words} được nêu tại {draft.appendix_name('details')} kèm theo.")
     items: list[Plain] = [
         {
             "part": "task_results",
-            "title": f"Kết quả thực hiện các nhiệm vụ (chi tiết tại {_appendix_name(draft, 0)} kèm theo)",
+            "title": f"Kết quả thực hiện các nhiệm vụ (chi tiết tại {draft.appendix_name('tasks')} kèm theo)",
+            "paragraphs": [*details],
             "items": [
-                _task(draft, summary, f"$.sections[1].items[0].items[{place}]")
+                _task(draft, summary, f"{path}[0].items[{place}]")
                 for place, summary in enumerate(draft.consolidated.tasks)
             ],
         }
     ]
-    if draft.consolidated.indicators:
+    if draft.has("indicators"):
+        name = draft.appendix_name("indicators")
         items.append(
             {
                 "part": "indicator_results",
-                "title": f"Kết quả thực hiện các mục tiêu, chỉ tiêu (chi tiết tại {_appendix_name(draft, 1)} kèm theo)",
+                "title": f"Kết quả thực hiện các mục tiêu, chỉ tiêu (chi tiết tại {name} kèm theo)",
                 "paragraphs": [said] if (said := rounding_sentence(draft.consolidated.indicators)) else [],
                 "items": [
-                    _indicator(draft, summary, f"$.sections[1].items[1].items[{place}]")
+                    indicator_node(draft, summary, f"{path}[1].items[{place}]")
                     for place, summary in enumerate(draft.consolidated.indicators)
                 ],
             }
@@ -181,21 +205,22 @@ def _results(draft: _Draft) -> Plain:
     return {"part": "results", "title": "Kết quả thực hiện", "items": items}
 
 
-def _appendix_name(draft: _Draft, place: int) -> str:
-    return f"Phụ lục {'I' * (place + 1)}" if draft.consolidated.indicators else "Phụ lục"
-
-
-def _task(draft: _Draft, summary: TaskSummary, path: str) -> Plain:
+def _task(draft: Draft, summary: TaskSummary, path: str) -> Plain:
     consolidated = draft.consolidated
+    own = is_own_report(consolidated)
     estimated = consolidated.is_estimate(*summary.totals)
-    paragraphs = [status_sentence(summary, len(consolidated.units))]
-    totals = totals_sentence(summary.totals, estimated=estimated)
+    paragraphs = [status_sentence(summary, len(consolidated.units), own=own)]
+    totals = totals_sentence(summary.totals, estimated=estimated, own=own)
     if totals:
         paragraphs.append(totals)
-    for place, total in enumerate(summary.totals):
+    counted = [total for total in summary.totals if total.value]
+    for place, total in enumerate(counted):
         draft.trace_total(f"{path}.figures[{place}].value", total)
-    _trace_statuses(draft, summary, f"{path}.paragraphs[0]")
-    reason = "; ".join(unit_words(names, words) for names, words in alike(summary.reasons))
+    for place, total in enumerate(total for total in summary.totals if not total.value):
+        draft.trace_total(f"{path}.paragraphs[1]#{place}", total)
+    if not own:
+        _trace_statuses(draft, summary, f"{path}.paragraphs[0]")
+    reason = reason_words(summary.reasons, own=own)
     if reason:
         paragraphs.append(f"Lý do chưa hoàn thành: {reason}.")
     return {
@@ -205,88 +230,47 @@ def _task(draft: _Draft, summary: TaskSummary, path: str) -> Plain:
         "paragraphs": paragraphs,
         "reason": reason or None,
         "figures": [
-            {"name": total.unit or "số lượng", "value": total_words(total), "estimated": estimated}
-            for total in summary.totals
+            {"name": total.unit or "số lượng", "value": figure_value(total), "estimated": estimated}
+            for total in counted
         ],
         "numbering": "dash",
-        "items": unit_items(summary.words),
+        "items": unit_items(summary.words, own=own),
     }
 
 
-def _trace_statuses(draft: _Draft, summary: TaskSummary, path: str) -> None:
+def _trace_statuses(draft: Draft, summary: TaskSummary, path: str) -> None:
     """How many units chose what: a unit counts as one, at the cell of its answer, or at none when it did not answer."""
     for status, shares in summary.by_status:
         if shares:
             draft.trace(f"{path}.{status.value}", Decimal(len(shares)), "đơn vị", made="count", shares=shares)
 
 
-def _indicator(draft: _Draft, summary: IndicatorSummary, path: str) -> Plain:
-    estimated = draft.consolidated.is_estimate(summary.numerator, summary.denominator)
-    indicator = summary.indicator
-    node: dict[str, Plain] = {
-        "code": indicator.code,
-        "text": indicator_sentence(summary, estimated=estimated),
-        "indicator": indicator.name,
-        "achieved": summary.met,
-        "estimated": estimated and summary.value is not None,
-    }
-    if summary.value is not None:
-        node["value"] = result_words(summary)
-        if summary.target:
-            node["target"] = summary.target.value.written
-        if summary.previous is not None:
-            node["previous"] = value_of(indicator, summary.previous)
-            if summary.previous_shares:
-                draft.numbers.append(previous_number(summary, f"{path}.previous"))
-                _trace_previous_counts(draft, summary, f"{path}.previous")
-        _trace_indicator(draft, summary, f"{path}.value")
-    return node
-
-
-def _trace_previous_counts(draft: _Draft, summary: IndicatorSummary, path: str) -> None:
-    """What last period's ratio was made of, where its report says so."""
-    counts = {"numerator": summary.previous_numerator, "denominator": summary.previous_denominator}
-    for name, total in counts.items():
-        if total is not None:
-            draft.trace(f"{path}.{name}", total.value, total.unit, made="previous", shares=total.shares)
-
-
-def _trace_indicator(draft: _Draft, summary: IndicatorSummary, path: str) -> None:
-    numerator, denominator = summary.numerator, summary.denominator
-    if summary.value is None or numerator is None:
-        return
-    if denominator is None:
-        draft.trace(path, summary.value, summary.indicator.unit, made="sum", shares=numerator.shares)
-        return
-    shares = (*numerator.shares, *denominator.shares)
-    numerators = len(numerator.shares)
-    draft.trace(path, summary.value, summary.indicator.unit, made="ratio", shares=shares, numerators=numerators)
-    draft.trace_total(f"{path}.numerator", numerator)
-    draft.trace_total(f"{path}.denominator", denominator)
-
-
-def _others(draft: _Draft, path: str) -> list[Plain]:
+def _others(draft: Draft, path: str) -> list[Plain]:
     """What fits nowhere else is still said: tasks that units added, words beside the form."""
+    own = is_own_report(draft.consolidated)
     for place, extra in enumerate(draft.consolidated.extras):
         for number, total in enumerate(extra.numbers):
             draft.trace_total(f"{path}.items[{place}].text#{number}", total)
-    items: list[Plain] = [extra_item(extra) for extra in draft.consolidated.extras]
-    items += unit_items(words_of(draft.consolidated, OpinionKind.OTHER))
-    return [{"title": "Việc làm thêm và ý kiến khác", "items": items}] if items else []
+    items: list[Plain] = [extra_item(extra, own=own) for extra in draft.consolidated.extras]
+    items += unit_items(words_of(draft.consolidated, OpinionKind.OTHER), own=own)
+    if not items:
+        return []
+    spoken = numbered(items) if not draft.consolidated.extras else {"items": items}
+    return [{"title": "Việc làm thêm và ý kiến khác", **spoken}]
 
 
-def _appendices(draft: _Draft, *, charts: bool) -> list[Plain]:
+def _appendices(draft: Draft, *, charts: bool) -> list[Plain]:
     consolidated = draft.consolidated
-    tasks = task_table(consolidated, charts=charts)
-    made: list[Plain] = [
-        {"title": f"Kết quả thực hiện nhiệm vụ {consolidated.period.written}", "items": [{"table": tasks.data}]}
-    ]
-    numbers = [number.at("$.appendices[0].items[0].table") for number in tasks.numbers]
-    if consolidated.indicators:
-        figures = indicator_table(consolidated, charts=charts)
-        made.append(
-            {"title": f"Kết quả thực hiện chỉ tiêu {consolidated.period.written}", "items": [{"table": figures.data}]}
-        )
-        numbers += [number.at("$.appendices[1].items[0].table") for number in figures.numbers]
-    draft.numbers += numbers
+    made: list[Plain] = []
+    for place, kind in enumerate(draft.appendices):
+        if kind == "units":
+            title, table = f"{UNITS_TITLE} {consolidated.period.written}", unit_table(consolidated)
+        elif kind == "details":
+            title, table = f"{DETAILS_TITLE} {consolidated.period.written}", detail_table(consolidated, draft.details)
+        else:
+            what, draw = ("nhiệm vụ", task_table) if kind == "tasks" else ("chỉ tiêu", indicator_table)
+            traced = draw(consolidated, charts=charts)
+            title, table = f"Kết quả thực hiện {what} {consolidated.period.written}", traced.data
+            draft.numbers += [number.at(f"$.appendices[{place}].items[0].table") for number in traced.numbers]
+        made.append({"title": title, "items": [{"table": table}]})
     return made

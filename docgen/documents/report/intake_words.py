@@ -4,27 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from docgen.contracts.consolidation import Consolidated, FormFault
-from docgen.documents.report.sentences import count_words, list_words
+from docgen.contracts.consolidation import Consolidated, FormFault, FormNote
+from docgen.documents.report.sentences import count_words, is_own_report, list_words, speakers, who_words
 from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.text import capitalise_first
 
-NAMED_FAULTS = (
-    *(FormFault.MISSING, FormFault.LATE, FormFault.OTHER_PERIOD),
-    *(FormFault.EMPTY, FormFault.UNREADABLE, FormFault.DUPLICATE),
+COUNTED_FAULTS = (FormFault.LATE, FormFault.DUPLICATE)
+"""What an office says of units whose answers count"""
+LEFT_OUT_FAULTS = (
+    *(FormFault.MISSING, FormFault.OTHER_PERIOD, FormFault.EMPTY, FormFault.UNREADABLE, FormFault.DUPLICATE),
+    FormFault.FOREIGN,
 )
-"""What an office says in its report; the rest is told to whoever makes it."""
+"""Why a unit's answer does not count; the rest is told to whoever makes the report."""
+
+
+def noted_units(consolidated: Consolidated) -> Iterator[tuple[FormFault, bool, tuple[FormNote, ...]]]:
+    """What is said of the units, each unit once for a fault: (fault, whether they are counted, a note of each).
+
+    Whoever is not counted is named under one fault only, so that the counts add up to the units that were asked.
+    """
+    answered, asked = frozenset(consolidated.answered), dict(consolidated.units)
+    placed: set[str] = set()
+    for is_counted, faults in ((True, COUNTED_FAULTS), (False, LEFT_OUT_FAULTS)):
+        for fault in faults:
+            found: dict[str, FormNote] = {}
+            for note in consolidated.notes:
+                is_asked = note.unit in asked and (note.unit in answered) is is_counted
+                if note.fault is fault and is_asked and (is_counted or note.unit not in placed):
+                    found.setdefault(note.unit, note)
+            placed |= set() if is_counted else set(found)
+            if found:
+                yield fault, is_counted, tuple(found.values())
 
 
 def intake_paragraphs(consolidated: Consolidated) -> Iterator[str]:
-    """One paragraph on the answers, one on the figures where they are estimates."""
-    asked, answered = len(consolidated.units), len(consolidated.answered)
-    said = [f"Có {count_words(answered)}/{count_words(asked)} đơn vị gửi báo cáo có số liệu được tổng hợp"]
-    for fault in NAMED_FAULTS:
-        names = list(dict.fromkeys(note.name for note in consolidated.notes if note.fault is fault))
-        if names:
-            said.append(f"{count_words(len(names))} đơn vị {fault.label} ({list_words(names)})")
-    yield f"{'; '.join(said)}."
+    """One paragraph on the answers, one on the figures where they are estimates. An office has none on itself."""
+    if not is_own_report(consolidated):
+        yield _intake_sentence(consolidated)
     if consolidated.previous_reason:
         yield f"Số liệu kỳ này không so sánh với kỳ trước được: {consolidated.previous_reason}."
     elif consolidated.previous_note:
@@ -34,6 +50,21 @@ def intake_paragraphs(consolidated: Consolidated) -> Iterator[str]:
         yield f"{capitalise_first('; '.join(consolidated.previous_remarks))}."
     if consolidated.estimated:
         yield _estimate_sentence(consolidated)
+
+
+def _intake_sentence(consolidated: Consolidated) -> str:
+    """Who is counted, whoever of them was late, and who is not counted and why."""
+    asked, answered = len(consolidated.units), len(consolidated.answered)
+    groups = list(noted_units(consolidated))
+    of_them = [_group_words(fault, notes) for fault, is_counted, notes in groups if is_counted]
+    others = [_group_words(fault, notes) for fault, is_counted, notes in groups if not is_counted]
+    begin = f"Có {count_words(answered)}/{count_words(asked)} đơn vị gửi báo cáo được tổng hợp"
+    return "; ".join([f"{begin}{f', trong đó {list_words(of_them)}' if of_them else ''}", *others]) + "."
+
+
+def _group_words(fault: FormFault, notes: Sequence[FormNote]) -> str:
+    names = [note.name for note in notes]
+    return f"{count_words(len(names))} đơn vị {fault.label}{who_words(names)}"
 
 
 def _estimate_sentence(consolidated: Consolidated) -> str:
@@ -62,4 +93,4 @@ def _estimate_sentence(consolidated: Consolidated) -> str:
 
 
 def _who(names: Sequence[str], *, all_of_them: bool) -> str:
-    return "các đơn vị" if all_of_them and len(names) > 1 else list_words(names)
+    return "các đơn vị" if all_of_them and len(names) > 1 else speakers(names)

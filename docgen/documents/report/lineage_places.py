@@ -83,6 +83,7 @@ FAULT_WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "other-period": "gửi biểu của kỳ khác",
         "empty": "gửi biểu chưa điền",
         "duplicate": "gửi nhiều biểu khác nhau",
+        "foreign": "gửi biểu của kế hoạch khác",
     }
 )
 """What the counts of the first part count, by the fault of the form"""

@@ -13,7 +13,7 @@ from docgen.vietnamese.numbers import parse_number
 
 _COUNTS: Final = re.compile(r"\((?P<numerator>\d[\d.]*(?:,\d+)?)/(?P<denominator>\d[\d.]*(?:,\d+)?)\)")
 
-_ANSWERED: Final = re.compile(r"Có (?P<count>\d+)/(?P<all>\d+) đơn vị gửi báo cáo có số liệu")
+_ANSWERED: Final = re.compile(r"Có (?P<count>\d+)/(?P<all>\d+) đơn vị gửi báo cáo\b")
 """As `intake_words` says it"""
 
 

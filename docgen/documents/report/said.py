@@ -10,13 +10,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from docgen.contracts.results import TaskStatus, overall_status
+from docgen.documents.report.sentences import OWN_STATES
 from docgen.documents.report.words import ESTIMATED
 
 if TYPE_CHECKING:
     from docgen.contracts.recognition import Plain
 
-_TOTALS: Final = re.compile(rf"Tổng hợp từ các đơn vị: (?P<items>.+?)(?P<estimated> \({ESTIMATED}\))?\.", re.DOTALL)
+_TOTALS: Final = re.compile(
+    rf"(?:Tổng hợp từ các đơn vị|Số liệu thực hiện): (?P<items>.+?)(?P<estimated> \({ESTIMATED}\))?\.", re.DOTALL
+)
 _COUNT: Final = re.compile(r"(?P<value>\d[\d.]*(?:,\d+)?)(?: (?P<unit>[^;]+))?")
+_UNNAMED: Final = re.compile(r"số lượng (?P<value>\d[\d.]*(?:,\d+)?), chưa ghi đơn vị tính")
+_NONE: Final = "không có "
+"""How a sum of nothing begins: it is no figure."""
 _REASON: Final = re.compile(r"Lý do chưa hoàn thành: (?P<reason>.+)\.", re.DOTALL)
 _NOBODY: Final = "Chưa đơn vị nào báo cáo nhiệm vụ này."
 _STATUS: Final = re.compile(
@@ -30,6 +36,7 @@ _VERBS: Final = {
     "chưa rõ tình trạng": TaskStatus.UNCLEAR,
     "chưa có báo cáo": TaskStatus.UNANSWERED,
 }
+_OWN: Final = {words: status for status, words in OWN_STATES.items()}
 _INDICATOR: Final = re.compile(
     r"(?P<name>[^:]+): (?:(?P<missing>chưa tổng hợp được, .+|chưa có số liệu)"
     rf"|(?P<value>\d[\d.]*(?:,\d+)?(?:%| [^;(]*?)?)(?P<estimated> \({ESTIMATED}\))?(?: \([\d.,]+/[\d.,]+\))?"
@@ -46,14 +53,17 @@ def find_figures(paragraphs: Sequence[str]) -> list[Plain]:
         match = _TOTALS.fullmatch(text)
         if match is None:
             continue
-        found = [_COUNT.fullmatch(item) for item in match["items"].split("; ")]
+        counted = [item for item in match["items"].split("; ") if not item.startswith(_NONE)]
+        found = [_UNNAMED.fullmatch(item) or _COUNT.fullmatch(item) for item in counted]
         if all(found):
-            return [
-                {"name": each["unit"] or "số lượng", "value": each[0], "estimated": bool(match["estimated"])}
-                for each in found
-                if each
-            ]
+            return [_figure(each, estimated=bool(match["estimated"])) for each in found if each]
     return []
+
+
+def _figure(match: re.Match[str], *, estimated: bool) -> dict[str, Plain]:
+    unit = match.groupdict().get("unit")
+    value = match["value"] if match.re is _UNNAMED else match[0]
+    return {"name": unit or "số lượng", "value": value, "estimated": estimated}
 
 
 def find_reason(paragraphs: Sequence[str]) -> str | None:
@@ -66,6 +76,8 @@ def find_status(paragraphs: Sequence[str]) -> TaskStatus | None:
     if _NOBODY in paragraphs:
         return TaskStatus.UNANSWERED
     for text in paragraphs:
+        if text in _OWN:
+            return _OWN[text]
         if _STATUS.match(text):
             return overall_status([_VERBS[match["what"]] for match in _STATUS.finditer(text)])
     return None
@@ -78,7 +90,7 @@ def find_status_sentence(paragraphs: Sequence[str]) -> str | None:
 
 def is_value_sentence(text: str) -> bool:
     """Whether a paragraph only says in words what the result's figures, state and reason are."""
-    return text == _NOBODY or any(pattern.match(text) for pattern in (_TOTALS, _STATUS, _REASON))
+    return text == _NOBODY or text in _OWN or any(pattern.match(text) for pattern in (_TOTALS, _STATUS, _REASON))
 
 
 def find_indicator(text: str) -> dict[str, Plain]:

@@ -7,20 +7,41 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from docgen.contracts.consolidation import IndicatorSummary, TaskSummary, Total, UnitWords
+from docgen.contracts.consolidation import Consolidated, IndicatorSummary, TaskSummary, Total, UnitWords
 from docgen.contracts.results import TaskStatus
 from docgen.documents.report.words import ESTIMATED
 from docgen.model.indicators import PER_HUNDRED, Indicator, Measure
-from docgen.vietnamese.numbers import format_number, round_number
-from docgen.vietnamese.text import comparison_key, lower_first
+from docgen.vietnamese.inside_sentence import inside_sentence
+from docgen.vietnamese.numbers import format_count, format_number, round_number
+from docgen.vietnamese.text import capitalise_first, comparison_key
 
-_SMALL = 10
 _MOST_DECIMALS: Final = 12
-_BODY: Final = re.compile(
-    r"(?:Ủy ban|Uỷ ban|Hội đồng|Đảng ủy|Đảng uỷ|Chi bộ|Ban Chỉ đạo|Ban Thường|Ban Vì|Hội Liên hiệp|Hội Nông dân"
-    r"|Hội Cựu|Đoàn Thanh niên|Mặt trận|Công an|Trạm Y tế|Phòng [A-ZĐ]|Sở [A-ZĐ]|Văn phòng|Trung tâm|Trường|Bộ [A-ZĐ])"
+MOST_NAMES: Final = 10
+"""Units that a sentence names; more of them are counted, and named once in an appendix (phụ lục)."""
+_NOTHING: Final = frozenset(
+    comparison_key(words)
+    for words in (
+        *("không", "không có", "chưa có", "không phát sinh", "chưa phát sinh", "không có gì", "không có ý kiến"),
+        *(
+            "không có khó khăn",
+            "không có khó khăn, vướng mắc",
+            "không có đề xuất",
+            "không có kiến nghị",
+            "không ý kiến",
+        ),
+        *("không có đề xuất, kiến nghị", "không có hạn chế", "không có tồn tại, hạn chế"),
+    )
 )
-"""How the name of a body begins: it keeps its capital inside a sentence (Phụ lục II)"""
+"""How a unit says that there is nothing to say"""
+_ISSUER: Final = re.compile(r"^\s*(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+", re.IGNORECASE)
+OWN_STATES: Final = {
+    TaskStatus.DONE: "Đã hoàn thành.",
+    TaskStatus.PARTLY: "Đang thực hiện.",
+    TaskStatus.NOT_DONE: "Chưa thực hiện.",
+    TaskStatus.UNCLEAR: "Chưa rõ tình trạng thực hiện.",
+    TaskStatus.UNANSWERED: "Chưa có kết quả để báo cáo.",
+}
+"""How an office says how far its own task is"""
 _STATUS_VERBS = {
     TaskStatus.DONE: "đã hoàn thành",
     TaskStatus.PARTLY: "đang thực hiện",
@@ -32,9 +53,7 @@ _STATUS_VERBS = {
 
 def count_words(count: int | Decimal) -> str:
     """`05`, `12`, `1.234`, `2,5`: whole numbers below 10 carry a zero, as offices write them; nought is `0`."""
-    if count == int(count) and 0 < count < _SMALL:
-        return f"0{int(count)}"
-    return format_number(int(count) if count == int(count) else count)
+    return format_count(count)
 
 
 def list_words(names: Iterable[str]) -> str:
@@ -45,16 +64,54 @@ def list_words(names: Iterable[str]) -> str:
     return f"{', '.join(all_names[:-1])} và {all_names[-1]}"
 
 
+def unit_list(names: Iterable[str]) -> str:
+    """Names of units inside a sentence: `phường Nghi Hải, Phường 8 và xã Nghi Lộc`."""
+    return list_words(map(inside_sentence, names))
+
+
+def who_words(names: Sequence[str]) -> str:
+    """` (phường A và phường B)`; empty where they are more than a sentence names."""
+    return f" ({unit_list(names)})" if len(names) <= MOST_NAMES else ""
+
+
+def speakers(names: Sequence[str]) -> str:
+    """Who says something, inside a sentence: their names, or how many they are."""
+    return unit_list(names) if len(names) <= MOST_NAMES else f"{count_words(len(names))} đơn vị"
+
+
+def is_own_report(consolidated: Consolidated) -> bool:
+    """Whether the only unit asked is the issuer itself (báo cáo của chính đơn vị): it speaks of its own work."""
+    if len(consolidated.units) != 1:
+        return False
+    bodies = (consolidated.units[0][1], consolidated.plan.issuer)
+    return len({comparison_key(_ISSUER.sub("", body)) for body in bodies}) == 1
+
+
+def is_nothing(words: str) -> bool:
+    """Whether a unit only says that it has nothing to say: `Không có.`"""
+    return comparison_key(words.strip(" .;:-–/")) in _NOTHING or not any(map(str.isalnum, words))
+
+
 def total_words(total: Total) -> str:
-    """`12 hội nghị`."""
+    """`12 hội nghị`; of nothing `không có hội nghị`; a number of nobody knows what is said to be one."""
+    if not total.unit:
+        return f"số lượng {count_words(total.value)}, chưa ghi đơn vị tính"
+    return f"{count_words(total.value)} {total.unit}" if total.value else f"không có {inside_sentence(total.unit)}"
+
+
+def figure_value(total: Total) -> str:
+    """The number as its sentence says it: `12 hội nghị`, `03`."""
     return f"{count_words(total.value)} {total.unit}".rstrip()
 
 
-def status_sentence(summary: TaskSummary, units: int) -> str:
-    """How far the units are: `05/07 đơn vị đã hoàn thành; 01/07 đơn vị đang thực hiện (Phường A).`
+def status_sentence(summary: TaskSummary, units: int, *, own: bool = False) -> str:
+    """How far the units are: `05/07 đơn vị đã hoàn thành; 01/07 đơn vị đang thực hiện (phường A).`
 
     The units that are done are counted, the others are named where they are the fewer: they are who a reader asks.
+    `own`: the office speaks of itself, `Đã hoàn thành.`
     """
+    if own:
+        return OWN_STATES[summary.status]
     if len(summary.units(TaskStatus.UNANSWERED)) == units:
         return "Chưa đơn vị nào báo cáo nhiệm vụ này."
     parts = []
@@ -66,17 +123,22 @@ def status_sentence(summary: TaskSummary, units: int) -> str:
             parts.append(f"{count_words(units)}/{count_words(units)} đơn vị {_STATUS_VERBS[status]}")
             continue
         is_named = status is TaskStatus.UNANSWERED or (status is not TaskStatus.DONE and 2 * len(names) <= units)
-        who = f" ({list_words(names)})" if is_named else ""
+        who = who_words(names) if is_named else ""
         parts.append(f"{count_words(len(names))}/{count_words(units)} đơn vị {_STATUS_VERBS[status]}{who}")
     return _sentence(parts)
 
 
-def totals_sentence(totals: Sequence[Total], *, estimated: bool) -> str:
-    """`Tổng hợp từ các đơn vị: 12 hội nghị; 340 lượt người (ước thực hiện).`; empty without totals."""
+def totals_sentence(totals: Sequence[Total], *, estimated: bool, own: bool = False) -> str:
+    """`Tổng hợp từ các đơn vị: 12 hội nghị; 340 lượt người (ước thực hiện).`; empty without totals.
+
+    `own`: `Số liệu thực hiện: 12 hội nghị.`
+    """
     if not totals:
         return ""
     said = "; ".join(total_words(total) for total in totals)
-    return f"Tổng hợp từ các đơn vị: {said}{f' ({ESTIMATED})' if estimated else ''}."
+    return (
+        f"{'Số liệu thực hiện' if own else 'Tổng hợp từ các đơn vị'}: {said}{f' ({ESTIMATED})' if estimated else ''}."
+    )
 
 
 def value_of(indicator: Indicator, value: Decimal, *, decimals: int | None = None) -> str:
@@ -180,10 +242,20 @@ def alike(said: Sequence[UnitWords]) -> list[tuple[tuple[str, ...], str]]:
     return [(tuple(names), words) for names, words in groups.values()]
 
 
-def unit_words(names: Sequence[str], words: str) -> str:
+def unit_words(names: Sequence[str], words: str, *, own: bool = False) -> str:
     """What units said, under their names, without the mark at its end: `Phường Nghi Hải: tổ chức 02 hội nghị`."""
-    said = words if _BODY.match(words) else lower_first(words)
-    return f"{list_words(names)}: {said.rstrip(' .;')}"
+    if own:
+        return capitalise_first(words).rstrip(" .;")
+    return f"{capitalise_first(speakers(names))}: {inside_sentence(words).rstrip(' .;')}"
+
+
+def reason_words(said: Sequence[UnitWords], *, own: bool = False) -> str:
+    """Why a task is not done: `thiếu kinh phí (phường A và phường B); Đảng ủy chưa họp (phường C)`."""
+    parts = []
+    for names, words in alike([each for each in said if not is_nothing(each.words)]):
+        who = "" if own else f" ({speakers(names)})"
+        parts.append(f"{inside_sentence(words).rstrip(' .;')}{who}")
+    return "; ".join(parts)
 
 
 def _sentence(parts: Sequence[str]) -> str:

@@ -41,8 +41,8 @@ _ELSE: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(r"\s*(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s+|\s*[-+•–]\s+")
-_SUMS: Final = re.compile(r"số liệu tổng hợp", re.IGNORECASE)
-_TOTALS: Final = re.compile(r"Tổng hợp từ các đơn vị: (?P<items>.+?)(?: \(ước thực hiện\))?\.?")
+_SUMS: Final = re.compile(r"số liệu (?:tổng hợp|thực hiện)", re.IGNORECASE)
+_TOTALS: Final = re.compile(r"(?:Tổng hợp từ các đơn vị|Số liệu thực hiện): (?P<items>.+?)(?: \(ước thực hiện\))?\.?")
 _BREAKS: Final = frozenset(".;:,-–+")
 _LEAST_WORDS: Final = 3
 """Shorter names (`Nữ`, `Tổng số`) may mean anything."""
