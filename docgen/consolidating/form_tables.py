@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from docgen.consolidating.gathering import FormTable, Gathered
 from docgen.consolidating.layout import INDICATORS, OPINIONS, TASKS
 from docgen.diagnostics import Location, Problem
-from docgen.tabular import Sheet
+from docgen.tabular import Layout, Sheet
 
 _WORDS = ((TASKS, "nhiệm vụ"), (INDICATORS, "chỉ tiêu"), (OPINIONS, "ý kiến"))
 _TWICE = "form-twice"
@@ -18,6 +20,22 @@ class ReadTables:
         """`others`: units whose forms stand in the same workbook."""
         self._others = others
         self._first: list[FormTable] = []
+        self._seen: list[Layout] = []
+
+    def see(self, layout: Layout) -> None:
+        """A table of this kind stands in the workbook, be it blank or without its headers."""
+        self._seen.append(layout)
+
+    def missing(self, file: str, asked: Iterable[Layout]) -> Iterator[Problem]:
+        """That a sheet of the form was taken out: nobody can tell that from one left blank by the figures."""
+        for layout, kind in _WORDS:
+            if any(each is layout for each in asked) and not any(each is layout for each in self._seen):
+                yield Problem(
+                    "sheet-missing",
+                    f"Biểu không còn bảng {kind}: coi như đơn vị không trả lời phần này.",
+                    Location(file),
+                    "hỏi lại đơn vị; nếu có nội dung thì điền vào biểu gốc.",
+                )
 
     def find_first(self, table: FormTable) -> Sheet | None:
         """The sheet whose table this one may repeat, or None."""

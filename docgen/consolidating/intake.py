@@ -23,7 +23,8 @@ from docgen.vietnamese.text import comparison_key
 
 _MOST_GUESSES: Final = 20
 """Strangers for whom the unit that is meant is looked for: many mean that another list of units is wanted"""
-_OF_THE_GUIDE: Final = frozenset({"sent-on", "form-unit"})
+_OF_NO_ANSWER: Final = frozenset({"sent-on", "form-unit", "sheet-missing"})
+"""Problems that a form has though nothing was written on it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _refusal(request: FormRequest, each: UnitResults, key: str) -> FormNote | No
         message = f"Biểu của {name} là của kỳ «{each.period}», kỳ này là «{request.period.written}»."
         return FormNote(FormFault.OTHER_PERIOD, key, name, each.file, message)
     if not (each.tasks or each.extras or each.indicators or each.opinions):
-        faults = [problem for problem in each.problems if problem.code not in _OF_THE_GUIDE]
+        faults = [problem for problem in each.problems if problem.code not in _OF_NO_ANSWER]
         if faults:
             message = f"Biểu của {name} không đọc được nội dung nào: {len(faults)} chỗ phải sửa."
             return FormNote(FormFault.UNREADABLE, key, name, each.file, message)
@@ -226,4 +227,5 @@ def _remarks(request: FormRequest, each: UnitResults) -> Iterator[FormNote]:
     if each.problems and each.is_report:
         yield note(FormFault.FAULTY, f"Báo cáo của {each.name} có {len(each.problems)} chỗ phải xem lại.")
     elif each.problems:
-        yield note(FormFault.FAULTY, f"Biểu của {each.name} có {len(each.problems)} ô phải xem lại.")
+        what = "ô" if all("!" in problem.location.place for problem in each.problems) else "chỗ"
+        yield note(FormFault.FAULTY, f"Biểu của {each.name} có {len(each.problems)} {what} phải xem lại.")

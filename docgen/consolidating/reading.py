@@ -74,9 +74,12 @@ def read_form(
     gathered = Gathered(file)
     sheets = sort_sheets(workbook)
     identity, guide = sheets.identity, sheets.guide
+    asked = _Asked(plan, indicators)
     tables = ReadTables(sheets.other_units())
     for sheet in sheets.others:
-        _read_sheet(sheet, gathered, _Asked(plan, indicators), tables)
+        _read_sheet(sheet, gathered, asked, tables)
+    if sheets.identities:
+        gathered.problems += tables.missing(file, asked.tables)
     gathered.opinions += guide_words(guide, gathered) if guide else ()
     gathered.opinions += comment_words(read_comments(data), gathered)
     contradiction = sheets.find_contradiction()
@@ -104,6 +107,11 @@ class _Asked:
 
     plan: PlanOutline
     indicators: IndicatorSet
+
+    @property
+    def tables(self) -> tuple[Layout, ...]:
+        """Those that the form of this plan has."""
+        return (TASKS, INDICATORS, OPINIONS) if self.indicators.indicators else (TASKS, OPINIONS)
 
 
 def _contradicted(said: str, place: Location, *, counted_for: str) -> Problem:
@@ -157,10 +165,12 @@ def _read_sheet(sheet: Sheet, gathered: Gathered, asked: _Asked, tables: ReadTab
         lost = find_lost_table(held, asked.plan, asked.indicators)
         wanted = lost.layout if lost is not None else layout
         if wanted is not None:
+            tables.see(wanted)
             gathered.problems += header_problems(held, wanted, lost)
         gathered.opinions += loose_words(lost.without_form_words() if lost is not None else held, gathered)
         return
     table = FormTable(narrow_merges(held, header.last_row), layout, header)
+    tables.see(layout)
     first = tables.find_first(table)
     read = Gathered(gathered.file)
     read_known(table, read, asked.plan, asked.indicators)

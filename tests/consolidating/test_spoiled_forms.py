@@ -91,6 +91,21 @@ def test_a_renamed_column_of_names_is_named_with_its_likely_header():
     assert not any("truyen-thong" in words for words in said(back))
 
 
+@pytest.mark.parametrize(("title", "kind"), [(TASKS, "nhiệm vụ"), (FIGURES, "chỉ tiêu"), (WORDS, "ý kiến")])
+def test_a_sheet_taken_out_of_the_form_is_told_and_the_others_count(title, kind):
+    def spoil(book):
+        del book[title]
+
+    back = read(fill(FILLED, edit=spoil))
+    (problem,) = back.problems
+    assert problem.message == f"Biểu không còn bảng {kind}: coi như đơn vị không trả lời phần này."
+    assert (bool(back.tasks), bool(back.indicators), bool(back.opinions)) == (
+        title != TASKS, title != FIGURES, title != WORDS,
+    )  # fmt: skip
+    (told,) = [note.message for note in take_in(REQUEST, UNITS, [back]).notes if note.fault is FormFault.FAULTY]
+    assert told == "Biểu của Phường An có 1 chỗ phải xem lại."
+
+
 @pytest.mark.parametrize("titles", [("Sheet1", "Sheet2"), (GUIDE, "_docgen")])
 def test_a_form_copied_into_another_workbook_is_known_by_what_stands_in_it(titles):
     def rename(book):
@@ -214,3 +229,11 @@ def test_a_guide_and_tables_put_on_one_sheet_are_no_guide():
 
 def test_a_form_under_any_name_of_its_file_is_known():
     assert read(blank(), name="bieu moi (1).xlsx").unit == "a"
+
+
+def test_an_unfilled_form_without_one_of_its_sheets_is_an_empty_one():
+    def spoil(book):
+        del book[FIGURES]
+
+    notes = take_in(REQUEST, UNITS, [read(fill({}, edit=spoil))]).notes
+    assert [note.fault for note in notes if note.unit == "a"] == [FormFault.EMPTY]
