@@ -148,6 +148,7 @@ def consolidate(  # noqa: PLR0913 — one parameter a choice of the office
     Raises `InputError`s for the plan, the units, the period and the data.
     """
     from docgen.api.previous import previous_period
+    from docgen.consolidating.asking import addressees_below, missing_reasons
     from docgen.consolidating.summing import consolidate as add_up
     from docgen.consolidating.summing import merge_answers
     from docgen.documents.report.compose import ReportFrame, compose_report
@@ -166,11 +167,13 @@ def consolidate(  # noqa: PLR0913 — one parameter a choice of the office
         raise InputError("Không có đơn vị nào để tổng hợp.", hint="kiểm tra thư mục biểu và danh sách đơn vị.")
     before = previous_period(previous, request, asked, register=register, notices=notices)
     consolidated = add_up(request, asked, answers, previous=before)
-    composed = compose_report(consolidated, ReportFrame(document, addressees=tuple(addressees), charts=charts))
+    upwards = tuple(addressees)
+    composed = compose_report(consolidated, ReportFrame(document, addressees=upwards, charts=charts))
     notices += [Notice(f"form-{note.fault}", note.message, Location(note.file)) for note in consolidated.notes]
     notices += [
         Notice("form-cell", _with_remedy(each), each.location) for answer in answers for each in answer.problems
     ]
+    notices += [*missing_reasons(consolidated), *addressees_below(consolidated, upwards)]
     unproved = request.indicators.suggestions
     if unproved:
         notices.append(

@@ -6,6 +6,7 @@ from datetime import date
 from filled_forms import INDICATORS, PLAN, REQUEST, UNITS, answer, cell, ratio, task
 
 from docgen.api import check, load, render, starter
+from docgen.consolidating.asking import addressees_below, missing_reasons
 from docgen.consolidating.summing import consolidate
 from docgen.contracts.results import Opinion, OpinionKind, TaskStatus
 from docgen.documents.report.compose import ReportFrame, compose_report
@@ -102,3 +103,20 @@ def test_an_office_speaks_of_its_own_work_without_counting_itself():
     assert [item.text for item in result.items] == ["Tổ chức hội nghị."]
     assert check(render(report).bytes).is_clean
     assert find_status(result.paragraphs) is TaskStatus.DONE
+
+
+def test_whoever_has_not_begun_and_does_not_say_why_is_asked_and_named_beside_those_who_do():
+    not_done = [
+        task(unit, status=TaskStatus.NOT_DONE, reason=why) for unit, why in (("a", "Thiếu kinh phí"), ("b", ""))
+    ]
+    whole = summed(answer("a", not_done[0]), answer("b", not_done[1]))
+    (notice,) = missing_reasons(whole)
+    assert notice.message.startswith("Phường Bình chưa thực hiện nhiệm vụ «Truyền thông về bình đẳng giới»")
+    assert str(notice.location) == "b.xlsx: Nhiệm vụ!C5"
+    (result, *_) = [place.result for place in compose_report(whole, FRAME).report.task_results()]
+    assert result.reason == "thiếu kinh phí (phường An); chưa nêu lý do (phường Bình)"
+
+
+def test_a_unit_that_was_asked_is_no_higher_body():
+    (notice,) = addressees_below(summed(answer("a")), ["Sở Nội vụ tỉnh Nghệ An", "UBND phường Bình"])
+    assert "chỉ kính gửi cơ quan cấp trên" in notice.message

@@ -220,7 +220,7 @@ def _task(draft: Draft, summary: TaskSummary, path: str) -> Plain:
         draft.trace_total(f"{path}.paragraphs[1]#{place}", total)
     if not own:
         _trace_statuses(draft, summary, f"{path}.paragraphs[0]")
-    reason = reason_words(summary.reasons, own=own)
+    reason = reason_words(summary, own=own)
     if reason:
         paragraphs.append(f"Lý do chưa hoàn thành: {reason}.")
     return {

@@ -249,12 +249,20 @@ def unit_words(names: Sequence[str], words: str, *, own: bool = False) -> str:
     return f"{capitalise_first(speakers(names))}: {inside_sentence(words).rstrip(' .;')}"
 
 
-def reason_words(said: Sequence[UnitWords], *, own: bool = False) -> str:
-    """Why a task is not done: `thiếu kinh phí (phường A và phường B); Đảng ủy chưa họp (phường C)`."""
+def reason_words(summary: TaskSummary, *, own: bool = False) -> str:
+    """Why a task is not done: `thiếu kinh phí (phường A và phường B); chưa nêu lý do (phường C)`.
+
+    Empty where no unit says why.
+    """
+    said = [each for each in summary.reasons if not is_nothing(each.words)]
     parts = []
-    for names, words in alike([each for each in said if not is_nothing(each.words)]):
+    for names, words in alike(said):
         who = "" if own else f" ({speakers(names)})"
         parts.append(f"{inside_sentence(words).rstrip(' .;')}{who}")
+    given = {each.unit for each in said}
+    silent = [share.name for share in summary.shares(TaskStatus.NOT_DONE) if share.unit not in given]
+    if parts and silent:
+        parts.append(f"chưa nêu lý do ({speakers(silent)})")
     return "; ".join(parts)
 
 
