@@ -120,3 +120,15 @@ def test_whoever_has_not_begun_and_does_not_say_why_is_asked_and_named_beside_th
 def test_a_unit_that_was_asked_is_no_higher_body():
     (notice,) = addressees_below(summed(answer("a")), ["Sở Nội vụ tỉnh Nghệ An", "UBND phường Bình"])
     assert "chỉ kính gửi cơ quan cấp trên" in notice.message
+
+
+def test_indicators_stand_under_their_objectives_and_those_without_a_value_are_gathered():
+    report = composed(answer("a", indicators=[ratio("a", 1, 2)]))
+    results = said_in(report, "results").items[1]
+    assert results.paragraphs == (
+        "Chưa tổng hợp được 04 chỉ tiêu (số 1.2, 1.3, 1.4 và 1.5); lý do được nêu tại Phụ lục II.",
+    )
+    (objective,) = results.items
+    assert objective.title == "Mục tiêu 1: Mục tiêu chung"
+    assert [node.code for node in objective.items] == ["1.1"]
+    assert [place.result.code for place in report.indicator_results() if place.result.code] == ["1.1"]

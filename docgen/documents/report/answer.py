@@ -223,6 +223,8 @@ class _Reader:
         """An indicator's value with its counts; one that is not asked for stays words."""
         for index, child in enumerate(node.items):
             self.indicator(child, f"{path}.items[{index}]")
+        if node.items and node.indicator is None and node.value is None and not node.paragraphs:
+            return  # the heading of an objective
         said = squeeze(node.text or node.title or "")
         node = with_said_value(node, said)
         name = node.indicator or said

@@ -24,7 +24,7 @@ from docgen.documents.report.annexes import (
 )
 from docgen.documents.report.appendices import indicator_table, task_table
 from docgen.documents.report.drafting import Draft
-from docgen.documents.report.indicator_nodes import indicator_node
+from docgen.documents.report.indicator_nodes import indicator_items, indicator_paragraphs
 from docgen.documents.report.intake_words import intake_paragraphs, noted_units
 from docgen.documents.report.lineage import TracedNumber
 from docgen.documents.report.model import Report
@@ -33,7 +33,6 @@ from docgen.documents.report.sentences import (
     is_own_report,
     list_words,
     reason_words,
-    rounding_sentence,
     status_sentence,
     totals_sentence,
 )
@@ -195,11 +194,8 @@ def _results(draft: Draft) -> Plain:
             {
                 "part": "indicator_results",
                 "title": f"Kết quả thực hiện các mục tiêu, chỉ tiêu (chi tiết tại {name} kèm theo)",
-                "paragraphs": [said] if (said := rounding_sentence(draft.consolidated.indicators)) else [],
-                "items": [
-                    indicator_node(draft, summary, f"{path}[1].items[{place}]")
-                    for place, summary in enumerate(draft.consolidated.indicators)
-                ],
+                "paragraphs": indicator_paragraphs(draft, name),
+                "items": indicator_items(draft, f"{path}[1].items"),
             }
         )
     return {"part": "results", "title": "Kết quả thực hiện", "items": items}

@@ -2,11 +2,62 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from docgen.contracts.consolidation import IndicatorSummary
 from docgen.contracts.recognition import Plain
 from docgen.documents.report.appendices import previous_number
 from docgen.documents.report.drafting import Draft
-from docgen.documents.report.sentences import indicator_sentence, result_words, value_of
+from docgen.documents.report.sentences import (
+    count_words,
+    indicator_sentence,
+    is_own_report,
+    list_words,
+    result_words,
+    rounding_sentence,
+    value_of,
+)
+
+_FEW = 2
+"""Indicators without a value that are said one by one, with their reasons; more are gathered in one sentence."""
+
+
+def indicator_paragraphs(draft: Draft, appendix: str) -> list[Plain]:
+    """What is said of all indicators: how their values are rounded, and which have none."""
+    rounding = rounding_sentence(draft.consolidated.indicators)
+    said: list[Plain] = [rounding] if rounding else []
+    blank = _gathered(draft)
+    if blank:
+        what = "Chưa có số liệu của" if is_own_report(draft.consolidated) else "Chưa tổng hợp được"
+        codes = list_words(each.indicator.code for each in blank)
+        said.append(f"{what} {count_words(len(blank))} chỉ tiêu (số {codes}); lý do được nêu tại {appendix}.")
+    return said
+
+
+def indicator_items(draft: Draft, path: str) -> list[Plain]:
+    """The indicators with a value under the objectives of the strategy (mục tiêu), in their order."""
+    blank = _gathered(draft)
+    items: list[Plain] = []
+    groups = groupby(
+        (each for each in draft.consolidated.indicators if each not in blank), key=lambda each: each.indicator.objective
+    )
+    for objective, summaries in groups:
+        heading = draft.consolidated.objective_name(objective)
+        if not heading:
+            items += [
+                indicator_node(draft, each, f"{path}[{len(items) + place}]") for place, each in enumerate(summaries)
+            ]
+            continue
+        under = f"{path}[{len(items)}].items"
+        nodes = [indicator_node(draft, each, f"{under}[{place}]") for place, each in enumerate(summaries)]
+        items.append({"title": heading, "items": nodes, "numbering": "dash"})
+    return items
+
+
+def _gathered(draft: Draft) -> list[IndicatorSummary]:
+    """The indicators without a value, where they are more than a few."""
+    blank = [each for each in draft.consolidated.indicators if each.value is None]
+    return blank if len(blank) > _FEW else []
 
 
 def indicator_node(draft: Draft, summary: IndicatorSummary, path: str) -> Plain:
