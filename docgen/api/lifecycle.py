@@ -105,6 +105,7 @@ def _open_tasks(source: Source, rolled: RolledOver) -> Iterator[Notice]:
     from docgen.documents.report.model import Report
     from docgen.documents.report.open_tasks import open_tasks
     from docgen.lifecycle.fields import place_of
+    from docgen.vietnamese.periods import PeriodKind
 
     report, plan = opened(source), rolled.document
     if not isinstance(report, Report):
@@ -114,6 +115,9 @@ def _open_tasks(source: Source, rolled: RolledOver) -> Iterator[Notice]:
     if report.year != rolled.ledger.from_year:
         year = rolled.ledger.from_year
         yield Notice("report-year", f"Báo cáo là của năm {report.year}, kế hoạch cũ là của năm {year}.")
+    if report.period.kind is not PeriodKind.YEAR:
+        message = f"Báo cáo là của {report.period.written}, chưa phải cả năm: nhiệm vụ dưới đây có thể đã xong sau đó."
+        yield Notice("report-period", message)
     places = {place.task.id: place.path for place in plan.tasks() if place.task.id}
     for task in open_tasks(report):
         path = places.get(task.answers or "")

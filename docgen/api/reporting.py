@@ -279,7 +279,13 @@ def _units(units: Units) -> Iterable[tuple[str, str]]:
         from docgen.consolidating.units import read_units
 
         return read_units(Path(units))[0]
-    return tuple(units)
+    given = tuple(units)
+    keys = [key for key, _ in given]
+    twice = next((key for place, key in enumerate(keys) if key in keys[:place]), None)
+    if twice is not None:
+        names = ", ".join(name for key, name in given if key == twice)
+        raise InputError(f"Mã đơn vị «{twice}» dùng cho hơn một đơn vị: {names}.", hint="cho mỗi đơn vị một mã riêng.")
+    return given
 
 
 def _senders(answers: Iterable[UnitResults]) -> tuple[tuple[str, str], ...]:

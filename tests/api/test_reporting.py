@@ -298,6 +298,11 @@ def test_a_report_cannot_be_answered(made):
         consolidate(report.report, [], period="year", units=WARDS)
 
 
+def test_one_key_for_two_units_is_refused():
+    with pytest.raises(InputError, match="Mã đơn vị «a» dùng cho hơn một đơn vị: Phường An, Phường Bình"):
+        forms(PLAN, [("a", "Phường An"), ("b", "Phường Châu"), ("a", "Phường Bình")], period="year")
+
+
 def test_pictures_stand_in_the_appendices_and_are_left_out_when_asked(made):
     period, report = made
     assert [len(appendix.items[0].table.charts) for appendix in report.report.appendices][:2] == [1, 1]

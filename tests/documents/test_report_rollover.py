@@ -145,3 +145,10 @@ def test_an_open_task_that_the_new_plan_has_not_is_told_too():
 def test_only_a_report_tells_what_is_open_and_only_to_a_plan(source, last, words):
     with pytest.raises(InputError, match=words):
         roll_over(source, 2025, report=last)
+
+
+def test_a_report_of_half_a_year_is_told_when_the_next_plan_is_made_of_it():
+    told = [notice.message for notice in roll_over(PLAN, 2025, report=REPORTS / "6-months-report.yaml").notices]
+    assert any("chưa phải cả năm" in message for message in told)
+    whole = [notice.message for notice in roll_over(PLAN, 2025, report=REPORTS / "year-report.yaml").notices]
+    assert not any("chưa phải cả năm" in message for message in whole)

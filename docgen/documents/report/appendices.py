@@ -19,6 +19,7 @@ from docgen.documents.report.sentences import (
     value_of,
 )
 from docgen.documents.report.words import ESTIMATED, ESTIMATED_SHORT
+from docgen.model.indicators import Measure
 
 _FIRST_STATUS = 2
 _PREVIOUS, _VALUE = 4, 5
@@ -207,7 +208,7 @@ def _indicator_cells(summary: IndicatorSummary, consolidated: Consolidated) -> l
     return [
         indicator.code,
         indicator.name,
-        indicator.unit,
+        "%" if indicator.measure is Measure.YES_NO else indicator.unit,
         target,
         _figure(summary, "" if summary.previous is None else value_of(indicator, summary.previous)),
         _figure(summary, result_words(summary)),
