@@ -135,6 +135,11 @@ def test_what_a_signer_must_know_is_told(changes, kind):
     assert kinds(report(**changes)) == [kind]
 
 
+def test_what_is_told_of_a_task_names_it():
+    (notice,) = report_notices(report(sections=[results({"text": "Tập huấn", "status": "unanswered"})]))
+    assert notice.message == "Nhiệm vụ «Tập huấn» chưa đơn vị nào báo cáo."
+
+
 def test_nothing_is_told_of_a_report_that_is_whole():
     assert kinds(report(results({"text": "Chưa, thiếu tiền.", "status": "not_done", "reason": "thiếu tiền"}))) == []
 

@@ -9,6 +9,7 @@ from docgen.diagnostics import Location, Notice
 from docgen.documents.parts.notices import envelope_notices, unnamed_appendices
 from docgen.documents.report.model import Report
 from docgen.model import AdministrativeDocument
+from docgen.vietnamese.text import squeeze
 
 
 def report_notices(document: AdministrativeDocument) -> tuple[Notice, ...]:
@@ -25,14 +26,15 @@ def report_notices(document: AdministrativeDocument) -> tuple[Notice, ...]:
 
 def _unanswered(report: Report) -> Iterator[Notice]:
     for place in report.task_results():
-        if place.result.status is TaskStatus.UNANSWERED:
-            yield Notice("unanswered", "Nhiệm vụ này chưa đơn vị nào báo cáo.", Location(path=f"{place.path}.status"))
-        elif place.result.status is TaskStatus.UNCLEAR:
-            yield Notice("unclear", "Nhiệm vụ này chưa rõ tình trạng thực hiện.", Location(path=f"{place.path}.status"))
-        elif place.result.status is TaskStatus.NOT_DONE and not place.result.reason:
-            yield Notice(
-                "reason-missing", "Nhiệm vụ chưa thực hiện mà chưa nêu lý do.", Location(path=f"{place.path}.reason")
-            )
+        result = place.result
+        name = f"Nhiệm vụ «{squeeze(result.title or result.text or result.answers or '')}»"
+        state, reason = Location(path=f"{place.path}.status"), Location(path=f"{place.path}.reason")
+        if result.status is TaskStatus.UNANSWERED:
+            yield Notice("unanswered", f"{name} chưa đơn vị nào báo cáo.", state)
+        elif result.status is TaskStatus.UNCLEAR:
+            yield Notice("unclear", f"{name} chưa rõ tình trạng thực hiện.", state)
+        elif result.status is TaskStatus.NOT_DONE and not result.reason:
+            yield Notice("reason-missing", f"{name} chưa thực hiện mà chưa nêu lý do.", reason)
 
 
 def _another_year(report: Report) -> Iterator[Notice]:
