@@ -73,10 +73,12 @@ def test_every_unit_that_was_asked_is_counted_among_those_that_are_in_and_those_
 
 def test_more_units_than_a_sentence_names_are_counted_and_stand_once_in_an_appendix():
     many = [(f"u{number:02}", f"Xã Số {number:02}") for number in range(1, 15)]
-    forms = [replace(answer(key, task(key, words="Họp dân")), name=name) for key, name in many[:12]]
+    forms = [
+        replace(answer(key, task(key, words="Họp dân" if key != "u12" else "")), name=name) for key, name in many[:12]
+    ]
     report = compose_report(consolidate(REQUEST, many, forms), FRAME).report
     words = str(report.sections)
-    assert "12 đơn vị: họp dân." in words
+    assert "11 đơn vị: họp dân." in words
     assert "Xã Số 01, xã Số 02" not in words
     titles = [appendix.title for appendix in report.appendices]
     assert titles[-2].startswith("Tình hình báo cáo của các đơn vị")
@@ -132,3 +134,12 @@ def test_indicators_stand_under_their_objectives_and_those_without_a_value_are_g
     assert objective.title == "Mục tiêu 1: Mục tiêu chung"
     assert [node.code for node in objective.items] == ["1.1"]
     assert [place.result.code for place in report.indicator_results() if place.result.code] == ["1.1"]
+
+
+def test_what_all_units_say_alike_is_said_of_them_all():
+    forms = [answer(key, task(key, words="Họp dân", reason="Thiếu tiền")) for key, _ in UNITS]
+    (result, *_) = [place.result for place in composed(*forms).task_results()]
+    assert [item.text for item in result.items] == ["Các đơn vị đã báo cáo: họp dân."]
+    assert result.reason == "thiếu tiền (các đơn vị đã báo cáo)"
+    (result, *_) = [place.result for place in composed(*forms[:2]).task_results()]
+    assert [item.text for item in result.items] == ["Phường An và phường Bình: họp dân."]

@@ -143,7 +143,9 @@ def _direction(draft: Draft) -> list[Plain]:
     if draft.has("units"):
         name = draft.appendix_name("units")
         paragraphs.append(f"Tình hình báo cáo của từng đơn vị được nêu tại {name} kèm theo.")
-    spoken = numbered(unit_items(words_of(consolidated, OpinionKind.DIRECTION), own=own))
+    spoken = numbered(
+        unit_items(words_of(consolidated, OpinionKind.DIRECTION), own=own, whole=len(consolidated.answered))
+    )
     said: list[Plain] = [*paragraphs, *spoken.get("paragraphs", [])]
     items = spoken.get("items", [])
     if not (said or items):
@@ -216,7 +218,7 @@ def _task(draft: Draft, summary: TaskSummary, path: str) -> Plain:
         draft.trace_total(f"{path}.paragraphs[1]#{place}", total)
     if not own:
         _trace_statuses(draft, summary, f"{path}.paragraphs[0]")
-    reason = reason_words(summary, own=own)
+    reason = reason_words(summary, own=own, whole=len(consolidated.answered))
     if reason:
         paragraphs.append(f"Lý do chưa hoàn thành: {reason}.")
     return {
@@ -230,7 +232,7 @@ def _task(draft: Draft, summary: TaskSummary, path: str) -> Plain:
             for total in counted
         ],
         "numbering": "dash",
-        "items": unit_items(summary.words, own=own),
+        "items": unit_items(summary.words, own=own, whole=len(consolidated.answered)),
     }
 
 
@@ -248,7 +250,9 @@ def _others(draft: Draft, path: str) -> list[Plain]:
         for number, total in enumerate(extra.numbers):
             draft.trace_total(f"{path}.items[{place}].text#{number}", total)
     items: list[Plain] = [extra_item(extra, own=own) for extra in draft.consolidated.extras]
-    items += unit_items(words_of(draft.consolidated, OpinionKind.OTHER), own=own)
+    items += unit_items(
+        words_of(draft.consolidated, OpinionKind.OTHER), own=own, whole=len(draft.consolidated.answered)
+    )
     if not items:
         return []
     spoken = numbered(items) if not draft.consolidated.extras else {"items": items}

@@ -18,6 +18,8 @@ from docgen.vietnamese.text import capitalise_first, comparison_key
 _MOST_DECIMALS: Final = 12
 MOST_NAMES: Final = 10
 """Units that a sentence names; more of them are counted, and named once in an appendix (phụ lục)."""
+_ALL: Final = 3
+"""Units from which on those who all say the same are not named one by one"""
 _NOTHING: Final = frozenset(
     comparison_key(words)
     for words in (
@@ -74,8 +76,13 @@ def who_words(names: Sequence[str]) -> str:
     return f" ({unit_list(names)})" if len(names) <= MOST_NAMES else ""
 
 
-def speakers(names: Sequence[str]) -> str:
-    """Who says something, inside a sentence: their names, or how many they are."""
+def speakers(names: Sequence[str], whole: int = 0) -> str:
+    """Who says something, inside a sentence: their names, how many they are, or that they are all.
+
+    `whole`: how many reported; nought where it does not matter.
+    """
+    if len(names) == whole >= _ALL:
+        return "các đơn vị đã báo cáo"
     return unit_list(names) if len(names) <= MOST_NAMES else f"{count_words(len(names))} đơn vị"
 
 
@@ -242,14 +249,17 @@ def alike(said: Sequence[UnitWords]) -> list[tuple[tuple[str, ...], str]]:
     return [(tuple(names), words) for names, words in groups.values()]
 
 
-def unit_words(names: Sequence[str], words: str, *, own: bool = False) -> str:
-    """What units said, under their names, without the mark at its end: `Phường Nghi Hải: tổ chức 02 hội nghị`."""
+def unit_words(names: Sequence[str], words: str, *, own: bool = False, whole: int = 0) -> str:
+    """What units said, under their names, without the mark at its end: `Phường Nghi Hải: tổ chức 02 hội nghị`.
+
+    `own`: an office speaks of itself; `whole`: as in `speakers`.
+    """
     if own:
         return capitalise_first(words).rstrip(" .;")
-    return f"{capitalise_first(speakers(names))}: {inside_sentence(words).rstrip(' .;')}"
+    return f"{capitalise_first(speakers(names, whole))}: {inside_sentence(words).rstrip(' .;')}"
 
 
-def reason_words(summary: TaskSummary, *, own: bool = False) -> str:
+def reason_words(summary: TaskSummary, *, own: bool = False, whole: int = 0) -> str:
     """Why a task is not done: `thiếu kinh phí (phường A và phường B); chưa nêu lý do (phường C)`.
 
     Empty where no unit says why.
@@ -257,7 +267,7 @@ def reason_words(summary: TaskSummary, *, own: bool = False) -> str:
     said = [each for each in summary.reasons if not is_nothing(each.words)]
     parts = []
     for names, words in alike(said):
-        who = "" if own else f" ({speakers(names)})"
+        who = "" if own else f" ({speakers(names, whole)})"
         parts.append(f"{inside_sentence(words).rstrip(' .;')}{who}")
     given = {each.unit for each in said}
     silent = [share.name for share in summary.shares(TaskStatus.NOT_DONE) if share.unit not in given]

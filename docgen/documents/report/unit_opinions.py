@@ -28,15 +28,16 @@ def words_of(consolidated: Consolidated, kind: OpinionKind) -> tuple[UnitWords, 
     return next((words for each, words in consolidated.opinions if each is kind), ())
 
 
-def unit_items(said: Sequence[UnitWords], *, own: bool = False) -> list[Plain]:
+def unit_items(said: Sequence[UnitWords], *, own: bool = False, whole: int = 0) -> list[Plain]:
     """An item for each thing said, with the units that say it; that there is nothing is no thing to say."""
     spoken = [each for each in said if not is_nothing(each.words)]
-    return [{"text": f"{unit_words(names, words, own=own)}."} for names, words in alike(spoken)]
+    return [{"text": f"{unit_words(names, words, own=own, whole=whole)}."} for names, words in alike(spoken)]
 
 
 def opinion_section(consolidated: Consolidated, part: str, title: str, kind: OpinionKind) -> list[Plain]:
     """The section of one question; none where no unit has anything to say to it. One thing has no number."""
-    items = unit_items(words_of(consolidated, kind), own=is_own_report(consolidated))
+    own, whole = is_own_report(consolidated), len(consolidated.answered)
+    items = unit_items(words_of(consolidated, kind), own=own, whole=whole)
     return [{"part": part, "title": title, **numbered(items)}] if items else []
 
 
@@ -57,7 +58,7 @@ def next_period(consolidated: Consolidated) -> Plain:
         who = f"các đơn vị chưa có số liệu: {unit_list(silent)}"
         few = len(silent) <= MOST_NAMES
         items.append({"text": f"Đôn đốc {who if few else f'{count_words(len(silent))} đơn vị chưa có số liệu'}."})
-    items += unit_items(words_of(consolidated, OpinionKind.NEXT), own=own)
+    items += unit_items(words_of(consolidated, OpinionKind.NEXT), own=own, whole=len(consolidated.answered))
     if not items:
         items.append({"text": "Duy trì kết quả đã đạt được."})
     title = f"Phương hướng, nhiệm vụ {_next_name(consolidated.period)}"
