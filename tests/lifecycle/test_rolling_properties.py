@@ -85,6 +85,52 @@ def test_whatever_a_plan_says_is_in_the_ledger_and_waits_where_the_ledger_says(d
     assert len({entry.id for entry in rolled.ledger.entries}) == len(rolled.ledger.entries)
 
 
+NUMBERED = st.sampled_from(
+    [
+        "Kế hoạch số 12/KH-UBND",
+        "Chỉ thị 20/CT-TTg",
+        "Công văn số 50/UBND-VX",
+        "QĐ 15/QĐ-UBND",
+        "Nghị quyết số 7/NQ-HĐND",
+    ]
+    + ["Thông tư 10", "Thông tư số 10/2025/TT-BNV", "Văn bản hợp nhất số 05/VBHN-VPQH", "Đề án số 03/ĐA-UBND"]
+)
+DATED = st.sampled_from(["ngày 05/3/2024", "ngày 20 tháng 02 năm 2024", "năm 2024", "năm 2023", "ngày 15.01.2024"])
+ISSUED_BY = st.sampled_from(["", " của UBND tỉnh", " của Bộ Nội vụ"])
+TITLED = st.sampled_from(
+    ["", " về công tác gia đình năm 2024", " về phòng, chống bạo lực giai đoạn 2021-2025", " giai đoạn 2022 - 2024"]
+)
+LAWS = st.sampled_from(
+    ["Bộ luật Lao động năm 2024", "Luật Việc làm 2024", "Luật Trẻ em năm 2016", "Hiến pháp năm 2013"]
+)
+ACTS = LAWS | st.tuples(NUMBERED, DATED, ISSUED_BY, TITLED).map(
+    lambda parts: f"{parts[0]} {parts[1]}{parts[2]}{parts[3] if parts[2] else ''}"
+)
+ENDINGS = st.sampled_from([".", ";", ",", ")", "", "./."])
+
+
+@MODEST
+@given(st.lists(st.tuples(ACTS, ENDINGS), min_size=1, max_size=4), st.integers(1, 8))
+def test_what_is_cited_keeps_every_byte_whatever_ends_its_sentence(cited, years):
+    old = loaded(
+        {
+            "document": "plan",
+            "year": 2024,
+            "issuer": {"name": ISSUERS[0], "code": "UBND", "place": "Cửa Lò"},
+            "subject": "Thực hiện công tác bình đẳng giới năm 2024",
+            "sections": [{"title": "Căn cứ", "paragraphs": [f"Thực hiện {act}{ending}" for act, ending in cited]}],
+            "signature": {"position": "CHỦ TỊCH", "full_name": "Nguyễn Văn A"},
+        }
+    )
+    rolled = api.roll_over(old, 2024 + years)
+    after = leaves_of(rolled.document)
+    for path, before in leaves_of(old).items():
+        for act, ending in cited:
+            if before == f"Thực hiện {act}{ending}" and act not in after[path]:
+                changes = [entry for entry in rolled.ledger.entries if entry.path == path and entry.is_change]
+                assert [(entry.before, entry.leaves_a_slot) for entry in changes] == [(act, True)]
+
+
 @MODEST
 @given(PLANS)
 def test_the_same_year_changes_nothing(data):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.vietnamese.citations.pieces import BLANK, GAP, LOWER, UPPER
+from docgen.vietnamese.citations.pieces import BLANK, GAP, LOWER, UPPER, YEAR_ENDS
 from docgen.vietnamese.citations.types import (
     TYPE_ABBREVIATION,
     TYPE_NAME,
@@ -44,7 +44,12 @@ _BLANK_DATE = lazy_pattern(
     r"(?:\s{0,9}(?:/|năm)\s{0,9}(?:(?P<year>(?:19|20|21)\d\d)(?!\d)|[.…_]{1,20}))?",
     re.IGNORECASE,
 )
-_YEAR_ONLY = lazy_pattern(rf"năm{BLANK}(?P<year>(?:19|20|21)\d\d)(?![\d/.])(?!\s?[-–]\s?\d)", re.IGNORECASE)
+_YEAR_ONLY = lazy_pattern(rf"năm{BLANK}(?P<year>(?:19|20|21)\d\d){YEAR_ENDS}", re.IGNORECASE)
+_NUMBER_AND_YEAR = lazy_pattern(
+    rf"(?P<number>\d{{1,5}})(?={BLANK}năm{BLANK}(?:19|20|21)\d\d{YEAR_ENDS})", re.IGNORECASE
+)
+_NUMBERED_BY_YEAR = frozenset(("Nghị định", "Thông tư", "Thông tư liên tịch", "Quyết định", "Chỉ thị", "Công văn"))
+"""Types whose number may stand without `số` before a year; a `Kế hoạch 5 năm` or `Báo cáo 6 năm` counts years."""
 _LINE_BEGINS = lazy_pattern(r"(?:^|\n)[^\S\n]{0,8}Số\s{1,4}$")
 _LINE_ENDS = lazy_pattern(r"[^\S\n]{0,9}(?:\n|$)")
 _OWN_NUMBER = lazy_pattern(r"số\s{0,4}:\s{0,9}$", re.IGNORECASE)
@@ -158,8 +163,9 @@ def find_head_at(text: str, start: int) -> Head | None:
         return None
     says_number = "s" in word.group().casefold()
     number = find_reference_at(text, word.end())
-    if number is None and says_number:
-        number = _find_incomplete_at(text, word.end(), type_name.group())
+    if number is None:
+        find = _find_incomplete_at if says_number else _find_numbered_by_year_at
+        number = find(text, word.end(), type_name.group())
     if number is None:
         return None
     return _with_type(number, start, type_name.group())
@@ -176,6 +182,15 @@ def _find_incomplete_at(text: str, start: int, type_name: str) -> Head | None:
     if bare is None or known is None or not known.bare_number:
         return None
     return Head(start, bare.end(), number=bare.group("number"), number_span=Span(*bare.span()))
+
+
+def _find_numbered_by_year_at(text: str, start: int, type_name: str) -> Head | None:
+    """`10` of `Thông tư 10 năm 2025`: no symbol and no `số`, but the year says that it is a number."""
+    known = find_document_type(type_name)
+    match = _NUMBER_AND_YEAR.match(text, start)
+    if match is None or known is None or known.name not in _NUMBERED_BY_YEAR:
+        return None
+    return Head(start, match.end(), number=match.group("number"), number_span=Span(*match.span()))
 
 
 def _find_untyped_at(text: str, start: int) -> Head | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.vietnamese.citations.head import find_reference_at
-from docgen.vietnamese.citations.pieces import BLANK, LOWER, UPPER, any_of
+from docgen.vietnamese.citations.pieces import BLANK, LOWER, UPPER, YEAR_ENDS, any_of
 from docgen.vietnamese.citations.types import TYPE_NAME
 from docgen.vietnamese.patterns import lazy_pattern
 
@@ -40,7 +40,7 @@ _END_MARK = lazy_pattern(r"[;:.()“”\"\n…]|\s[-–]\s")
 NUMBER_AHEAD = lazy_pattern(rf",?{BLANK}(?:số{BLANK}(?=\d)|(?=\d{{1,4}}/\d{{4}}/))")
 """What leads to a law's number: `số 72/2025/QH15`, and `73/2006/QH11` alone."""
 
-_YEAR_AHEAD = lazy_pattern(rf"{BLANK}(?:năm{BLANK})?(?:19|20|21)\d\d(?![\d/.])(?!\s?[-–]\s?\d)")
+_YEAR_AHEAD = lazy_pattern(rf"{BLANK}(?:năm{BLANK})?(?:19|20|21)\d\d{YEAR_ENDS}")
 _DAY_AHEAD = lazy_pattern(rf",?{BLANK}ngày{BLANK}(?=\d)")
 _AMENDING = lazy_pattern(rf"sửa{BLANK}đổi")
 _WORD = lazy_pattern(r"[\w'’&/-]{1,40}")

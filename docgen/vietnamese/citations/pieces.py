@@ -13,6 +13,9 @@ BLANK = r"\s{1,4}"
 GAP = r"\s{0,4}"
 """Blanks where none should be: `55 /KH-UBND`."""
 
+YEAR_ENDS = r"(?![\d/]|\.\d)(?!\s?[-–]\s?\d)"
+"""Behind the year of an act: no longer number and no stretch of years, but the full stop of a sentence."""
+
 # Python's `re` has no class for "upper-case letter", and ranges such as [À-Ỹ] mix both cases. Ð is the Icelandic
 # letter that old keyboards give for Đ.
 UPPER = "".join(letter for letter in (*ascii_letters, *ACCENTED_LETTERS, "Ð") if letter.isupper())

@@ -13,7 +13,7 @@ from docgen.vietnamese.citations.head import (
     find_reference_at,
 )
 from docgen.vietnamese.citations.laws import LAW_START, NUMBER_AHEAD, find_name_end
-from docgen.vietnamese.citations.pieces import BLANK, UPPER
+from docgen.vietnamese.citations.pieces import BLANK, UPPER, YEAR_ENDS
 from docgen.vietnamese.citations.tail import find_issuer_after, find_title_after
 from docgen.vietnamese.citations.types import TYPE_NAME
 from docgen.vietnamese.citations.values import Citation, CitationSpan, DateForm, Span
@@ -21,7 +21,7 @@ from docgen.vietnamese.patterns import lazy_pattern
 from docgen.vietnamese.remembering import remembered
 
 _PLACE = lazy_pattern(rf"{LAW_START.pattern}|(?i:{HEAD_START.pattern.replace('(?P<type>', '(?:')})")
-_BARE_YEAR = lazy_pattern(r"\s{1,4}(?P<year>(?:19|20|21)\d\d)(?![\d/.])(?!\s?[-–]\s?\d)")
+_BARE_YEAR = lazy_pattern(rf"\s{{1,4}}(?P<year>(?:19|20|21)\d\d){YEAR_ENDS}")
 _STATE_NAME = lazy_pattern(
     rf"{BLANK}nước{BLANK}Cộng{BLANK}h(?:òa|oà){BLANK}xã{BLANK}hội{BLANK}chủ{BLANK}nghĩa{BLANK}Việt{BLANK}Nam"
 )
@@ -31,7 +31,7 @@ _COPIES = lazy_pattern(r"\s{0,4}\(\s?\d{1,3}\s?[bB]\)")
 _LONGEST_EXAMPLE = 80
 
 _SYMBOL_BEGINS = lazy_pattern(rf"/\s{{0,4}}[{UPPER}]")
-_NUMBER_BEGINS = lazy_pattern(r"số\s{0,4}\d")
+_NUMBER_BEGINS = lazy_pattern(r"số\s{0,4}\d|\d\s{1,4}năm\s{1,4}\d")
 
 
 def _may_cite(text: str) -> bool:
@@ -44,7 +44,7 @@ def _may_cite(text: str) -> bool:
     if "/" in text and _SYMBOL_BEGINS.search(text):
         return True
     small = text.casefold()
-    return "ngày" in small or ("số" in small and _NUMBER_BEGINS.search(small) is not None)
+    return "ngày" in small or (("số" in small or "năm" in small) and _NUMBER_BEGINS.search(small) is not None)
 
 
 @remembered
