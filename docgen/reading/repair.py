@@ -1,14 +1,14 @@
 """Turns the facts of a document into facts with Unicode letters and whole sentences, and says what came from where.
 
 Mended are: letters of old fonts (TCVN3, VNI), lines that a hard break ends inside a sentence, sentences a page break
-cuts in two, page numbers that stand among the lines of a text file. Nothing is dropped: every paragraph of the source
+cuts in two, typed page numbers that stand among the lines. Nothing is dropped: every paragraph of the source
 is told, and which stretch of which repaired paragraph it became.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,6 +17,7 @@ from docgen.anatomy.lines import visible_text
 from docgen.contracts.recognition import SourceKind
 from docgen.ooxml import Block, DocumentFacts, Paragraph
 from docgen.reading.old_fonts import convert_old_fonts
+from docgen.reading.page_numbers import NUMBER, WANTS_NUMBER, find_page_numbers
 from docgen.reading.sources import Source
 
 _LABEL: Final = re.compile(
@@ -25,16 +26,8 @@ _LABEL: Final = re.compile(
 )
 _SPAN: Final = re.compile(r"[-–—]\s?\d{4}\b")
 """The second half of “2021 - 2030”, cut before the dash."""
-_WANTS_NUMBER: Final = re.compile(r"\b(?:ngày|tháng|năm|số|quý)$")
-_NUMBER: Final = re.compile(r"\d{1,4}(?:/\d|\s|,|;|$)")
 _ABOUT: Final = re.compile(r"(?:v/v|về việc)\b", re.IGNORECASE)
-_PAGE_OF_PAGES: Final = re.compile(
-    r"\s*(?:[-–—]\s*)?trang\s+(\d{1,4})\s*(?:/|trên)\s*\d{1,4}(?:\s*[-–—])?\s*", re.IGNORECASE
-)
 _ENDS: Final = tuple('.:;!?…/”"»')
-_PAGE_NUMBER: Final = re.compile(
-    r"\s*(?:[-–—]\s*)?(?:trang\s+)?(\d{1,4})(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?\s*", re.IGNORECASE
-)
 _LEAST_BROKEN: Final = 60
 """A line of fewer letters is a title, a name or a list entry, not the beginning of a broken sentence."""
 _WIDEST_WRAPPED: Final = 140
@@ -161,7 +154,7 @@ class _Joiner:
 
     def __init__(self, blocks: Sequence[Block], *, is_text: bool) -> None:
         self.is_text = is_text
-        self.page_numbers = frozenset(_page_numbers(blocks)) if is_text else frozenset()
+        self.page_numbers = frozenset(find_page_numbers(blocks, is_text=is_text))
         self.width = _wrapped_width(blocks) if is_text else 0
         self.made: list[Block] = []
         self.moved: dict[int, int] = {}
@@ -245,7 +238,7 @@ def _goes_on_below(above: Block, below: Paragraph, width: int) -> bool:
     is_small = second[0].islower() and not is_labelled
     if first.endswith(_ENDS):
         return is_full and is_small and first.endswith(";")
-    if (_SPAN.match(second) and first[-4:].isdecimal()) or (_WANTS_NUMBER.search(first) and _NUMBER.match(second)):
+    if (_SPAN.match(second) and first[-4:].isdecimal()) or (WANTS_NUMBER.search(first) and NUMBER.match(second)):
         return True
     if is_small or (is_full and second[0] in "(,“" and second[1:2].islower()):
         return True
@@ -275,18 +268,3 @@ def _wrapped_width(blocks: Sequence[Block]) -> int:
     if len(lengths) < _LEAST_WRAPPED_LINES or lengths[-1] > _WIDEST_WRAPPED:
         return 0
     return lengths[len(lengths) * 9 // 10]
-
-
-def _page_numbers(blocks: Sequence[Block]) -> Iterator[int]:
-    """Lines of a text file that hold nothing but the number of a page, in the order 2, 3, 4 …"""
-    expected: set[int] = {1, 2}
-    for index, block in enumerate(blocks):
-        if not isinstance(block, Paragraph):
-            continue
-        match = _PAGE_NUMBER.fullmatch(block.text.replace("\f", " "))
-        around = (blocks[index - 1] if index else None, blocks[index + 1] if index + 1 < len(blocks) else None)
-        alone = all(each is None or not each.text.strip() for each in around) or "\f" in block.text
-        alone = alone or _PAGE_OF_PAGES.fullmatch(block.text) is not None
-        if match and alone and int(match[1]) in expected:
-            expected = {int(match[1]) + 1}
-            yield index

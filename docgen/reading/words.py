@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
@@ -62,7 +62,7 @@ def read_words(look: Look, types: Mapping[str, DocumentType]) -> ReadDocument:
     proven = prove_conservation(look.repaired, look.cut, draft, reasons)
     notices = (
         *notices_of_file(look.source, look.anatomy),
-        *notices_of_draft(draft, look.recognition.guesses, look.cut, proven.leftovers),
+        *notices_of_draft(draft, (*look.recognition.guesses, *_page_numbers(look)), look.cut, proven.leftovers),
     )
     return ReadDocument(
         document=document,
@@ -143,6 +143,16 @@ def _with_implied(draft: Draft, look: Look) -> Draft:
     numbers = set(look.repaired.page_numbers)
     blocks += [index for index, source in enumerate(look.cut.source_of) if source in numbers]
     return replace(draft, implied=(*draft.implied, *blocks))
+
+
+def _page_numbers(look: Look) -> Iterable[Guess]:
+    """The typed page numbers that were taken out, told in one sentence with their lines."""
+    numbers = set(look.repaired.page_numbers)
+    sentence = "Đã bỏ {count} số trang gõ tay đứng giữa các dòng chữ: {shown}."
+    for block, source in zip(look.cut.blocks, look.cut.source_of, strict=True):
+        if source in numbers:
+            message = f"Đã bỏ số trang gõ tay đứng giữa các dòng chữ: «{block.text}»."
+            yield Guess("", "repaired", message, 0.9, (block.index,), (sentence, f"{block.text} ở {block.place}"))
 
 
 def _confidence(draft: Draft, proven: Proven) -> float:

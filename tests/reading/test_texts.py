@@ -119,7 +119,9 @@ def test_lines_broken_by_hand_and_columns_typed_with_blanks_are_read():
 def test_a_mended_line_is_told_with_its_place():
     notices = [notice for notice in read_document(PLAN.encode()).notices if notice.kind == "repaired"]
     assert {"dòng 9", "dòng 20"} <= {notice.place for notice in notices}
-    assert all(notice.path for notice in notices)
+    pages = [notice for notice in notices if "số trang" in notice.message]
+    assert [(notice.place, "«- 2 -»" in notice.message) for notice in pages] == [("dòng 18", True)]
+    assert all(notice.path for notice in notices if notice not in pages)
 
 
 @pytest.mark.parametrize("sign", ["\uf0b7", "\uf0fc", "\uf02d"])
@@ -193,6 +195,52 @@ def test_a_page_of_pages_in_the_middle_of_a_text_is_no_sentence():
     items = read.document.sections[0].items
     assert [item.paragraphs for item in items] == [("Phát thanh hằng tuần.",), ("Mở hai lớp.",)]
     assert read.leftovers == ()
+
+
+CUT_BY_PAGES = """\
+I. NỘI DUNG
+1. Phát thanh hằng tuần trên hệ thống truyền thanh của các
+2
+khu dân cư và trong các buổi họp thôn.
+2. Mở lớp tập huấn cho cán bộ thôn, tổ trưởng tổ tự quản,
+- 3 -
+người có uy tín.
+3. Tổng kết vào quý
+4
+IV/2026; khen thưởng xong trước ngày
+Trang 5/5
+25 tháng 12 năm 2026.
+"""
+
+
+def test_a_page_number_that_cuts_a_sentence_is_taken_out_and_told_with_its_line():
+    read = read_document((HEAD + CUT_BY_PAGES).encode())
+    assert [item.text for item in read.document.sections[0].items] == [
+        "Phát thanh hằng tuần trên hệ thống truyền thanh của các khu dân cư và trong các buổi họp thôn.",
+        "Mở lớp tập huấn cho cán bộ thôn, tổ trưởng tổ tự quản, người có uy tín.",
+        "Tổng kết vào quý IV/2026; khen thưởng xong trước ngày 25 tháng 12 năm 2026.",
+    ]
+    told = [notice.message for notice in read.notices if "số trang" in notice.message]
+    assert len(told) == 1
+    assert all(
+        f"«{number}»" in told[0] for number in ("2 ở dòng 6", "- 3 - ở dòng 9", "4 ở dòng 12", "Trang 5/5 ở dòng 14")
+    )
+    assert read.leftovers == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "1. Số lượng đăng ký của các đơn vị trực thuộc gồm tất cả\n7\nlớp tập huấn.",
+        "1. Số lớp\n2\nlớp tập huấn.",
+        "1. Số lượng đăng ký của các đơn vị trực thuộc gồm:\n2\nlớp tập huấn.",
+        "1. Hoàn thành việc đăng ký của các đơn vị trực thuộc trong quý\n2\nvà báo cáo.",
+    ],
+    ids=["out of count", "no broken sentence", "closed line", "a number the sentence wants"],
+)
+def test_a_number_between_lines_that_counts_no_page_stays(lines):
+    read = read_document(f"{HEAD}I. NỘI DUNG\n{lines}\n".encode())
+    assert not any("số trang" in notice.message for notice in read.notices)
 
 
 TABBED = """\

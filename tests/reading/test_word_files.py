@@ -283,3 +283,11 @@ def saved_as_doc(content):
         command = [str(program), profile, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(folder)]
         run_program([*command, str(folder / "a.docx")], folder=folder, timeout_seconds=120)
         return (folder / "a.doc").read_bytes()
+
+
+def test_a_page_number_typed_into_a_sentence_of_a_word_file_is_taken_out_and_told():
+    first = "1. Nâng cao nhận thức của cán bộ, đảng viên về vai trò của kinh tế"
+    read_page = read(page_of("I. NỘI DUNG", first, "2", "tập thể trong phát triển.", "2. Củng cố hợp tác xã."))
+    items = read_page.document.sections[0].items
+    assert [item.text for item in items] == [f"{first[3:]} tập thể trong phát triển.", "Củng cố hợp tác xã."]
+    assert any("số trang" in notice.message and "«2»" in notice.message for notice in read_page.notices)
