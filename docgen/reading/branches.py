@@ -14,6 +14,7 @@ from docgen.model.body import TYPED_LABEL
 from docgen.model.numbering import Level as Rung
 from docgen.reading.labels import NUMBERING_OF, SIGNS, counts_as
 from docgen.reading.outline import Twig, Unit, grow
+from docgen.reading.own_labels import NO_LABELS, OwnLabels
 
 _HEADINGS: Final = frozenset(
     {Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION, Level.ARTICLE, Level.ROMAN, Level.LETTER}
@@ -38,11 +39,14 @@ class Body:
     guesses: tuple[Guess, ...] = ()
 
 
-def recognise_body(units: Sequence[Unit], *, has_looks: bool) -> Body:
-    """The branches of a body. `has_looks` says that the source has bold letters at all: a text file has none."""
+def recognise_body(units: Sequence[Unit], *, has_looks: bool, own: OwnLabels = NO_LABELS) -> Body:
+    """The branches of a body.
+
+    `has_looks` says that the source has bold letters at all: a text file has none. `own` are the labels docgen printed.
+    """
     labelled = [unit for unit in units if unit.label or unit.level is Level.HEADING]
-    settler = _Settler(bold_tells=has_looks and any(unit.look.bold for unit in labelled))
-    branches, numbering = settler.siblings(grow(units), Rung(Numbering.NONE), frozenset())
+    settler = _Settler(bold_tells=has_looks and any(unit.look.bold for unit in labelled), own=own)
+    branches, numbering = settler.siblings(grow(units, own), Rung(Numbering.NONE), frozenset())
     return Body(branches, numbering, tuple(settler.guesses))
 
 
@@ -51,6 +55,7 @@ class _Settler:
     """Turns twigs into branches; notes where a label is written otherwise than its author did."""
 
     bold_tells: bool
+    own: OwnLabels = NO_LABELS
     guesses: list[Guess] = field(default_factory=list)
     shapes: dict[tuple[str, str], int] = field(default_factory=dict)
     """How often a label of one shape was written as another: `1/` as `1.`."""
@@ -61,22 +66,45 @@ class _Settler:
         """Some siblings and how they are numbered; `used` are the signs of the lists they stand in."""
         chosen = _numbering_of(twigs, used)
         rung = Rung(chosen or Numbering.NONE, above.parent_label)
+        moved = self.moved_among(twigs)
         position = 0
         branches: list[Branch] = []
         for twig in twigs:
             expected = rung.label(position + 1)
-            numbered = chosen is not None and self.is_numbered(twig, chosen, expected, position + 1)
+            counts = id(twig) in moved or self.counts(twig, expected, position + 1)
+            numbered = chosen is not None and counts and self.may_be_numbered(twig, chosen)
             position += numbered
             branches.append(self.branch(twig, expected if numbered else "", used | ({chosen} if chosen else set())))
         return tuple(branches), chosen if position else None
 
-    def is_numbered(self, twig: Twig, chosen: Numbering, expected: str, position: int) -> bool:
+    def moved_among(self, twigs: Sequence[Twig]) -> frozenset[int]:
+        """Which siblings docgen numbered: an item that went or moved in Word leaves the others their old numbers.
+
+        Among such siblings also one whose words were changed as well counts, as long as the numbers rise.
+        """
+        units = [(twig, twig.unit) for twig in twigs if twig.unit is not None and twig.value.number is not None]
+        own = {id(twig) for twig, unit in units if self.own.has(unit.label, unit.words.text)}
+        last = 0
+        for twig, _ in units if own else ():
+            number = twig.value.number or 0
+            if number > last:
+                own.add(id(twig))
+            last = number
+        return frozenset(own)
+
+    @staticmethod
+    def counts(twig: Twig, expected: str, position: int) -> bool:
         """Whether docgen prints the label this twig has in the source, or one that says the same."""
+        return twig.unit is not None and counts_as(twig.unit.level, twig.value, expected, position)
+
+    @staticmethod
+    def may_be_numbered(twig: Twig, chosen: Numbering) -> bool:
+        """Whether a list numbered so can number this twig."""
         unit = twig.unit
         if unit is None or not unit.label or not unit.words.text:
             return False
         fits = NUMBERING_OF.get(unit.level) is chosen or (unit.level in SIGNS and chosen in _SIGN_NUMBERINGS)
-        return fits and counts_as(unit.level, twig.value, expected, position) and not TYPED_LABEL.match(unit.words.text)
+        return fits and TYPED_LABEL.match(unit.words.text) is None
 
     def branch(self, twig: Twig, label: str, used: frozenset[Numbering]) -> Branch:
         children, numbering = self.siblings(twig.children, Rung(Numbering.NONE, label), used)

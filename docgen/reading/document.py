@@ -27,6 +27,7 @@ from docgen.reading.broken_rows import broken_rows
 from docgen.reading.broken_tables import JOINED, find_group_rows, find_joined_table
 from docgen.reading.endings import finish_branches, finish_words
 from docgen.reading.outline import Unit
+from docgen.reading.own_labels import NO_LABELS, OwnLabels
 from docgen.reading.tables import find_table
 from docgen.vietnamese.recasing import recase_title
 from docgen.vietnamese.text import comparison_key, lower_first
@@ -42,6 +43,8 @@ IMPLIED: Final = frozenset(
     }
 )  # fmt: skip
 """Components whose words docgen prints by itself."""
+_LABELS: Final = frozenset({Box.RECIPIENTS_LABEL, Box.ADDRESSEE_LABEL})
+"""Inside an appendix these belong to a form that is shown there."""
 _ATTACHED_HEAD: Final = frozenset({Box.PARENT_AGENCY, Box.ISSUER})
 """What an attached document repeats of the document it comes with."""
 _LONGEST_NOTE: Final = 200
@@ -62,14 +65,20 @@ class Recognition:
 
     document: RecognisedDocument
     implied: list[int] = field(default_factory=list)
+    inner: list[tuple[int, Box]] = field(default_factory=list)
+    """Blocks inside an appendix that are boxes of the head of a document: docgen prints those in the main head only."""
     unplaced: list[Unplaced] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
+    own: OwnLabels = NO_LABELS
+    """The labels docgen printed in this file."""
 
 
-def recognise_document(facts: DocumentFacts, anatomy: Anatomy, cut: Cut, *, is_text: bool) -> Recognition:
+def recognise_document(
+    facts: DocumentFacts, anatomy: Anatomy, cut: Cut, *, is_text: bool, own: OwnLabels = NO_LABELS
+) -> Recognition:
     """The main document of a file with its appendices; other documents in it are left over, with the reason."""
     main = anatomy.main or next((part for part in anatomy.parts if part.kind is PartKind.ATTACHED), None)
-    found = Recognition(RecognisedDocument("", cut.blocks), unplaced=list(cut.unplaced))
+    found = Recognition(RecognisedDocument("", cut.blocks), unplaced=list(cut.unplaced), own=own)
     has_looks = not is_text
     appendices: list[RecognisedAppendix] = []
     for part in anatomy.parts:
@@ -102,7 +111,8 @@ def _main(
         if entry.box not in _TEXTS and entry.drawing < 0
     )
     items = [item for item in part.body if item.entry.box is Box.BODY]
-    body = recognise_body(_units(items, _claimed(part), facts, cut, told=found.guesses), has_looks=has_looks)
+    units = _units(items, _claimed(part), facts, cut, told=found.guesses)
+    body = recognise_body(units, has_looks=has_looks, own=found.own)
     found.guesses += body.guesses
     closing = _texts(part.body, Box.CLOSING, cut)
     return RecognisedDocument(
@@ -135,9 +145,10 @@ def _appendix(
     note = _find_note(items, cut)
     if note is not None:
         items = items[1:]
-    body = recognise_body(_units(items, _claimed(part), facts, cut, told=found.guesses), has_looks=has_looks)
+    units = _units(items, _claimed(part), facts, cut, told=found.guesses)
+    body = recognise_body(units, has_looks=has_looks, own=found.own)
     found.guesses += body.guesses
-    known = _TEXTS | _APPENDIX_HEAD | _APPENDIX_TITLE | IMPLIED | _ATTACHED_HEAD
+    known = (_TEXTS | _APPENDIX_HEAD | _APPENDIX_TITLE | IMPLIED | _ATTACHED_HEAD) - _LABELS
     others = tuple(
         words
         for entry in part.entries
@@ -145,11 +156,11 @@ def _appendix(
         for words in (cut.words(entry),)
         if words.text
     )
-    implied = IMPLIED - _APPENDIX_TITLE
-    found.implied += [
-        block
+    inner = IMPLIED - _APPENDIX_TITLE - _LABELS - {Box.APPENDIX_HEADING}
+    found.inner += [
+        (block, entry.box)
         for entry in part.entries
-        if entry.box in implied or (entry.box in _ATTACHED_HEAD and id(entry) in repeated)
+        if entry.box in inner or (entry.box in _ATTACHED_HEAD and id(entry) in repeated)
         for block in cut.words(entry).blocks
     ]
     # A signature or a list of recipients inside an appendix is no box of the document: it is kept as plain words.

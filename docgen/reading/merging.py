@@ -16,15 +16,17 @@ from typing import Final, cast
 from pydantic import ValidationError
 
 from docgen.contracts import DocumentType
-from docgen.contracts.recognition import Plain
+from docgen.contracts.recognition import Plain, SourceBlock
 from docgen.errors import DocgenError
 from docgen.model import AdministrativeDocument, walk_texts
 from docgen.reading.blocks import Cut
 from docgen.reading.conservation import hidden_leftovers
+from docgen.reading.document import recognise_document
 from docgen.reading.notices import notices_of_file, notices_of_leftovers
+from docgen.reading.own_labels import own_labels, unlabelled_blocks
 from docgen.reading.results import Conservation, Edit, ImportNotice, LateProof, Proof, ReadDocument, Remainder
 from docgen.reading.sources import read_source
-from docgen.reading.three_way import Keep, Merger
+from docgen.reading.three_way import MOVED_FROM, MOVED_TO, Keep, Merger
 from docgen.reading.words import Look, look_at, read_words
 from docgen.vietnamese.text import comparison_key
 
@@ -61,6 +63,7 @@ def merge_edits(
     """The document of a file that docgen rendered from `embedded`, edits made in Word since included."""
     if _texts(edited.cut) == _texts(printed.cut):
         return _unedited(embedded, edited, types)
+    edited = _knowing_labels(edited, printed)
     base, theirs = read_words(printed, types), read_words(edited, types)
     if not type(embedded) is type(base.document) is type(theirs.document):
         return _as_read(theirs, "Tệp đã sửa không còn đọc được như loại văn bản của dữ liệu kèm theo; đọc từ lời văn.")
@@ -90,6 +93,18 @@ def _unedited(embedded: AdministrativeDocument, edited: Look, types: Mapping[str
         proof=proof,
         is_own=True,
     )
+
+
+def _knowing_labels(edited: Look, printed: Look) -> Look:
+    """The edited file looked at again, with the numbers known that docgen printed in it."""
+    recognition = recognise_document(
+        edited.repaired.facts,
+        edited.anatomy,
+        edited.cut,
+        is_text=edited.source.is_text,
+        own=own_labels(printed.recognition.document),
+    )
+    return replace(edited, recognition=recognition)
 
 
 def _departure(merged: _Merged) -> tuple[int, int]:
@@ -129,7 +144,7 @@ def _try(
         return str(error.errors(include_url=False)[0]["msg"])
     except DocgenError as error:
         return error.message
-    lost, extra = _difference(edited.cut, reprinted.cut)
+    lost, extra = _difference(edited, reprinted)
     return _Merged(document, tuple(merger.edits), lost, extra)
 
 
@@ -137,13 +152,7 @@ def _told(merged: _Merged, theirs: ReadDocument, edited: Look) -> ReadDocument:
     """The result with each edit and each lost block as a notice."""
     edits, lost = merged.edits, merged.lost
     told = tuple(
-        ImportNotice(
-            edit.path,
-            "; ".join(theirs.provenance.get(edit.path, ())),
-            "edited",
-            0.9,
-            f"Sửa trong Word: «{edit.before}» thành «{edit.after}».",
-        )
+        ImportNotice(edit.path, "; ".join(theirs.provenance.get(edit.path, ())), "edited", 0.9, _sentence(edit))
         for edit in edits
     )
     by_hand = tuple(
@@ -154,7 +163,9 @@ def _told(merged: _Merged, theirs: ReadDocument, edited: Look) -> ReadDocument:
         for text in merged.extra
     )
     lost = (*lost, *hidden_leftovers(edited.repaired))
-    guessed = tuple(notice for notice in theirs.notices if notice.kind == "guessed" and _touches(notice.path, edits))
+    guessed = tuple(
+        notice for notice in theirs.notices if notice.kind in {"guessed", "renumbered"} and _touches(notice.path, edits)
+    )
     total = len(edited.cut.blocks) + len(edited.repaired.hidden)
     return replace(
         theirs,
@@ -175,6 +186,28 @@ def _told(merged: _Merged, theirs: ReadDocument, edited: Look) -> ReadDocument:
     )
 
 
+def _sentence(edit: Edit) -> str:
+    """What was done in Word, as a clerk would say it."""
+    field = edit.path.rpartition(".")[2]
+    if field in _LOOKS:
+        return f"Sửa trong Word: {_LOOKS[field]}."
+    if edit.before.startswith(MOVED_FROM) and edit.after.startswith(MOVED_TO):
+        return f"Chuyển chỗ trong Word: mục đứng {edit.before} được {edit.after}."
+    if edit.before and edit.after:
+        return f"Sửa trong Word: «{edit.before}» thành «{edit.after}»."
+    if edit.before or edit.after:
+        return f"Xóa trong Word: «{edit.before}»." if edit.before else f"Thêm trong Word: «{edit.after}»."
+    return f"Sửa trong Word: cách trình bày được đổi (trường {field}), lời văn giữ nguyên."
+
+
+_LOOKS: Final = {
+    "numbered": "mục này đổi cách đánh số (do docgen đánh hoặc gõ tay trong lời văn)",
+    "numbering": "các mục bên dưới đổi kiểu đánh số",
+    "landscape": "trang đổi giữa khổ dọc và khổ ngang",
+}
+"""Fields without words of their own, and what a change of them means."""
+
+
 def _touches(path: str, edits: Sequence[Edit]) -> bool:
     return any(path.startswith(edit.path) or edit.path.startswith(path) for edit in edits)
 
@@ -193,20 +226,35 @@ def _texts(cut: Cut) -> list[str]:
     return [block.text for block in cut.blocks]
 
 
-def _difference(edited: Cut, reprinted: Cut) -> tuple[tuple[Remainder, ...], tuple[str, ...]]:
-    """The blocks of the file that the merged data does not print, and what it prints that the file does not have."""
-    there = Counter(map(_key, _texts(reprinted)))
-    lost: list[Remainder] = []
-    for block in edited.blocks:
+def _difference(edited: Look, reprinted: Look) -> tuple[tuple[Remainder, ...], tuple[str, ...]]:
+    """The blocks of the file that the merged data does not print, and what it prints that the file does not have.
+
+    Where the words are the same and only the number is another, docgen has counted anew.
+    """
+    there = Counter(map(_key, _texts(reprinted.cut)))
+    missing: list[SourceBlock] = []
+    for block in edited.cut.blocks:
         key = _key(block.text)
         if _COUNTED.fullmatch(key):
             continue
         if there[key]:
             there[key] -= 1
         else:
+            missing.append(block)
+    bare, words = unlabelled_blocks(reprinted.recognition.document), unlabelled_blocks(edited.recognition.document)
+    numbered: dict[str, list[str]] = {}
+    for at, text in bare.items():
+        numbered.setdefault(_key(text), []).append(_key(reprinted.cut.blocks[at].text))
+    lost: list[Remainder] = []
+    for block in missing:
+        same = numbered.get(_key(words[block.index]), ()) if block.index in words else ()
+        renumbered = next((key for key in same if there[key] > 0), None)
+        if renumbered is None:
             lost.append(Remainder(block.place, block.text, _NOT_MERGED))
-    words = {_key(text): text for text in _texts(reprinted)}
-    extra = (words[key] for key, count in there.items() if count > 0 and not _COUNTED.fullmatch(key))
+        else:
+            there[renumbered] -= 1
+    texts = {_key(text): text for text in _texts(reprinted.cut)}
+    extra = (texts[key] for key, count in there.items() if count > 0 and not _COUNTED.fullmatch(key))
     return tuple(lost), tuple(extra)
 
 

@@ -15,6 +15,7 @@ from docgen.anatomy import Level
 from docgen.contracts.recognition import BlockLook, RecognisedTable, Words
 from docgen.model import Numbering
 from docgen.reading.labels import NO_VALUE, NUMBERING_OF, SIGNS, LabelValue, value_of_label
+from docgen.reading.own_labels import NO_LABELS, OwnLabels
 
 _FIXED: Final = {Level.PART: 0, Level.CHAPTER: 1, Level.SECTION: 2, Level.SUBSECTION: 3, Level.ARTICLE: 4}
 _OWN_LINE: Final = frozenset({Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION})
@@ -55,9 +56,9 @@ class Twig:
         return not (self.paragraphs or self.children) and self.table is None
 
 
-def grow(units: Sequence[Unit]) -> list[Twig]:
-    """The tree of a body: its top-level twigs."""
-    tree = _Tree()
+def grow(units: Sequence[Unit], own: OwnLabels = NO_LABELS) -> list[Twig]:
+    """The tree of a body: its top-level twigs. `own` are the labels docgen printed in this file."""
+    tree = _Tree(own)
     for unit in units:
         tree.add(unit)
     return tree.root.children
@@ -74,7 +75,8 @@ def _find_sign(level: Level, used: Container[Numbering]) -> Numbering | None:
 class _Tree:
     """The tree, and the way from the root to the twig that was added last."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: OwnLabels) -> None:
+        self.own = own
         self.root = Twig()
         self.way: list[Twig] = [self.root]
 
@@ -153,6 +155,7 @@ class _Tree:
             return
         open_number = self.way[index].value.number
         begins_anew = value.number == 1 and open_number is not None and unit.level not in {Level.DASH, Level.PLUS}
+        begins_anew = begins_anew and not self.own.goes_on(unit.label, unit.words.text)
         is_deeper = index < len(self.way) - 1 or self.announces_list(self.way[index])
         if not (begins_anew and is_deeper):
             del self.way[index:]

@@ -27,6 +27,9 @@ from docgen.model import (
 )
 from docgen.reading.results import Edit
 
+MOVED_FROM: Final = "ở vị trí"
+MOVED_TO: Final = "chuyển đến vị trí"
+"""How an entry that only changed its place is told: “ở vị trí 3”, “chuyển đến vị trí 1”."""
 _LONGEST_SHOWN: Final = 400
 _SAME_WORDS: Final = 0.8
 """An entry in another place with fewer words in common is a new one."""
@@ -107,7 +110,7 @@ class Merger:
             here = f"{path}[{len(merged)}]"
             if before is not None and after is not None:
                 if before < furthest:
-                    self.edits.append(Edit(here, f"ở vị trí {before + 1}", f"chuyển đến vị trí {after + 1}"))
+                    self.edits.append(Edit(here, f"{MOVED_FROM} {before + 1}", f"{MOVED_TO} {after + 1}"))
                 furthest = max(furthest, before)
             if after is None:
                 self.note(here, base[before] if before is not None else None, None)

@@ -131,6 +131,50 @@ def test_a_paragraph_taken_out_in_word_is_taken_out_of_the_data(plan, edited):
     assert paths(read) == ["$.sections[2].items[1].items[2]"]
 
 
+def test_the_items_after_one_that_was_taken_out_are_numbered_anew(plan, edited):
+    def delete(page):
+        node = paragraph_of(page, "2.1.")._p
+        node.getparent().remove(node)
+
+    read = edited(delete)
+    before, after = plan.sections[2].items[1].items, read.document.sections[2].items[1].items
+    assert [item.text for item in after] == [item.text for item in before[1:]]
+    assert all(item.numbered for item in after)
+    assert paths(read) == ["$.sections[2].items[1].items[0]"]
+    assert read.leftovers == ()
+    assert any(notice.message.startswith("Xóa trong Word: «") for notice in read.notices)
+    assert any(notice.kind == "renumbered" and "«2.2.»" in notice.message for notice in read.notices)
+
+
+def test_an_item_moved_to_another_place_is_one_edit(plan, edited):
+    def move(page):
+        first, second = paragraph_of(page, "2.1.")._p, paragraph_of(page, "2.2.")._p
+        second.addnext(first)
+
+    read = edited(move)
+    before, after = plan.sections[2].items[1].items, read.document.sections[2].items[1].items
+    assert [item.text for item in after] == [before[1].text, before[0].text, *(item.text for item in before[2:])]
+    assert all(item.numbered for item in after)
+    assert len(read.edits) == 1
+    assert read.leftovers == ()
+    assert any("mục đứng ở vị trí 1 được chuyển đến vị trí 2" in notice.message for notice in read.notices)
+
+
+def test_words_changed_behind_an_item_that_was_taken_out_keep_a_number(plan, edited):
+    def change(page):
+        node = paragraph_of(page, "2.1.")._p
+        node.getparent().remove(node)
+        first, *others = paragraph_of(page, "2.2.")._p.iter("{*}t")
+        first.text = "2.2. Đôn đốc mọi đơn vị làm đúng hạn."
+        for each in others:
+            each.text = ""
+
+    after = edited(change).document.sections[2].items[1].items
+    assert len(after) == len(plan.sections[2].items[1].items) - 1
+    assert after[0].text == "Đôn đốc mọi đơn vị làm đúng hạn."
+    assert all(item.numbered for item in after)
+
+
 def test_a_row_taken_out_of_the_table_is_not_printed_again(edited):
     def delete(page):
         row = page.tables[-1].rows[2]._tr
