@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from docgen.contracts.content import Doubt
 from docgen.contracts.rule import Skip
 from docgen.documents.parts.content.stale import NO_YEAR
+from docgen.model.mentions import find_level_of
 from docgen.model.regime import period_of
+from docgen.model.register import Level
 from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.periods import ReportPeriodKind
 from docgen.vietnamese.reporting_dates import find_chains
@@ -78,11 +80,53 @@ def look_chains(content: Content) -> Iterator[Doubt | Skip]:
                 yield Doubt(
                     message, written, _before(chain.upper.deadline), passage, chain.lower.start, chain.lower.end
                 )
+    yield from _between_items(content, year)
     for lower in content.duties:
         for upper in content.duties:
             if _is_link(lower, upper) and _is_too_late(lower.due, upper.due, year):
                 message = _message(lower.due.written, upper.due.written)
                 yield Doubt(message, lower.due.written, _before(upper.due), lower.place, lower.start, lower.end)
+
+
+_OFFICE = r"(?:UBND|[ỦU]ỷ\s+ban\s+nhân\s+dân|Ủy\s+ban\s+nhân\s+dân)\s+"
+_LOCAL = r"(?:xã|phường|đặc\s+khu|huyện|thị\s+xã|thị\s+trấn)(?!\w)"
+_TO_THE_OFFICE = re.compile(rf"(?<!\w)(?:về|gửi|cho|báo\s+cáo)\s+{_OFFICE}{_LOCAL}", re.IGNORECASE)
+_TO_THOSE_ABOVE = re.compile(
+    rf"(?<!\w)(?:báo\s+cáo|gửi|trình)\s+(?:về\s+)?(?:{_OFFICE}tỉnh(?!\w)|Sở\s+Nội\s+vụ(?!\w)|cấp\s+trên(?!\w))",
+    re.IGNORECASE,
+)
+_BY_THE_OFFICE = re.compile(rf"(?<!\w)(?:tham\s+mưu|tổng\s+hợp|{_OFFICE}{_LOCAL})", re.IGNORECASE)
+
+
+def _between_items(content: Content, year: int) -> Iterator[Doubt]:
+    """Days in two items: `… tham mưu UBND xã báo cáo UBND tỉnh`, `Các thôn gửi báo cáo về UBND xã`; of one kỳ báo cáo.
+
+    An item that says both is looked at by itself. The day must be too late for every day of the report sent on.
+    """
+    if find_level_of(content.issuer, content.knowledge.register) not in {Level.DISTRICT, Level.COMMUNE}:
+        return
+    lowers: list[Duty] = []
+    uppers: list[Duty] = []
+    for duty in content.duties:
+        words = duty.place.text
+        above = _TO_THOSE_ABOVE.search(words)
+        to_office = _TO_THE_OFFICE.search(words)
+        if to_office and not above:
+            lowers.append(duty)
+        elif above and not to_office and _BY_THE_OFFICE.search(words[: above.start()]):
+            uppers.append(duty)
+    for lower in lowers:
+        later = [upper for upper in uppers if upper.period is lower.period]
+        if later and all(_is_too_late(lower.due, upper.due, year) for upper in later):
+            last = later[-1].due
+            yield Doubt(
+                _message(lower.due.written, last.written),
+                lower.due.written,
+                _before(last),
+                lower.place,
+                lower.start,
+                lower.end,
+            )
 
 
 def _is_link(lower: Duty, upper: Duty) -> bool:
