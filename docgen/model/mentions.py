@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from docgen.model.register import EndedLevel, Level, Register, RegisteredBody, RegisteredUnit
 from docgen.model.remembering import by_identity
+from docgen.model.whole_names import goes_on
 from docgen.vietnamese.body_letters import LettersOf, NeededLetters, needed_letters, needs_of
 from docgen.vietnamese.body_names import even_tones, name_pattern, parse_body_name, rest_pattern
 from docgen.vietnamese.capitals import is_upper
@@ -80,13 +81,28 @@ class _Finders:
     finders: tuple[_Finder, ...]
 
 
-@remembered
 def find_mentions(text: str, register: Register) -> tuple[Mention, ...]:
     """Every body and unit of `register` that `text` (NFC) names, in order; of two that overlap the longer one.
 
     Any spelling and any capitals count (see `docgen.vietnamese.body_names`), but a name all in small letters is taken
-    for common nouns (`cán bộ nội vụ`). What belongs to the citation of an act is not looked at here.
+    for common nouns (`cán bộ nội vụ`). A name that goes on (`Phòng Nội vụ - Lao động`) is another's: `find_namesakes`.
+    What belongs to the citation of an act is not looked at here.
     """
+    return tuple(mention for mention in _all_mentions(text, register) if not _goes_on(text, mention))
+
+
+def find_namesakes(text: str, register: Register) -> tuple[Mention, ...]:
+    """Where a longer name, or that of a ban of some association, begins with the name of a body of `register`."""
+    return tuple(mention for mention in _all_mentions(text, register) if _goes_on(text, mention))
+
+
+def _goes_on(text: str, mention: Mention) -> bool:
+    is_body = isinstance(mention.entry, RegisteredBody) and mention.form is not NameForm.REST
+    return is_body and goes_on(text, mention.start, mention.end)
+
+
+@remembered
+def _all_mentions(text: str, register: Register) -> tuple[Mention, ...]:
     evened = even_tones(text)
     letters = LettersOf(evened)
     found: list[Mention] = []

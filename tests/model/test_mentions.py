@@ -5,6 +5,7 @@ from docgen.model.mentions import (
     NameForm,
     find_level_of,
     find_mentions,
+    find_namesakes,
     find_symbol_mentions,
     find_unit_of,
     find_unit_word,
@@ -92,3 +93,17 @@ def test_the_unit_word_is_the_first_of_the_name():
     assert find_unit_word("Ủy ban nhân dân thị xã Cửa Lò") == "thị xã"
     assert find_unit_word("UBND phường Thị xã") == "phường"
     assert find_unit_word("Sở Nội vụ") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ban Tuyên giáo - Dân tộc, Tôn giáo",
+        "Ban Tuyên giáo Hội LHPN tỉnh",
+        "Phòng Nội vụ - Lao động - Thương binh và Xã hội",
+        "Ban Dân tộc, Tôn giáo",
+    ],
+)
+def test_the_beginning_of_a_longer_name_is_not_the_body(text):
+    assert named(text) == []
+    assert [mention.text for mention in find_namesakes(text, REGISTER)] == [" ".join(text.replace(",", "").split()[:3])]

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from docgen.contracts.policy import TextRole
 from docgen.lifecycle.levels import find_ended_level
 from docgen.lifecycle.renaming import rename
+from docgen.lifecycle.spans.namesakes import find_district_after, find_doubt, find_namesake_spans
+from docgen.lifecycle.spans.one_body import judge_beside_others, merged_spans
 from docgen.lifecycle.spans.reading import Verdict, words_pattern
 from docgen.lifecycle.spans.short_names import introduction_spans, shared_symbol_spans, short_name_spans
 from docgen.lifecycle.spans.types import SpanClass
@@ -36,20 +38,18 @@ if TYPE_CHECKING:
     from docgen.model.fates import Fate
     from docgen.model.mentions import Mention
 
-_BESIDE = re.compile(
-    r"(?:\s\([^()]{0,60}\))?(?:[\s,]+(?:chủ trì|phối hợp|cùng|với|và|hoặc|chặt chẽ|có trách nhiệm)){0,5}[\s,]+",
-    re.IGNORECASE,
-)
 _OF_UPPER_LEVEL = re.compile(r"\s{1,3}(?:tỉnh|Tỉnh|Trung ương|Bộ|Sở)(?!\w)")
 
 
 def find_body_spans(reading: Reading) -> Iterator[Span]:
     """Each body and unit of the register that the text names, then the short names that were made for them."""
-    judged = [(mention, _judge(mention, reading)) for mention in _mentions(reading)]
+    yield from find_namesake_spans(reading)
+    judged = [_judged(mention, reading) for mention in _mentions(reading)]
     yield from introduction_spans(judged, reading)
+    yield from merged_spans(judged, reading)
     for place, (mention, verdict) in enumerate(judged):
-        met = _meets_itself(mention, verdict, judged[:place], reading)
-        yield reading.span(mention.start, mention.end, _told(verdict) if met else verdict)
+        seen = judge_beside_others(mention, verdict, judged[:place], reading)
+        yield reading.span(mention.start, mention.end, seen)
     yield from short_name_spans(judged, reading)
     if reading.context.role is TextRole.DRAFTER_CODE:
         yield from shared_symbol_spans(reading)
@@ -68,21 +68,17 @@ def _mentions(reading: Reading) -> list[Mention]:
     ]
 
 
-def _meets_itself(mention: Mention, verdict: Verdict, earlier: list[tuple[Mention, Verdict]], reading: Reading) -> bool:
-    """Whether the new name stands beside itself: `Sở Nội vụ phối hợp Sở Nội vụ`."""
-    if verdict.replacement is None or not earlier:
-        return False
-    key = comparison_key(verdict.replacement)
-    for other, its_verdict in earlier:
-        between = reading.text[other.end : mention.start]
-        if comparison_key(its_verdict.replacement or other.text) == key and _BESIDE.fullmatch(between):
-            return True
-    return False
-
-
-def _told(verdict: Verdict) -> Verdict:
-    warning = f"Sau khi đổi tên, «{verdict.replacement}» đứng cạnh chính mình: bỏ bớt hoặc ghi cơ quan khác."
-    return replace(verdict, needs_person=True, confidence=0.8, warnings=(*verdict.warnings, warning))
+def _judged(mention: Mention, reading: Reading) -> tuple[Mention, Verdict]:
+    """The verdict on a name, and the name with the unit behind it where both are asked about as one."""
+    verdict = _judge(mention, reading)
+    fate = find_fate(mention.entry, reading.frame.register, reading.frame.day) if verdict.replacement else None
+    end = find_district_after(mention, fate, reading) if fate else None
+    if end is None:
+        return mention, verdict
+    reason = f"{verdict.reason} Sau tên là đơn vị của cấp đã kết thúc: ghi cơ quan hiện nay, bỏ hoặc thay tên đơn vị."
+    asked = replace(verdict, rule="body-of-ended-unit", reason=reason, replacement=None, confidence=0.6)
+    asked = replace(asked, needs_person=True, suggestion=verdict.replacement)
+    return replace(mention, end=end, text=reading.text[mention.start : end]), asked
 
 
 def _judge(mention: Mention, reading: Reading) -> Verdict:
@@ -120,6 +116,10 @@ def _judge_changed(mention: Mention, kind: SpanClass, fate: Fate, reading: Readi
     frame = reading.frame
     history = f"{mention.entry.name}: {format_history(fate, frame.register)}."
     new_name = _new_name(mention, fate)
+    past = find_doubt(mention, reading)
+    if past is not None:
+        reason = f"{history} {past}"
+        return Verdict(kind, "body-in-doubt", reason, confidence=0.5, needs_person=True)
     if new_name is None:
         doubt = "" if fate.proved or fate.last.is_fact else " Chưa kiểm chứng."
         reason = f"{history}{_note(fate)}{doubt} Sổ không ghi tên thay, người soạn quyết định."
