@@ -62,13 +62,20 @@ def find_law(citation: Citation, register: Register) -> RegisteredLaw | None:
     dated = [law for law in named if law.act.date and law.act.date == citation.date]
     if citation.date is not None:
         named = dated or [law for law in named if law.act.date is None]
-    elif citation.issued_year is not None:
-        named = [law for law in named if law.act.issued_year in (None, citation.issued_year)]
+    elif (year := _find_year(citation)) is not None:
+        named = [law for law in named if law.act.issued_year in (None, year)]
     if len(named) == 1:
         return named[0]
     # Cited by its name alone, a law is the one in force.
     in_force = [law for law in named if law.superseded_by is None]
     return in_force[0] if in_force else None
+
+
+def _find_year(citation: Citation) -> int | None:
+    """The year of a law: written, or the one in its number, as in `số 77/2015/QH13`."""
+    if citation.issued_year is not None:
+        return citation.issued_year
+    return int(citation.year) if citation.is_named_law and citation.year.isdecimal() else None
 
 
 def find_law_in_force(law: RegisteredLaw, register: Register, day: date) -> RegisteredLaw:
