@@ -72,6 +72,11 @@ def _text(value: str) -> str:
     return _remembered(value) if len(value) <= _LONGEST_REMEMBERED else _printable(value)
 
 
+def optional_text(value: str) -> str:
+    """Words as in `Text`, or none."""
+    return _text(value) if value.strip() else ""
+
+
 Text = Annotated[str, AfterValidator(_text)]
 """Words as their author wrote them: NFC, XML-safe, not empty, no blanks at the ends; a line break inside stays one."""
 

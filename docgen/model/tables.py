@@ -5,13 +5,16 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from docgen.model.base import Identifier, Line, Part, Text, Texts
+from docgen.model.base import Identifier, Line, Part, Text, Texts, optional_text
 
 Share = Annotated[float, Field(gt=0, le=100)]
 MAX_COLUMNS = 40
+
+Header = Annotated[str, AfterValidator(optional_text)]
+"""Đầu cột: words, or nothing at all where the author left the cell empty."""
 
 Orientation = Literal["auto", "portrait", "landscape"]
 """Hướng trang: `auto` chooses landscape when a table needs it."""
@@ -34,7 +37,9 @@ class Align(StrEnum):
 class Column(Part):
     """Một cột: đầu cột, độ rộng tương đối, căn lề; `group` puts neighbouring columns under one upper header."""
 
-    header: Text = Field(title="Đầu cột")
+    header: Header = Field(
+        title="Đầu cột", description='Ghi "" ở mọi cột khi bảng không có hàng đầu cột: không in hàng đầu.'
+    )
     group: Text | None = Field(
         None, title="Đầu cột chung", description="Các cột liền nhau cùng «group» đứng dưới một ô đầu cột chung."
     )
@@ -141,6 +146,12 @@ class Table(Part):
                             "relative_path": f"charts[{index}]",
                         },
                     )
+        return self
+
+    @model_validator(mode="after")
+    def _prints_something(self) -> Table:
+        if not self.rows and not any(column.header or column.group for column in self.columns):
+            raise PydanticCustomError("empty_table", "bảng không có đầu cột cũng không có hàng nào")
         return self
 
     @model_validator(mode="after")

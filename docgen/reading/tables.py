@@ -29,6 +29,13 @@ _HEADER_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _HEADER_SHARE: Final = 0.6
+_ORDER: Final = re.compile(r"(?:s\s*[./]?\s*)?t\s*[./]?\s*t\.?|số\s+(?:tt|thứ tự)", re.IGNORECASE)
+"""What a column that counts the rows is called."""
+_FIGURE: Final = re.compile(r"[\d.,\s%/+()–-]*\d[\d.,\s%/+()–-]*")
+_LEAST_SURE_COLUMNS: Final = 3
+"""In a narrower table one figure below words may be a form: “Họ và tên | Lò Văn A”, “Năm sinh | 1980”."""
+_NAMES: Final = re.compile(r"[^\W\d_]{2}")
+_ROMAN: Final = re.compile(r"[IVXLC]+\.?")
 _ALIGNMENTS: Final = {"center": "center", "right": "right", "end": "right", "both": "justify", "justify": "justify"}
 
 
@@ -116,9 +123,30 @@ def _header_depth(rows: Sequence[Sequence[_Cell]], columns: int, *, declared: bo
     named = sum(_HEADER_WORDS.match(cell.words.text) is not None for cell in filled)
     centred = sum(cell.alignment == "center" for cell in filled)
     looks = max(bold, named, centred) >= _HEADER_SHARE * len(filled)
-    if not (declared or looks):
+    if not (declared or looks or _names_columns(rows)):
         return 0
     return 2 if _names_below(rows) else 1
+
+
+def _names_columns(rows: Sequence[Sequence[_Cell]]) -> bool:
+    """Whether a first row without any looks names the columns: it begins with TT, or stands as words over figures."""
+    first = [cell for cell in rows[0] if cell.words.text]
+    if not first or any(_FIGURE.fullmatch(cell.words.text) for cell in first):
+        return False
+    if len(first) > 1 and _ORDER.fullmatch(first[0].words.text):
+        return True
+    below: dict[int, list[str]] = {}
+    for row in rows[1:]:
+        for cell in row:
+            if cell.words.text and cell.span == 1:
+                below.setdefault(cell.column, []).append(cell.words.text)
+    return any(
+        len(below.get(cell.column, ())) > (len(first) < _LEAST_SURE_COLUMNS)
+        and _NAMES.search(cell.words.text) is not None
+        and _ROMAN.fullmatch(cell.words.text) is None
+        and all(map(_FIGURE.fullmatch, below[cell.column]))
+        for cell in first
+    )
 
 
 def _names_below(rows: Sequence[Sequence[_Cell]]) -> bool:

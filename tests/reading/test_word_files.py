@@ -124,13 +124,13 @@ def test_two_header_rows_become_columns_under_a_common_header():
     ]  # fmt: skip
 
 
-def test_a_table_without_header_gets_names_for_its_columns_and_says_so():
+def test_a_table_without_header_is_kept_without_one_and_says_so():
     page = page_of("1. Danh sách:")
     add_table(page, [["một", "hai"], ["ba", "bốn"]], bold=False)
     result = read(page)
-    assert [column.header for column in table_of(result).columns] == ["Cột 1", "Cột 2"]
+    assert [column.header for column in table_of(result).columns] == ["", ""]
     assert rows_of(table_of(result)) == [["một", "hai"], ["ba", "bốn"]]
-    assert any(notice.kind == "unknown" and ".header" in notice.path for notice in result.notices)
+    assert any(notice.kind == "unknown" and "hàng đầu cột" in notice.message for notice in result.notices)
 
 
 def test_a_frame_of_one_cell_is_read_as_paragraphs():

@@ -25,8 +25,7 @@ from docgen.vietnamese.capitals import is_upper
 from docgen.vietnamese.recasing import NO_WITNESS, Casing, recase_title
 from docgen.vietnamese.title_words import find_doubtful_place
 
-NO_HEADER = "Cột {number}"
-"""What stands over a column that has no header in the source: the model wants one."""
+_NO_HEADER: Final = "Không thấy hàng đầu cột của bảng này; bảng được giữ không có đầu cột, điền thêm nếu cần."
 _TITLES: Final = "{count} tiêu đề in hoa ({shown}) được ghi lại bằng chữ thường; khi in docgen lại viết hoa."
 PART_LABEL: Final = re.compile(r"(phần|chương)\s+([IVXLC]+|\d{1,2}|thứ\s+\w+)(\s*[.:]?\n|[.:]\s+)", re.IGNORECASE)
 """“Phần I” or “Chương 2” that its author typed before a heading."""
@@ -147,15 +146,14 @@ class Gathering:
         for index, column in enumerate(table.columns):
             here = f"{path}.columns[{index}]"
             made: dict[str, Plain] = {"header": self.say(f"{here}.header", column.header)}
-            if not column.header.text:
-                made["header"] = NO_HEADER.format(number=index + 1)
-                message = "Cột này không có đầu cột trong bản gốc; tên cột là tạm đặt."
-                self.guess(f"{here}.header", "unknown", message, confidence=0.3)
             if column.group is not None:
                 made["group"] = self.say(f"{here}.group", column.group)
             if aligns[index] != "left":
                 made["align"] = aligns[index]
             columns.append(made)
+        if not any(column.header.text or column.group for column in table.columns):
+            first = next((cell.words.blocks for row in table.rows for cell in row.cells if cell.words.blocks), ())
+            self.guess(path, "unknown", _NO_HEADER, confidence=0.3, blocks=first[:1])
         carried = self._carried_down(table, path)
         rows = [self.row(row, f"{path}.rows[{index}]", aligns) for index, row in enumerate(carried)]
         return {"columns": columns, **({"rows": rows} if rows else {})}

@@ -260,6 +260,9 @@ def _longest_word(text: str, size_pt: float, *, bold: bool) -> float:
 
 
 def _header_rows(columns: Sequence[Column]) -> tuple[TableRow, ...]:
+    """One header row, two where columns share an upper header, none where no column has a header."""
+    if not any(column.header or column.group for column in columns):
+        return ()
     lower = tuple(TableCell((column.header,), align="center", bold=True) for column in columns)
     if not any(column.group for column in columns):
         return (TableRow(lower, header=True),)
