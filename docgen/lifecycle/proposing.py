@@ -17,6 +17,7 @@ from docgen.lifecycle.spans import Slot, SpanClass
 from docgen.lifecycle.table_figures import figure_cells
 from docgen.lifecycle.targets import judge_target
 from docgen.model import walk_texts
+from docgen.vietnamese.citations import find_citations
 from docgen.vietnamese.open_slots import SlotKind, find_open_slots, format_open_slot
 from docgen.vietnamese.text import comparison_key, squeeze
 
@@ -220,7 +221,7 @@ def _slots_named_apart(entries: list[Entry]) -> list[Entry]:
         if entry.slot is None or _waits_already(entry):
             named.append(entry)
             continue
-        asked = (entry.slot, comparison_key(entry.before or ""))
+        asked = (entry.slot, _what_waits(entry))
         if asked not in keys:
             names = chain((entry.slot,), (f"{entry.slot}-{number}" for number in count(2)))
             keys[asked] = next(name for name in names if name not in taken)
@@ -229,6 +230,15 @@ def _slots_named_apart(entries: list[Entry]) -> list[Entry]:
         after = format_open_slot(keys[asked], span.slot.kind, span.slot.prompt)
         named.append(replace(entry, slot=keys[asked], after=after))
     return named
+
+
+def _what_waits(entry: Entry) -> str:
+    """What a slot stands for: an act by its type, number and day, however much of its title stands there."""
+    before = entry.before or ""
+    act = next(iter(find_citations(before)), None) if entry.kind == SpanClass.UPSTREAM_ACT.value else None
+    if act is None or not act.citation.number or act.citation.date is None:
+        return comparison_key(before)
+    return "|".join((*(str(part) for part in act.citation.key), act.citation.date.isoformat()))
 
 
 def _waits_already(entry: Entry) -> bool:

@@ -8,6 +8,7 @@ from rollover_cases import passage, plan
 
 from docgen.documents.plan.rollover import PLAN_POLICY
 from docgen.lifecycle.proposing import propose
+from docgen.lifecycle.spans import Span, SpanClass
 from docgen.model.register import Register, Signer
 
 ENTRIES = propose(plan(), passage(PLAN_POLICY))
@@ -105,6 +106,22 @@ def test_one_act_waits_under_one_key_wherever_it_stands():
     once = "Thực hiện Công văn số 7/BNV-BĐG"
     entries = propose(plan(opening=[once, f"{once}."], closing=[once]), passage(PLAN_POLICY))
     assert [entry.slot for entry in entries if entry.kind == "upstream-act"] == ["upstream-act"] * 3
+
+
+def _read_as_an_act(text, _role):
+    if not text.startswith("Thực hiện Công văn"):
+        return ()
+    act = Span(10, len(text), text[10:], SpanClass.UPSTREAM_ACT, None, "act", "…", 1.0, needs_person=True)
+    return (replace(act, slot="upstream-act"),)
+
+
+def test_one_act_is_one_question_however_much_of_its_title_stands_there():
+    act = "Thực hiện Công văn số 7/BNV-BĐG ngày 05/3/2024"
+    said = [act, f"{act} của Bộ Nội vụ", f"{act} của Bộ Nội vụ về bình đẳng giới năm 2024"]
+    other = "Thực hiện Công văn số 7/BNV-BĐG ngày 06/3/2024"
+    entries = propose(plan(opening=[*said, other]), replace(passage(PLAN_POLICY), read=_read_as_an_act))
+    slots = [entry.slot for entry in entries if entry.path.startswith("$.opening")]
+    assert slots == ["upstream-act"] * 3 + ["upstream-act-2"]
 
 
 def test_an_act_that_waits_beside_a_slot_of_last_time_gets_a_key_of_its_own():

@@ -86,14 +86,8 @@ def test_whatever_a_plan_says_is_in_the_ledger_and_waits_where_the_ledger_says(d
 
 
 NUMBERED = st.sampled_from(
-    [
-        "Kế hoạch số 12/KH-UBND",
-        "Chỉ thị 20/CT-TTg",
-        "Công văn số 50/UBND-VX",
-        "QĐ 15/QĐ-UBND",
-        "Nghị quyết số 7/NQ-HĐND",
-    ]
-    + ["Thông tư 10", "Thông tư số 10/2025/TT-BNV", "Văn bản hợp nhất số 05/VBHN-VPQH", "Đề án số 03/ĐA-UBND"]
+    """Kế hoạch số 12/KH-UBND|Chỉ thị 20/CT-TTg|Công văn số 50/UBND-VX|QĐ 15/QĐ-UBND|Nghị quyết số 7/NQ-HĐND|Thông tư 10
+    |Thông tư số 10/2025/TT-BNV|Văn bản hợp nhất số 05/VBHN-VPQH|Đề án số 03/ĐA-UBND""".replace("\n    ", "").split("|")
 )
 DATED = st.sampled_from(["ngày 05/3/2024", "ngày 20 tháng 02 năm 2024", "năm 2024", "năm 2023", "ngày 15.01.2024"])
 ISSUED_BY = st.sampled_from(["", " của UBND tỉnh", " của Bộ Nội vụ"])
@@ -128,7 +122,8 @@ def test_what_is_cited_keeps_every_byte_whatever_ends_its_sentence(cited, years)
         for act, ending in cited:
             if before == f"Thực hiện {act}{ending}" and act not in after[path]:
                 changes = [entry for entry in rolled.ledger.entries if entry.path == path and entry.is_change]
-                assert [(entry.before, entry.leaves_a_slot) for entry in changes] == [(act, True)]
+                assert [entry.leaves_a_slot for entry in changes] == [True]
+                assert changes[0].before == act
 
 
 @MODEST

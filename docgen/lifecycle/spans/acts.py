@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 _LETTERS = ("Công văn", "Tờ trình", "Báo cáo", "Thông báo", "Thông báo kết luận", "Công điện", "Giấy mời")
 _OF_ONE_YEAR = frozenset(comparison_key(name) for name in _LETTERS)
 _KEPT = "act-kept"
+_SAYS_NUMBER = re.compile(r"(?<!\w)số(?!\w)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r",\s[^\n]*?(?:(?:trước|chậm nhất|trong tháng|trong quý|từ ngày)\s|\d{1,2}/\d{1,2}(?:/\d{4})?(?!\d)|\d{1,3}\s?%"
+    r"|(?:chủ trì|tham mưu|báo cáo|hoàn thành|chịu trách nhiệm|đề nghị|yêu cầu)\s)",
+    re.IGNORECASE,
+)
+"""Behind a comma in a title: a day, a share, what somebody is told to do; titles have those seldom, tasks have them."""
 _ISSUER_SHORT = ((re.compile(r"\bubnd\b"), "ủy ban nhân dân"), (re.compile(r"\bhđnd\b"), "hội đồng nhân dân"))
 
 
@@ -41,12 +48,25 @@ def find_act_spans(reading: Reading) -> Iterator[Span]:
     for found in find_citations(reading.text):
         verdict = _judge(found, reading)
         citation = found.citation
-        if verdict.rule == _KEPT and is_bare(citation):
+        if is_bare(citation) and (verdict.rule == _KEPT or not _SAYS_NUMBER.search(citation.written)):
             continue  # a number alone says nothing by itself
+        if verdict.slot is not None and found.title is not None and _GOES_ON.search(citation.title):
+            yield from _with_doubtful_title(found, verdict, reading)
+            continue
         is_undated = verdict.rule == _KEPT and citation.issued_year is None and bool(citation.type)
         yield reading.span(found.start, found.end, _judge_undated(found, reading) if is_undated else verdict)
     for bare in find_bare_acts(reading.text):
         yield reading.span(bare.start, bare.end, _judge_bare(bare, reading))
+
+
+def _with_doubtful_title(found: CitationSpan, verdict: Verdict, reading: Reading) -> Iterator[Span]:
+    """The act without its title, and what follows: nobody can say where the title ends and the sentence goes on."""
+    ends = [part.end for part in (found.number, found.date, found.issuer) if part is not None]
+    yield reading.span(found.start, max(ends, default=found.start), verdict)
+    reason = "Không rõ trích yếu của văn bản hết ở đâu: giữ nguyên cả đoạn, xem lại năm và ngày trong đoạn."
+    asked = Verdict(SpanClass.CITED_ACT, "title-unclear", reason, confidence=0.4, needs_person=True)
+    start = found.title.start if found.title is not None else found.end
+    yield reading.span(start, found.end, asked)
 
 
 def _judge_undated(found: CitationSpan, reading: Reading) -> Verdict:

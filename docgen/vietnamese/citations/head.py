@@ -45,6 +45,11 @@ _BLANK_DATE = lazy_pattern(
     re.IGNORECASE,
 )
 _YEAR_ONLY = lazy_pattern(rf"năm{BLANK}(?P<year>(?:19|20|21)\d\d){YEAR_ENDS}", re.IGNORECASE)
+_NUMBER_AND_DAY = lazy_pattern(
+    rf"(?P<number>\d{{1,5}})(?=,?{BLANK}ngày{BLANK}\d{{1,2}}(?:[/.-]\d{{1,2}}[/.-]|{BLANK}tháng{BLANK}\d{{1,2}}{BLANK}năm{BLANK})"
+    r"(?:19|20|21)\d\d(?!\d))",
+    re.IGNORECASE,
+)
 _NUMBER_AND_YEAR = lazy_pattern(
     rf"(?P<number>\d{{1,5}})(?={BLANK}năm{BLANK}(?:19|20|21)\d\d{YEAR_ENDS})", re.IGNORECASE
 )
@@ -164,7 +169,7 @@ def find_head_at(text: str, start: int) -> Head | None:
     says_number = "s" in word.group().casefold()
     number = find_reference_at(text, word.end())
     if number is None:
-        find = _find_incomplete_at if says_number else _find_numbered_by_year_at
+        find = _find_incomplete_at if says_number else _find_dated_number_at
         number = find(text, word.end(), type_name.group())
     if number is None:
         return None
@@ -184,11 +189,13 @@ def _find_incomplete_at(text: str, start: int, type_name: str) -> Head | None:
     return Head(start, bare.end(), number=bare.group("number"), number_span=Span(*bare.span()))
 
 
-def _find_numbered_by_year_at(text: str, start: int, type_name: str) -> Head | None:
-    """`10` of `Thông tư 10 năm 2025`: no symbol and no `số`, but the year says that it is a number."""
+def _find_dated_number_at(text: str, start: int, type_name: str) -> Head | None:
+    """`10` of `Thông tư 10 năm 2025`, `Kế hoạch 10 ngày 05/3/2025`: no symbol, no `số`, but a date that tells it."""
     known = find_document_type(type_name)
-    match = _NUMBER_AND_YEAR.match(text, start)
-    if match is None or known is None or known.name not in _NUMBERED_BY_YEAR:
+    match = _NUMBER_AND_DAY.match(text, start)
+    if match is None and known is not None and known.name in _NUMBERED_BY_YEAR:
+        match = _NUMBER_AND_YEAR.match(text, start)
+    if match is None or known is None or not known.bare_number:
         return None
     return Head(start, match.end(), number=match.group("number"), number_span=Span(*match.span()))
 

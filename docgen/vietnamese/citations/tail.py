@@ -18,11 +18,11 @@ LONGEST_TITLE = 700
 _BODY = any_of(
     "Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Sở|Phòng|Bộ|Ban|Chủ tịch|Thủ tướng|Chính phủ|Quốc hội|Giám đốc|Hội|Văn phòng"
     "|Đảng ủy|Đảng uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Thị ủy|Thị uỷ|Huyện ủy|Huyện uỷ|Trung tâm|Công an|Trường"
-    "|Chi cục|Cục|Vụ|Tổng cục|Liên đoàn|Đoàn"
+    "|Chi cục|Cục|Vụ|Tổng cục|Liên đoàn|Đoàn|Trạm|Mặt trận|Nhà trường|Tòa án|Toà án|Ngân hàng|Bảo hiểm"
 )
 _VERB = any_of(
     "ban hành|xây dựng|báo cáo|đề nghị|yêu cầu|giao|thông báo|kính|trân trọng|chỉ đạo|hướng dẫn|quyết định|đã"
-    "|triển khai|tổ chức|phối hợp|tiếp tục|có|phát động|phân công"
+    "|triển khai|tổ chức|phối hợp|tiếp tục|có|phát động|phân công|chủ trì|tham mưu|chịu trách nhiệm|rà soát|chủ động"
 )
 _TITLE_VERB = any_of(
     "ban hành|phê duyệt|quy định|sửa đổi|hướng dẫn|công bố|thành lập|điều chỉnh|kiện toàn|bãi bỏ|phê chuẩn|thông qua"
@@ -30,7 +30,7 @@ _TITLE_VERB = any_of(
 )
 _ISSUER_STOP = any_of(
     "về|v/v|ngày|năm|để|nhằm|theo|tại|được|gửi|là|trong|cho|với|đến|từ|trên|như|khi|thì|nêu|kèm|này|trước|sau|hoặc|các"
-    "|do|số|bằng|cũng|sẽ|phải|cần|không|đối với|nay"
+    "|do|số|bằng|cũng|sẽ|phải|cần|không|đối với|nay|giai đoạn|thời kỳ"
 )
 _PLAIN_BODY = any_of("tỉnh|thành|huyện|thị|phường|xã|liên|quận|đặc")
 _ISSUER_START = lazy_pattern(rf",?{BLANK}(?i:của){BLANK}(?=[{UPPER}]|{_PLAIN_BODY})")
@@ -49,6 +49,10 @@ _PARAGRAPH_END = lazy_pattern(rf"\s{{0,9}}\n\s{{0,9}}(?:\n|[-+*•{UPPER}0-9]|[a
 
 _TITLE_LINK = lazy_pattern(rf",?{BLANK}(?P<link>{any_of('về việc|về|v/v')}){BLANK}(?=[\w“\"(])", re.IGNORECASE)
 _TITLE_VERB_AHEAD = lazy_pattern(rf"{BLANK}(?={_TITLE_VERB})", re.IGNORECASE)
+_TITLE_PERIOD_AHEAD = lazy_pattern(
+    rf"{BLANK}(?=(?:giai{BLANK}đoạn|thời{BLANK}kỳ){BLANK}(?:từ{BLANK})?(?:năm{BLANK})?(?:19|20|21)\d\d)", re.IGNORECASE
+)
+"""`của UBND tỉnh giai đoạn 2022 - 2025`: the years belong to what the act is about."""
 _TITLE_QUOTED = lazy_pattern(rf"[,:]?{BLANK}(?=[“\"])")
 _CLOSING_QUOTE = {"“": "”", '"': '"'}
 
@@ -66,6 +70,26 @@ _CLOSING_PHRASE = lazy_pattern(
         "|các sở|các phòng|các đơn vị|các địa phương|đề nghị|yêu cầu|căn cứ"
     )
 )
+_FIGURE_AHEAD = r"[^,;.\n]{0,40}\d"
+_NEW_CLAUSE = lazy_pattern(
+    rf"nhằm(?!\w)|giao{BLANK}(?:cho{BLANK})?(?:[{UPPER}]|các(?!\w)|phòng(?!\w)|trường(?!\w))"
+    rf"|(?:{any_of('bảo đảm|đảm bảo|phấn đấu|góp phần')})(?={_FIGURE_AHEAD})"
+    rf"|(?:các{BLANK})?(?:{any_of('nhà trường|trường|trạm|thôn|xóm|bản|khối|tổ dân phố')})"
+    rf"(?:{BLANK}[^\s,;.:()]{{1,30}}){{0,6}}?"
+    rf"{BLANK}(?:{any_of('chủ trì|tham mưu|tổ chức|báo cáo|xây dựng|rà soát|có trách nhiệm|phối hợp')})"
+)
+"""What begins a new thought behind a comma: who does what, what for, how much."""
+_YEAR_BEFORE = lazy_pattern(r"(?:năm|đến|[-–])\s{0,2}(?:19|20|21)\d\d$", re.IGNORECASE)
+_TITLE_OF_MORE_YEARS = lazy_pattern(
+    rf"(?:năm{BLANK})?(?:19|20|21)\d\d|{any_of('tầm nhìn|định hướng|phương hướng|nhiệm vụ|kế hoạch|dự toán|mục tiêu')}"
+    rf"|(?!các(?!\w))[^,;.\n]{{0,60}}(?:{any_of('nhiệm vụ|kế hoạch|phương hướng|dự toán|mục tiêu|chỉ tiêu|giai đoạn')})"
+    r"[^,;.\n]{0,40}(?:19|20|21)\d\d",
+    re.IGNORECASE,
+)
+"""What goes on behind a year: `năm 2024, phương hướng, nhiệm vụ năm 2025`; else a comma there ends the title."""
+_DOES = any_of("thực hiện|thi hành|tăng cường|đẩy mạnh")
+_STARTS_DOING = lazy_pattern(_DOES, re.IGNORECASE)
+_OF_SEVERAL = lazy_pattern(any_of("phối hợp|giữa|liên tịch|liên ngành"), re.IGNORECASE)
 _ASIDE_WORDS = any_of("sau đây|gọi tắt|viết tắt|kèm theo|đã|được|hợp nhất|thay thế|có|đính kèm|gửi kèm|dưới đây")
 _ASIDE = lazy_pattern(rf"\({_ASIDE_WORDS}", re.IGNORECASE)
 _SELF = lazy_pattern(rf"{TYPE_NAME.pattern}{BLANK}này(?!\w)", re.IGNORECASE)
@@ -140,7 +164,8 @@ def find_title_after(text: str, end: int, *, dated: bool, whole: bool) -> tuple[
     "Nghị định số 30/2020/NĐ-CP quy định …" is a sentence. `whole` takes everything to the end of the text.
     """
     link = _TITLE_LINK.match(text, end)
-    start = link or (_TITLE_VERB_AHEAD.match(text, end) if dated else None) or _TITLE_QUOTED.match(text, end)
+    verb = _TITLE_VERB_AHEAD.match(text, end) if dated else None
+    start = link or verb or _TITLE_PERIOD_AHEAD.match(text, end) or _TITLE_QUOTED.match(text, end)
     if start is None:
         return None
     begin = start.end()
@@ -180,7 +205,7 @@ def _after_event(text: str, begin: int, event: re.Match[str]) -> int:
         closing = text.find(")", place, place + LONGEST_TITLE)
         return -1 if closing < 0 or _ASIDE.match(text, place) else closing + 1
     if sign == ",":
-        return -1 if _comma_ends_title(text, place) else place + 1
+        return -1 if _comma_ends_title(text, begin, place) else place + 1
     if sign == "\n":
         return -1 if _PARAGRAPH_END.match(text, place) else place + 1
     joining = _JOINING_WORD.match(text, place)
@@ -190,17 +215,19 @@ def _after_event(text: str, begin: int, event: re.Match[str]) -> int:
     return -1
 
 
-def _comma_ends_title(text: str, comma: int) -> bool:
+def _comma_ends_title(text: str, begin: int, comma: int) -> bool:
     after = _AFTER_COMMA.match(text, comma)
     place = after.end() if after else comma + 1
     plain = after.end("blanks") if after else comma + 1
-    if find_head_at(text, place) is not None or _CLOSING_PHRASE.match(text, plain):
+    if find_head_at(text, place) is not None or _CLOSING_PHRASE.match(text, plain) or _NEW_CLAUSE.match(text, plain):
         return True
-    if _STARTS_BODY.match(text, plain) is None:
-        return False
-    verb = _issuer_end(text, plain)
-    gap = _GAP.match(text, verb)
-    return gap is not None and _STARTS_VERB.match(text, gap.end()) is not None
+    if _STARTS_BODY.match(text, plain) is not None:
+        gap = _GAP.match(text, _issuer_end(text, plain))
+        if gap is not None and _STARTS_VERB.match(text, gap.end()):
+            return True
+        if gap is not None and _STARTS_DOING.match(text, gap.end()):
+            return _OF_SEVERAL.search(text, begin, comma) is None
+    return _YEAR_BEFORE.search(text, begin, comma) is not None and _TITLE_OF_MORE_YEARS.match(text, plain) is None
 
 
 def _before_self_reference(text: str, begin: int, end: int) -> int:
