@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from docgen.model.mentions import Mention
+    from docgen.model.mentions import DeadWord, Mention
     from docgen.model.register import Register
 
 
@@ -67,6 +67,14 @@ _OF_THE_PLAN = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"(?<!\w)(?:đã\s(?:\w+\s){0,4}|(?:tính|chốt)\s)$", re.IGNORECASE)
+_DATA_WINDOW = re.compile(r"(?:số|dữ)\s{1,3}liệu[^.;]{0,80}$", re.IGNORECASE)
+_LOOKED_BACK_ON = re.compile(r"\s{0,3},?\s{0,3}(?:mới|chỉ mới|mới chỉ|chỉ có|đã|vẫn chưa|chưa có)(?!\w)", re.IGNORECASE)
+_OVER = re.compile(
+    r"(?:\s{0,3}\([^()]{0,80}\))?\s{0,3}[)»”\"]?\s{0,3}\(?(?:đã|vừa)\s{1,3}"
+    r"(?!(?:được\s{1,3})?(?:phê duyệt|ban hành|giao|đề ra|xác định|nêu|ký|đăng ký|cam kết|quy định|phân công))",
+    re.IGNORECASE,
+)
+"""Words behind a programme or a period that say it is over: `đã kết thúc`; not `đã được phê duyệt`."""
 _PERIOD_FOLLOWS = re.compile(r"[\s,(]{1,4}(?:giai\s{1,3}đoạn|thời\s{1,3}kỳ)\s", re.IGNORECASE)
 _YEARLY = frozenset({PeriodKind.YEAR, PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.MONTHS, PeriodKind.MONTH})
 _NAMED_IN_FULL = 5
@@ -93,7 +101,11 @@ def find_left_over_years(text: str, year: int, *, is_heading: bool = False) -> t
     for deadline in find_deadlines(text):
         ended = deadline.deadline.end
         if ended is not None and ended.year == year - 1 and not _is_inside(deadline.start, cited):
-            if _DONE.search(text[max(0, deadline.start - 40) : deadline.start]):
+            before = text[max(0, deadline.start - 120) : deadline.start]
+            is_window = deadline.deadline.kind is DeadlineKind.WINDOW
+            if _DONE.search(before[-40:]) or _LOOKED_BACK_ON.match(text, deadline.end):
+                continue
+            if is_window and _DATA_WINDOW.search(before):
                 continue
             message = f"Thời hạn «{deadline.deadline.written}» thuộc năm trước năm của văn bản ({year})."
             stale = _stale(
@@ -127,7 +139,7 @@ def find_expired_programmes(text: str, year: int, register: Register) -> tuple[S
             what = (StaleKind.PERIOD, message, remedy)
             found.append(_stale(text, period_span.start, period_span.end, what, proved=False))
     found += _named_programmes(text, year, register, cited + [(stale.start, stale.end) for stale in found])
-    return _in_order(found)
+    return _in_order([stale for stale in found if _OVER.match(text, stale.end) is None])
 
 
 def _named_programmes(text: str, year: int, register: Register, taken: list[tuple[int, int]]) -> Iterator[Stale]:
@@ -179,7 +191,7 @@ def find_dissolved_bodies(text: str, day: date, register: Register) -> tuple[Sta
     cited = [(span.start, span.end) for span in find_citations(text)]
     found: list[Stale] = []
     for mention in find_mentions(text, register):
-        if not _is_inside(mention.start, cited) and not is_marked_former(text, mention.end):
+        if not _is_inside(mention.start, cited) and not _is_of_the_past(text, mention.start, mention.end):
             stale = _find_dissolved(text, mention, day, register)
             found += [stale] if stale else []
     ended = next((level for level in register.ended_levels if level.level is Level.DISTRICT and level.on <= day), None)
@@ -188,11 +200,43 @@ def find_dissolved_bodies(text: str, day: date, register: Register) -> tuple[Sta
         for dead in find_dead_words(text, ended):
             if any(dead.start < end and start < dead.end for start, end in places):
                 continue
+            if _is_of_the_past(text, dead.start, dead.end) or _is_in_a_name(text, dead):
+                continue
             message = f"Không còn chính quyền {ended.level.label} từ ngày {format_date_short(ended.on)}."
             remedy = f"có thể thay bằng «{dead.instead}»." if dead.instead else "thay bằng cơ quan, đơn vị hiện hành."
             what = (StaleKind.LEVEL, message, remedy)
             found.append(_stale(text, dead.start, dead.end, what, proved=ended.is_fact))
     return _in_order(found)
+
+
+_CALLED_FORMER = re.compile(
+    r"\s{1,3}(?:cũ|trước\s{1,3}đây|trước\s{1,3}(?:khi\s{1,3})?(?:sắp xếp|sáp nhập))(?!\w)", re.IGNORECASE
+)
+_HANDED_OVER = re.compile(r"[^.;]{0,80}?(?<!\w)(?:bàn giao|chuyển giao|để lại|lập trước)(?!\w)", re.IGNORECASE)
+_BY = re.compile(r"(?<!\w)do\s{1,3}(?:[^.;,]{0,60}\s)?$", re.IGNORECASE)
+_TAKEN_OVER = re.compile(r"(?<!\w)(?:tiếp nhận|nhận bàn giao|kế thừa)\s[^.;]{0,80}$", re.IGNORECASE)
+
+
+def _is_of_the_past(text: str, start: int, end: int) -> bool:
+    """Whether the words say so themselves: `(trước sắp xếp)`, `cũ`, `hồ sơ do Phòng … bàn giao`."""
+    if is_marked_former(text, end) or _CALLED_FORMER.match(text, end):
+        return True
+    before = text[max(0, start - 120) : start]
+    return bool(_TAKEN_OVER.search(before) or (_BY.search(before) and _HANDED_OVER.match(text, end)))
+
+
+_NAMED_AFTER_A_PLACE = re.compile(
+    r"(?<!\w)(?:trường|bệnh viện|trạm|trung tâm|chợ|quỹ|nhà văn hóa|đền|chùa|nhà thờ|bến xe|kho bạc|đường|xóm|thôn"
+    r"|khối|tổ dân phố|ấp|bảo tàng|công ty|hợp tác xã|HTX|sân vận động)"
+    r"(?:\s{1,3}(?!(?:trên|tại|ở|thuộc|của|các|và|do|từ|với|cho|về|trong|gửi|báo|học)(?!\w))[^\s.,;:()]+){0,6}\s{1,3}$",
+    re.IGNORECASE,
+)
+
+
+def _is_in_a_name(text: str, dead: DeadWord) -> bool:
+    """Whether an institution or a street bears the name: `Trường THCS Thị trấn Yên Thành`, `xóm Huyện Đội`."""
+    is_place = dead.is_name or text[dead.start : dead.end].casefold() == "thị trấn"
+    return is_place and _NAMED_AFTER_A_PLACE.search(text[max(0, dead.start - 80) : dead.start]) is not None
 
 
 def _find_dissolved(text: str, mention: Mention, day: date, register: Register) -> Stale | None:
@@ -212,8 +256,11 @@ def find_past_deadlines(text: str, year: int, issued_on: date) -> tuple[Stale, .
     for span in find_deadlines(text):
         if span.deadline.kind in (DeadlineKind.RECURRING, DeadlineKind.CONTINUOUS, DeadlineKind.FREE):
             continue
-        if _DONE.search(text[max(0, span.start - 40) : span.start]):
+        if _DONE.search(text[max(0, span.start - 40) : span.start]) or _LOOKED_BACK_ON.match(text, span.end):
             continue
+        is_window = span.deadline.kind is DeadlineKind.WINDOW
+        if is_window and _DATA_WINDOW.search(text[max(0, span.start - 120) : span.start]):
+            continue  # `số liệu lấy từ 15/12/2024 đến 14/12/2025` says which figures, not until when
         try:
             _, last = span.deadline.resolve(year)
         except ValueError:

@@ -76,6 +76,23 @@ def test_an_expired_programme_is_found_by_number_by_period_and_by_name():
     assert find_expired_programmes(text, 2025, REGISTER) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chương trình phòng ngừa và ứng phó với bạo lực trên cơ sở giới giai đoạn 2021-2025 đã kết thúc.", []),
+        ("Hộ nghèo theo chuẩn giai đoạn 2022-2025 đã rà soát; Chiến lược giai đoạn 2011-2020 đã tổng kết.", []),
+        (
+            "Thực hiện Chương trình giai đoạn 2021-2025 (Quyết định số 2232/QĐ-TTg) đã kết thúc.",
+            [],
+        ),
+        ("Thực hiện các mục tiêu giai đoạn 2021-2025 đã được phê duyệt.", ["giai đoạn 2021-2025"]),
+        ("Thực hiện mục tiêu giai đoạn 2021-2025 đã đề ra.", ["giai đoạn 2021-2025"]),
+    ],
+)
+def test_a_period_said_to_be_over_is_right_as_it_is(text, expected):
+    assert texts(find_expired_programmes(text, 2026, REGISTER)) == expected
+
+
 def test_a_name_with_its_period_is_told_once():
     text = "Chương trình phòng ngừa, ứng phó với bạo lực trên cơ sở giới giai đoạn 2021-2025"
     assert texts(find_expired_programmes(text, 2026, REGISTER)) == ["giai đoạn 2021-2025"]
