@@ -146,3 +146,36 @@ def test_a_long_hostile_text_is_read_in_time_that_grows_with_its_length():
     for unit in ("năm 2024 ", "các các các ", "chủ đề “", "2024-2025-", "Sở Lao động - ", "đến năm ", "kỷ niệm 9 "):
         assert apply_spans(unit * 400, ()) == unit * 400
         spans_of(unit * 400, issuer=ISSUER, new=2026)
+
+
+YEARS_IN_WORDS = st.builds(
+    str.format,
+    st.sampled_from(
+        [
+            "năm {0}",
+            "đạt 60% vào năm {0}",
+            "năm {0} phấn đấu 63%",
+            "trong năm {0}",
+            "đến năm {0} đạt 80%",
+            "trước ngày 15/6/{0}",
+            "tháng 10/{0}",
+            "quý I/{0}",
+            "năm {0}: 12/15 thôn",
+            "từ năm {0}",
+        ]
+    ),
+    st.integers(2023, 2030),
+)
+INSIDE_ANOTHER = {SpanClass.CITED_ACT, SpanClass.UPSTREAM_ACT, SpanClass.STANDING_REFERENCE, SpanClass.LAW}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(YEARS_IN_WORDS, min_size=2, max_size=5).map(", ".join), st.integers(2024, 2026), st.integers(1, 3))
+def test_two_different_years_of_a_sentence_never_become_one(text, old, later):
+    pairs = set()
+    for span in spans_of(text, old, old + later):
+        if span.kind in INSIDE_ANOTHER | {SpanClass.PERIOD}:
+            continue
+        now = span.text if span.replacement is None else span.replacement
+        pairs |= set(zip(A_YEAR.findall(span.text), A_YEAR.findall(now), strict=True))
+    assert len({now for _, now in pairs}) == len({was for was, _ in pairs})

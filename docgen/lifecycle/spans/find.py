@@ -18,6 +18,7 @@ from docgen.lifecycle.spans.bodies import (
 )
 from docgen.lifecycle.spans.deadlines import find_date_spans, find_deadline_spans, find_lunar_day_spans
 from docgen.lifecycle.spans.lunar import find_lunar_year_spans
+from docgen.lifecycle.spans.meeting_years import ask_where_years_meet
 from docgen.lifecycle.spans.numbers import find_number_spans, find_phone_spans
 from docgen.lifecycle.spans.reading import Claims, Reading, Verdict
 from docgen.lifecycle.spans.series import find_series_spans
@@ -63,7 +64,7 @@ def find_spans(
     for find in _FINDERS:
         for span in find(reading):
             claims.add(span)
-    spans = claims.ordered()
+    spans = ask_where_years_meet(text, claims.ordered())
     return spans if reading.frame.years else tuple(_as_it_is(span) for span in spans)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docgen.lifecycle.spans.types import Span
 
 _POINT = re.compile(
-    r"(?P<when>năm\s{1,3}(?P<year>(?:19|20|21)\d\d))(?!\d)\s{0,2}(?:[:(]|(?:phấn\sđấu\s)?đạt|là|:)\s{0,2}"
+    r"(?P<when>năm\s{1,3}(?P<year>(?:19|20|21)\d\d))(?!\d)\s{0,2}(?:[:(]|(?:phấn\sđấu\s)?đạt|phấn\sđấu|là|:)\s{0,2}"
     r"(?:(?:ít\snhất|tối\sthiểu|trên|dưới|khoảng|từ|không\squá|đạt|là)\s){0,2}"
     r"(?P<figure>\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,4})?|\d{1,12}(?:,\d{1,4})?)(?P<unit>\s?(?:%|‰|[^\W\d_]+)?)",
     re.IGNORECASE,
