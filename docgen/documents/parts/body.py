@@ -14,7 +14,7 @@ from docgen.model.remembering import by_identity
 from docgen.model.tables import AnyTable
 from docgen.vietnamese.text import upper_text
 
-_DIVISION: Final = re.compile(r"(?:Phần|Chương)\s[^\n]{1,30}\n")
+_DIVISION: Final = re.compile(r"(?:Phần|Chương)\s(?:[^\n]{1,30}\n|(?:[IVXLC]+|\d{1,2}|thứ\s\w+)\Z)")
 """A title that brings its own number, as an author wrote it on a line of its own (phần, chương)."""
 
 Compose = Callable[[Node], Sequence[str]]

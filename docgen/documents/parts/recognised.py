@@ -27,7 +27,9 @@ from docgen.vietnamese.title_words import find_doubtful_place
 
 _NO_HEADER: Final = "Không thấy hàng đầu cột của bảng này; bảng được giữ không có đầu cột, điền thêm nếu cần."
 _TITLES: Final = "{count} tiêu đề in hoa ({shown}) được ghi lại bằng chữ thường; khi in docgen lại viết hoa."
-PART_LABEL: Final = re.compile(r"(phần|chương)\s+([IVXLC]+|\d{1,2}|thứ\s+\w+)(\s*[.:]?\n|[.:]\s+)", re.IGNORECASE)
+PART_LABEL: Final = re.compile(
+    r"(phần|chương)\s+([IVXLC]+|\d{1,2}|thứ\s+\w+)(?:\s*[.:]?\s*(?:\n|\Z)|\s*[.:–-]\s+)", re.IGNORECASE
+)
 """“Phần I” or “Chương 2” that its author typed before a heading."""
 
 
@@ -111,12 +113,15 @@ class Gathering:
         return data
 
     def title(self, text: str, path: str, numbering: Numbering, branch: Branch) -> str:
-        """A heading; one that docgen prints in capitals by itself is kept in the casing of a sentence."""
-        label = PART_LABEL.match(text) if numbering is Numbering.ROMAN and not branch.numbered else None
-        if label is not None and text[label.end() :].strip():
-            rest = text[label.end() :]
+        """A heading; one that docgen prints in capitals by itself is kept in the casing of a sentence.
+
+        The number of a phần or chương stands on a line of its own, whether its author put the name beside it or below.
+        """
+        label = PART_LABEL.match(text) if not branch.numbered else None
+        if label is not None:
             written = f"{label[1].capitalize()} {label[2].upper() if is_roman(label[2]) else label[2].lower()}"
-            return f"{written}{label[3]}{recase_title(rest, self.casing) if is_upper(rest) else rest}"
+            name = text[label.end() :]
+            return f"{written}\n{recase_title(name, self.casing) if is_upper(name) else name}" if name else written
         if numbering is not Numbering.ROMAN or not is_upper(text):
             return text
         return self.recased(text, path, branch.words.blocks if branch.words else ())
