@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _VALUE = ".value"
 _WORDS = ("title", "text")
 _WHOLE = "100%"
+_NUMBER = re.compile(r"\d[\d.,]*")
 _LEAST_WORDS = 4
 """Words of a target's name from which it is that of an indicator, and not of anything alike."""
 
@@ -48,7 +50,8 @@ def judge_target(
     doubt = "" if indicator.is_fact and target.is_fact else " (chưa kiểm chứng)"
     binds = f"năm {target.year}" + (" trở đi" if target.onwards else "")
     reason = f"{kept.reason} Chỉ tiêu {indicator.code} của Chiến lược quốc gia: {target.value.written} {binds}{doubt}."
-    return replace(kept, reason=reason, suggestion=None if words or target.year != new else target.value.written)
+    is_of_other = bool(words) or target.year != new or len(_NUMBER.findall(kept.before or "")) > 1
+    return replace(kept, reason=reason, suggestion=None if is_of_other else target.value.written)
 
 
 def _is_word_of(path: str, owner: str) -> bool:

@@ -23,6 +23,10 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(rf"(?:{_NUMBER})\s?(?:%|phần trăm|‰)")
+_RATE = re.compile(
+    rf"(?:{_NUMBER})\s[^\W\d_]+(?:\s[^\W\d_]+)?\s?/\s?10{{1,2}}(?:\.?000)?\s[^\W\d_]+(?:\s[^\W\d_]+)?", re.IGNORECASE
+)
+"""`112 bé trai/100 bé gái`, `42 ca/100.000 trẻ`"""
 _MONEY = re.compile(rf"(?:{_NUMBER})\s?(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s?(?:đồng)?|đồng|đ)(?!\w)", re.IGNORECASE)
 _COUNT_UNITS = any_of(
     "phường|xã|thị trấn|thôn|xóm|khối|tổ dân phố|trường|trường học|lớp|lớp tập huấn|hội nghị|hội thảo|cuộc|cuộc thi"
@@ -30,6 +34,8 @@ _COUNT_UNITS = any_of(
     "|hội viên|đoàn viên|đơn vị|chi hội|hội|buổi|địa chỉ|vụ|vụ việc|trường hợp|nạn nhân|tài liệu|tờ rơi|pano|băng rôn"
     "|đoàn|đợt|chương trình|nam|nữ|nhân khẩu|khẩu|lao động|công nhân|doanh nghiệp|cơ sở|TTHC|thủ tục|chỉ tiêu"
 )
+_PART = re.compile(rf"(?<![\w/.,-])\d{{1,4}}/\d{{1,4}}\s{_COUNT_UNITS}", re.IGNORECASE)
+"""`12/15 thôn`"""
 _COUNT = re.compile(rf"(?:{_NUMBER})\s(?:\(\w+(?:\s\w+)?\)\s)?{_COUNT_UNITS}", re.IGNORECASE)
 _RESULT_BEFORE = re.compile(
     r"(?:đã|đạt|ước|kết quả|có|thu hút|tăng(?!\scường)|giảm(?!\sthiểu)|còn|tổ chức được)(?:\s[^\s.;,]+){0,10}\s?$",
@@ -52,7 +58,7 @@ def find_phone_spans(reading: Reading) -> Iterator[Span]:
 
 def find_number_spans(reading: Reading) -> Iterator[Span]:
     """Shares, amounts of money and counts; kept, and asked about where they are targets or results of one year."""
-    for pattern, rule in ((_SHARE, "share"), (_MONEY, "money"), (_COUNT, "count")):
+    for pattern, rule in ((_SHARE, "share"), (_RATE, "share"), (_PART, "share"), (_MONEY, "money"), (_COUNT, "count")):
         for found in pattern.finditer(reading.text):
             yield reading.span(found.start(), found.end(), _judge(found, rule, reading))
 
