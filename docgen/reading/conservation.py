@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from docgen.contracts.recognition import Draft, Plain, SourceBlock
 from docgen.reading.blocks import Cut
+from docgen.reading.printed_words import Printed, is_counted
 from docgen.reading.repair import Repaired
 from docgen.reading.results import Conservation, Remainder
 from docgen.reading.tidying import tidy
@@ -25,7 +27,9 @@ _LABEL: Final = re.compile(
     r"\s*\(?(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-Za-zĐđ])\s?[.)/-](?=\s|[^\W\d])|\s*\d{1,2}(?:\.\d{1,2})+\s"
 )
 """A typed label, which docgen counts anew."""
-_BARE_NUMBER: Final = re.compile(r"\d{1,2}\s+(?=[^\W\d_])")
+_BARE_NUMBER: Final = re.compile(
+    r"(?:\d{1,2}|[IVXLC]{1,6}|[A-ZĐa-zđ](?=\s*[-–—−]))\s*(?:[-–—−]\s*|(?<=\s))(?=[^\W\d_])"
+)
 """A number without a sign after it: a label only where the rest of the line is a whole value."""
 FIXED_WORDS: Final = frozenset(
     _TOKEN.findall(
@@ -36,6 +40,9 @@ FIXED_WORDS: Final = frozenset(
 )
 """Words of the layout that docgen prints around a value: “Số:”, “ngày … tháng …”, “Đơn vị chủ trì:”."""
 
+_INCOMPLETE: Final = "Chưa vào hết dữ liệu: «{missing}»."
+_IN_TABLES: Final = "TT STT số thứ tự nội dung nhiệm vụ công việc (b)"
+"""Further words of the headers of an assignment table, and the `b` of “02b” copies."""
 _HIDDEN: Final = "Chữ ẩn trong Word (định dạng Hidden), không in ra; xem có phải là nội dung không."
 
 
@@ -48,8 +55,14 @@ class Proven:
     in_model: frozenset[int]
 
 
-def prove_conservation(repaired: Repaired, cut: Cut, draft: Draft, reasons: Mapping[int, str]) -> Proven:
-    """Count every block; `reasons` say why a block is in no component."""
+def prove_conservation(
+    repaired: Repaired,
+    cut: Cut,
+    draft: Draft,
+    reasons: Mapping[int, str],
+    printed: Mapping[int, Printed] = MappingProxyType({}),
+) -> Proven:
+    """Count every block; `reasons` say why a block is in no component, `printed` what docgen prints in its place."""
     values = _Values(draft.data)
     claims: dict[int, list[str]] = {}
     for path, blocks in draft.provenance.items():
@@ -59,16 +72,19 @@ def prove_conservation(repaired: Repaired, cut: Cut, draft: Draft, reasons: Mapp
     kept: set[int] = set()
     leftovers: list[Remainder] = []
     for block in cut.blocks:
-        if block.index in implied:
-            kept.add(block.index)
-            continue
         missing = values.missing_words(block, claims.get(block.index, ()))
         if block.index in claims and not missing:
             kept.add(block.index)
             continue
         reason = reasons.get(block.index, "Chưa có chỗ trong dữ liệu.")
-        if block.index in claims:
-            reason = f"Chưa vào hết dữ liệu: «{' '.join(missing)[:80]}»."
+        if block.index in implied:
+            fault = printed.get(block.index, values.all_printed).find_fault(block.text)
+            if fault is None or (block.index not in printed and is_counted(block.text)):
+                kept.add(block.index)
+                continue
+            reason = fault
+        elif block.index in claims:
+            reason = _INCOMPLETE.format(missing=" ".join(missing)[:80])
         leftovers.append(Remainder(block.place, block.text, reason))
     leftovers += _uncut(repaired, cut)
     leftovers += hidden_leftovers(repaired)
@@ -102,7 +118,15 @@ class _Values:
 
     def __init__(self, data: Mapping[str, Plain]) -> None:
         self._data = data
+        self._all: Printed | None = None
         self._known: dict[str, Counter[str]] = {}
+
+    @property
+    def all_printed(self) -> Printed:
+        """All that is printed of the data, for what names no box: a repeated table header, a row told in tasks."""
+        if self._all is None:
+            self._all = Printed(" ".join((*_texts(self._data), *FIXED_WORDS, _IN_TABLES)), _INCOMPLETE)
+        return self._all
 
     def missing_words(self, block: SourceBlock, paths: Sequence[str]) -> list[str]:
         """Words of a block that none of the fields it went to has; words of the layout and labels do not count."""
@@ -111,7 +135,8 @@ class _Values:
         label = _LABEL.match(block.text)
         text = block.text[label.end() :].strip() if label else block.text
         bare = _BARE_NUMBER.match(text)
-        if any(_value_at(self._data, path) in (text, text[bare.end() :] if bare else text) for path in paths):
+        whole = {each.casefold() for each in (text, text[bare.end() :] if bare else text)}
+        if any(isinstance(value, str) and value.casefold() in whole for value in self._values_at(paths)):
             return []
         said: Counter[str] = Counter()
         for path in paths:
@@ -119,6 +144,9 @@ class _Values:
         missing = Counter(_words(text)) - said
         rest = [word for word in missing if word not in FIXED_WORDS]
         return _really_missing(rest, said) if rest else rest
+
+    def _values_at(self, paths: Iterable[str]) -> Iterable[Plain]:
+        return (_value_at(self._data, path) for path in paths)
 
     def _words_at(self, path: str) -> Counter[str]:
         if path not in self._known:

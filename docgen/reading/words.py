@@ -19,6 +19,7 @@ from docgen.reading.conservation import Proven, prove_conservation
 from docgen.reading.document import IMPLIED, Recognition, recognise_document
 from docgen.reading.envelope import draft_envelope, names_in_issuer
 from docgen.reading.notices import notices_of_draft, notices_of_file
+from docgen.reading.printed_words import printed_words
 from docgen.reading.repair import Repaired, repair_source
 from docgen.reading.results import Proof, ReadDocument
 from docgen.reading.sources import Source
@@ -59,7 +60,8 @@ def read_words(look: Look, types: Mapping[str, DocumentType]) -> ReadDocument:
     document, draft = _drafted(recognised, types)
     draft = _with_implied(draft, look)
     reasons = {block: left.reason for left in look.recognition.unplaced for block in left.blocks}
-    proven = prove_conservation(look.repaired, look.cut, draft, reasons)
+    printed = printed_words(look.recognition, document, str(draft.data.get("year", "")))
+    proven = prove_conservation(look.repaired, look.cut, draft, reasons, printed)
     notices = (
         *notices_of_file(look.source, look.anatomy),
         *notices_of_draft(draft, (*look.recognition.guesses, *_page_numbers(look)), look.cut, proven.leftovers),
@@ -139,7 +141,9 @@ def _with_implied(draft: Draft, look: Look) -> Draft:
     """The draft with the blocks that docgen prints by itself and no type had a use for."""
     used = draft.used
     boxes = (box.words.blocks for box in look.recognition.document.boxes if box.box in IMPLIED)
-    blocks = [block for each in (*boxes, look.recognition.implied) for block in each if block not in used]
+    inner = (block for block, _ in look.recognition.inner)
+    every = (*(block for each in boxes for block in each), *look.recognition.implied, *inner)
+    blocks = [block for block in every if block not in used]
     numbers = set(look.repaired.page_numbers)
     blocks += [index for index, source in enumerate(look.cut.source_of) if source in numbers]
     return replace(draft, implied=(*draft.implied, *blocks))

@@ -14,6 +14,7 @@ from docgen.contracts.recognition import Draft
 from docgen.errors import UnreadableInputError
 from docgen.ooxml import read_facts
 from docgen.reading.conservation import prove_conservation
+from docgen.reading.printed_words import Printed, unprinted_words
 from docgen.reading.sources import read_source
 from docgen.reading.words import look_at
 from docgen.vietnamese.text import comparison_key
@@ -110,7 +111,40 @@ def test_words_in_another_case_or_spelling_are_the_same_words(look):
     assert block in prove_conservation(look.repaired, look.cut, draft, {}).in_model
 
 
-def test_words_that_docgen_prints_by_itself_are_no_leftover(look):
+def test_words_that_docgen_prints_by_itself_are_no_leftover_and_others_are(look):
     blocks = tuple(block.index for block in look.cut.blocks)
-    proven = prove_conservation(look.repaired, look.cut, Draft({}, implied=blocks), {})
+    printed = {index: Printed(look.cut.blocks[index].text.upper()) for index in blocks}
+    proven = prove_conservation(look.repaired, look.cut, Draft({}, implied=blocks), {}, printed)
     assert (proven.leftovers, proven.conservation.in_model) == ((), len(blocks))
+    first = block_of(look, "Câu thứ nhất")
+    printed[first] = Printed("Câu thứ nhất có 2 chữ")
+    proven = prove_conservation(look.repaired, look.cut, Draft({}, implied=blocks), {}, printed)
+    assert [(left.place, left.reason) for left in proven.leftovers] == [
+        ("dòng 4", "Ở chỗ này docgen tự in «Câu thứ nhất có 2 chữ»; chữ khác của bản gốc chưa có chỗ: «1 12»."),
+    ]
+
+
+def test_what_names_no_box_must_stand_in_the_data_to_be_printed(look):
+    block = block_of(look, "Câu thứ nhất")
+    for text, is_lost in (("CÂU THỨ NHẤT CÓ 12 CHỮ, mục 1", False), ("Câu thứ nhất có chữ.", True)):
+        proven = prove_conservation(look.repaired, look.cut, Draft({"text": text}, implied=(block,)), {})
+        assert (block not in proven.in_model) == is_lost, text
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "missing"),
+    [
+        ("PHỤ LỤC II", "Phụ lục", ["II"]),
+        ("PHỤ LỤC II", "Phụ lục II", []),
+        (
+            "(Kèm theo Kế hoạch số 05/KH-UBND của UBND xã A)",
+            "Kèm theo Kế hoạch số 5/KH-UBND của Ủy ban nhân dân xã A",
+            [],
+        ),
+        ("Nơi nhận văn bản:", "Nơi nhận", ["văn", "bản"]),
+        ("T/M UỶ BAN", "TM. ỦY BAN", []),
+        ("CHỦ TỊCH TỈNH điện:", "Kính gửi", ["CHỦ", "TỊCH", "TỈNH", "điện"]),
+    ],
+)
+def test_words_are_compared_without_case_marks_zeros_and_abbreviations(text, printed, missing):
+    assert unprinted_words(text, printed) == missing
