@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from docgen.contracts.policy import TextRole
 from docgen.lifecycle.calendar import find_day_off
+from docgen.lifecycle.spans.day_lists import all_or_none, listed_days
 from docgen.lifecycle.spans.lunar import find_lunar_doubt, move_years_and_names, names_lunar_year
+from docgen.lifecycle.spans.once import HELD_ONCE, is_done_after, is_held_once
 from docgen.lifecycle.spans.reading import YEAR_DIGITS, Verdict
 from docgen.lifecycle.spans.types import SpanClass
 from docgen.vietnamese.dates import find_dates
@@ -56,7 +58,10 @@ def find_deadline_spans(reading: Reading) -> Iterator[Span]:
             yield cell
             return
     for found in find_deadlines(reading.text):
-        yield _spanned(found.start, found.end, _judge(found.start, found.end, found.deadline, reading), reading)
+        places = listed_days(found, reading.text)
+        verdicts = [_judge(start, end, deadline, reading) for start, end, deadline in places]
+        for (start, end, _), verdict in zip(places, all_or_none(verdicts), strict=True):
+            yield _spanned(start, end, verdict, reading)
     for days in _DAYS.finditer(reading.text):
         deadline = _find_window(days)
         if deadline is not None:
@@ -96,7 +101,7 @@ def _judge(start: int, end: int, deadline: Deadline, reading: Reading) -> Verdic
     written = reading.text[start:end]
     kind = SpanClass.WINDOW if deadline.kind is DeadlineKind.WINDOW else SpanClass.DEADLINE
     years = {int(found) for found in YEAR_DIGITS.findall(written)}
-    doubt = _find_doubt(start, end, reading)
+    doubt = _find_doubt(start, end, reading, is_window=kind is SpanClass.WINDOW)
     if doubt is not None and years:
         return doubt
     if not years:
@@ -149,13 +154,15 @@ def _is_early(deadline: Deadline) -> bool:
     return deadline.end is not None and deadline.end.month is not None and deadline.end.month <= _FIRST_MONTHS
 
 
-def _find_doubt(start: int, end: int, reading: Reading) -> Verdict | None:
+def _find_doubt(start: int, end: int, reading: Reading, *, is_window: bool = False) -> Verdict | None:
     """A day that is a result or a count of last year, or a day of the lunar calendar."""
     written, before = reading.text[start:end], reading.before(start)
-    if _COUNTED.search(before):
+    if _COUNTED.search(before) and not is_window:
         reason = "Mốc chốt số liệu: số liệu và ngày phải lấy lại."
         return Verdict(SpanClass.BASE_YEAR, "figures-as-of", reason, needs_person=True)
-    if _DONE.search(before) or _DONE_INSIDE.search(written):
+    if is_held_once(start, reading):
+        return HELD_ONCE
+    if _DONE.search(before) or _DONE_INSIDE.search(written) or is_done_after(end, reading):
         reason = "Việc đã làm của năm cũ, không chuyển thành việc của năm mới."
         return Verdict(SpanClass.ASK, "done-last-year", reason, confidence=0.8, needs_person=True)
     if _LUNAR_AFTER.match(reading.text, end) or _LUNAR_INSIDE.search(written) or _LUNAR_BEFORE.search(before):

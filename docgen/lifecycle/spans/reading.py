@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from docgen.lifecycle.levels import LevelChange
     from docgen.lifecycle.spans.types import SpanContext
 
-YEAR_DIGITS = re.compile(r"(?<!\d)(?<!\d[.,])(?:19|20|21)\d\d(?!\d)(?![.,]\d)")
-"""Four digits that may be a year; not a piece of a longer number."""
+_AFTER_DAY_AND_MONTH = "|".join(
+    rf"(?<=(?<![\d.,]){day}\.{month}\.)" for day in (r"\d", r"\d\d") for month in (r"\d", r"\d\d")
+)
+YEAR_DIGITS = re.compile(rf"(?:(?<!\d)(?<!\d[.,])|{_AFTER_DAY_AND_MONTH})(?:19|20|21)\d\d(?!\d)(?![.,]\d)")
+"""Four digits that may be a year; not a piece of a longer number, but the end of a day with dots (`30.11.2025`)."""
 
 _LOOK_BACK = 60
 _SENTENCE = 300

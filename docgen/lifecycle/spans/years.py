@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.contracts.policy import TextRole
+from docgen.lifecycle.spans.once import HELD_ONCE, is_done_after, is_held_once
 from docgen.lifecycle.spans.reading import YEAR_DIGITS, Verdict
 from docgen.lifecycle.spans.types import SpanClass
 from docgen.vietnamese.periods import Period, PeriodKind, find_periods
@@ -22,6 +23,7 @@ _BEGUN = re.compile(
     r"(?:\s(?:từ|vào|trong|đầu|cuối|giữa)){0,2}\s$",
     re.IGNORECASE,
 )
+_OF_A_PERSON = re.compile(r"(?:(?<!khi\s)sinh|ra trường|tốt nghiệp|nhập ngũ|kết hôn|nghỉ hưu)\s$", re.IGNORECASE)
 _PLANNED = re.compile(
     r"(?:kế hoạch|dự toán|phương hướng|nhiệm vụ|chương trình công tác|chuẩn bị|đề xuất)(?:\s[^\s.;]+){0,6}\s?$",
     re.IGNORECASE,
@@ -161,15 +163,22 @@ def _judge_old_year(start: int, end: int, reading: Reading) -> Verdict:
     if _BEGUN.search(before):
         reason = "Năm của một sự việc, giữ nguyên."
         return Verdict(SpanClass.BASE_YEAR, "year-of-an-event", reason, confidence=0.7, needs_person=True)
+    if is_held_once(start, reading):
+        return HELD_ONCE
     doubt = ""
-    if _COMPARED.search(before) or _COUNTED.search(before):
+    if _OF_A_PERSON.search(before):
+        doubt = "Năm sinh, năm ra trường của ai đó: là người của năm cũ hay của năm mới?"
+    elif _COMPARED.search(before) or _COUNTED.search(before):
         doubt = "Năm so sánh hoặc năm của số liệu trùng năm của văn bản: phải xem lại số liệu."
     elif _is_in_series(start, reading):
         doubt = "Chuỗi số liệu theo từng năm: năm đi cùng số liệu của nó, chọn số liệu của năm mới."
     elif _RESULT.match(reading.text, end) and not _AIMED.search(before):
         doubt = "Kết quả của năm cũ không phải là của năm mới: số liệu phải lấy lại."
     if doubt:
-        return Verdict(SpanClass.ASK, "figures-of-the-year", doubt, confidence=0.4, needs_person=True, suggestion=moved)
+        suggestion = None if is_done_after(end, reading) else moved
+        return Verdict(
+            SpanClass.ASK, "figures-of-the-year", doubt, confidence=0.4, needs_person=True, suggestion=suggestion
+        )
     confidence = 1.0 if reading.context.role is TextRole.OPENING else 0.9
     return Verdict(SpanClass.PLAN_YEAR, "year-of-document", "Năm của văn bản.", moved, confidence=confidence)
 
@@ -187,7 +196,8 @@ def _judge_year_before(start: int, end: int, reading: Reading) -> Verdict:
     if _BEGUN.search(reading.before(start)):
         return Verdict(SpanClass.BASE_YEAR, "year-of-an-event", "Năm của một sự việc, giữ nguyên.", confidence=0.8)
     reason = f"Năm liền trước năm của văn bản: số liệu năm {reading.frame.old_year - 1} không tự thành số liệu năm sau."
-    return Verdict(SpanClass.BASE_YEAR, "year-before", reason, confidence=0.6, needs_person=True, suggestion=moved)
+    suggestion = None if is_done_after(end, reading) else moved
+    return Verdict(SpanClass.BASE_YEAR, "year-before", reason, confidence=0.6, needs_person=True, suggestion=suggestion)
 
 
 def _judge_year_after(start: int, end: int, reading: Reading) -> Verdict:
