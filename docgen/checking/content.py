@@ -18,7 +18,7 @@ from docgen.vietnamese.open_slots import blank_open_slots
 from docgen.vietnamese.reporting_dates import find_duties
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from docgen.anatomy import BoxEntry, DocumentPart
     from docgen.contracts.content import ContentRule, ContentRules
@@ -118,7 +118,8 @@ def _read(x: Examination, own: _Document, knowledge: Knowledge) -> Content:
         )
         passages += inside
     issued_on, written_year = _dates(main)
-    year = find_own_year(unicodedata.normalize("NFC", main.words(Box.SUBJECT)), issued_on)
+    subject = unicodedata.normalize("NFC", main.words(Box.SUBJECT))
+    year = find_own_year(subject, issued_on) if subject else _find_year_said(passages, issued_on)
     tables, leads = read_tables(x, (main, *own.appendices), passages)
     first_year = written_year or year
     return Content(
@@ -133,6 +134,25 @@ def _read(x: Examination, own: _Document, knowledge: Knowledge) -> Content:
         tables=tables,
         appendices=filled + x.attached,
     )
+
+
+_SAYS_WHAT_IT_IS = re.compile(r"(?:ban hành|xây dựng)\s{1,3}kế hoạch|trên đây là\s", re.IGNORECASE)
+
+
+def _find_year_said(passages: Sequence[Passage], issued_on: date | None) -> int | None:
+    """The year that the opening and the closing give the document, where no line was known for its trích yếu.
+
+    Two that differ name none, unless the document was issued in one of them.
+    """
+    said: dict[Role, str] = {}
+    for passage in passages:
+        match = _SAYS_WHAT_IT_IS.search(passage.text)
+        if match and passage.role in {Role.BODY, Role.CLOSING}:
+            said.setdefault(passage.role, passage.text[match.end() :])
+    years = {year for words in said.values() if (year := find_own_year(words, issued_on)) is not None}
+    if issued_on is not None and issued_on.year in years:
+        return issued_on.year
+    return years.pop() if len(years) == 1 else None
 
 
 _ISSUES = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from content_cases import BASE
+from office_documents import PLAIN, docx, text
 
 import docgen
 from docgen import api
@@ -43,6 +44,29 @@ def test_rules_of_a_plan_are_not_asked_of_another_document():
     data.pop("opening"), data.pop("closing")
     (report,) = api.check(docgen.render(data).bytes, select=["KH"]).files
     assert (report.findings, report.skipped, report.checked) == ((), (), ())
+
+
+AS_PLAIN_TEXT = (
+    "KẾ HOẠCH",
+    "Thực hiện công tác bình đẳng giới năm 2026",
+    "Ủy ban nhân dân xã An Phú ban hành Kế hoạch thực hiện công tác bình đẳng giới năm 2026 như sau:",
+    "1. Các thôn tổ chức Tháng hành động vì bình đẳng giới năm 2025.",
+    "Trên đây là Kế hoạch bình đẳng giới năm 2026./.",
+)
+
+
+@pytest.mark.parametrize("left_out", [None, 1, 2, 4], ids=["none", "subject", "opening", "closing"])
+def test_the_year_is_that_of_the_opening_and_the_closing_when_the_subject_is_written_like_any_line(left_out):
+    lines = [words for place, words in enumerate(AS_PLAIN_TEXT) if place != left_out]
+    report = docgen.check(docx("".join(text(words, PLAIN, align="left") for words in lines), PLAIN), select=["KH-101"])
+    assert [(finding.code, finding.text) for finding in report.findings] == [("KH-101", "năm 2025")]
+
+
+def test_an_opening_and_a_closing_of_two_years_name_no_year():
+    lines = [AS_PLAIN_TEXT[0], *AS_PLAIN_TEXT[2:4], "Trên đây là Kế hoạch bình đẳng giới năm 2024./."]
+    (report,) = api.check(docx("".join(text(words, PLAIN) for words in lines), PLAIN), select=["KH-101"]).files
+    assert report.findings == ()
+    assert [skipped.code for skipped in report.skipped] == ["KH-101"]
 
 
 def test_a_level_that_a_rule_of_the_decree_has_told_of_is_not_told_twice(word):
