@@ -108,8 +108,12 @@ def _with_signature_above(lines: Sequence[Line], start: int, least: int) -> int:
         place -= 1
         if line.is_blank or is_rule(line):
             continue
-        if line.cells and line.table != own_table and not _is_signature_table(lines, line):
-            break
+        if line.cells and line.table != own_table:
+            if not _is_signature_table(lines, line):
+                break
+            if (whole := _find_whole_table(lines, place, least)) is not None:
+                place = found = whole
+                continue
         pieces = end_pieces_of(line)
         if is_person_name(line) and len(pieces) == 1:
             names += 1
@@ -126,6 +130,19 @@ def _with_signature_above(lines: Sequence[Line], start: int, least: int) -> int:
     ):
         found = start
     return _with_date_above(lines, found, least)
+
+
+def _find_whole_table(lines: Sequence[Line], last: int, least: int) -> int | None:
+    """The first line of the signature table that ends at `last`, where every word in it is of a signature.
+
+    In such a table names need no look of their own: the secretary (thư ký) signs in the cell beside the chairman.
+    """
+    first = lines[last].table_start - lines[0].index
+    if first < least:
+        return None
+    words = [line for line in lines[first : last + 1] if not line.is_blank and not is_rule(line)]
+    signs = all(is_title_line(each) or is_person_name(each) or is_signature_note(each) for each in words)
+    return first if signs and len(words) <= _BLOCK_LINES // 2 else None
 
 
 def _below(lines: Sequence[Line], place: int) -> Line:

@@ -1,5 +1,8 @@
-"""Signature blocks of texts without columns: positions typed twice, two signers one below the other."""
+"""Signature blocks: positions typed twice, two signers one below the other or in the cells of a table."""
 
+from io import BytesIO
+
+import docx
 import pytest
 
 from docgen.api.reading import read_document
@@ -65,3 +68,26 @@ def test_a_name_typed_twice_is_one_signer():
     read = read_with("TRƯỞNG PHÒNG\n\n\nNguyễn Thị Lan\nNguyễn Thị Lan\n\n" + LIST)
     assert read.document.second_signature is None
     assert read.document.signature.full_name == "Nguyễn Thị Lan"
+
+
+@pytest.mark.parametrize("bold", [True, False], ids=["names bold", "names plain"])
+@pytest.mark.parametrize("blanks", [0, 3])
+def test_who_signs_in_the_cell_on_the_left_is_the_second_signer(bold, blanks):
+    page = docx.Document()
+    for line in ("UBND XÃ TÂN KỲ", "Số: 03/BB-UBND", "Tân Kỳ, ngày 12 tháng 3 năm 2026", "BIÊN BẢN", "Kiểm kê"):
+        page.add_paragraph(line)
+    page.add_paragraph("Đã kiểm kê 214 tài sản, thiếu 02 máy bơm.")
+    cells = page.add_table(1, 2).rows[0].cells
+    for cell, title, name in zip(cells, ("THƯ KÝ", "CHỦ TỌA"), ("Đỗ Thị Bảy", "Phan Văn Sáu"), strict=True):
+        cell.paragraphs[0].add_run(title).bold = True
+        for _ in range(blanks):
+            cell.add_paragraph()
+        cell.add_paragraph().add_run(name).bold = bold
+    for line in ("Nơi nhận:", "- Các khối;", "- Lưu: VT."):
+        page.add_paragraph(line)
+    stream = BytesIO()
+    page.save(stream)
+    document = read_document(stream.getvalue()).document
+    assert signer(document.signature) == ["CHỦ TỌA", "Phan Văn Sáu"]
+    assert signer(document.second_signature) == ["THƯ KÝ", "Đỗ Thị Bảy"]
+    assert "Đỗ Thị Bảy" not in str(document.sections)
