@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from docgen.lifecycle.coming import find_coming_end, tell_late_deadlines
 from docgen.lifecycle.ledger import Entry
 from docgen.lifecycle.levels import LevelChange, find_ended_level, find_level_change
 from docgen.lifecycle.spans import SpanClass
@@ -41,6 +42,13 @@ class IssuerChange:
     """What the end of its unit or level means."""
     is_doubtful: bool = False
     """Nobody can tell from the name whether the office is still there: asked, and nothing changes."""
+    ends_on: date | None = None
+    """The day within the new year from which the office is no more: asked, and nothing changes yet."""
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the issuer stays as it is, with a question."""
+        return self.is_doubtful or (self.ends_on is not None and self.level is None)
 
 
 def find_issuer_change(issuer: str, frame: Frame) -> IssuerChange | None:
@@ -48,10 +56,14 @@ def find_issuer_change(issuer: str, frame: Frame) -> IssuerChange | None:
     level = find_level_change(issuer, frame.old_year, frame.new_year, register=frame.register, on=frame.on)
     if level is not None:
         reason = f"{level.unit} không còn từ ngày {format_date_short(level.gone_on)}; người có thẩm quyền chọn."
-        return IssuerChange(level.message, reason, level.successor_issuer, level=level)
+        ends_on = level.coming[0].on if level.coming else None
+        return IssuerChange(level.message, reason, level.successor_issuer, level=level, ends_on=ends_on)
     mention = next((one for one in find_mentions(issuer, frame.register) if one.start == 0), None)
     fate = find_fate(mention.entry, frame.register, frame.day) if mention else None
     if mention is None or fate is None:
+        coming = find_coming_end(issuer, frame)
+        if coming is not None:
+            return IssuerChange(coming.message, coming.reason, None, ends_on=coming.on)
         return _find_doubt(issuer, frame)
     history = format_history(fate, frame.register)
     target = fate.target
@@ -83,16 +95,22 @@ def _find_doubt(issuer: str, frame: Frame) -> IssuerChange | None:
     return IssuerChange(message, reason, None, is_doubtful=True)
 
 
-def tell_issuer_change(change: IssuerChange, texts: Iterable[str], entries: Iterable[Entry]) -> tuple[str, ...]:
-    """What a head of office must know first: who is gone, who may follow, what of this document ends with the level."""
+def tell_issuer_change(
+    change: IssuerChange, texts: Iterable[str], entries: Iterable[Entry], *, late: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """What a head of office must know first: who is gone, who may follow, what of this document ends with the level.
+
+    `late` are the deadlines of the new document after the day on which the office ends within the year.
+    """
     level = change.level
+    warned = (tell_late_deadlines(late, change.ends_on),) if late and change.ends_on else ()
     if level is None:
-        return (change.message,)
+        return (change.message, *warned)
     said = comparison_key("\n".join(texts))
     dead = [words for words in level.no_reader if comparison_key(words) in said]
     if level.crosses_level:
         dead += [entry.before for entry in entries if entry.kind == SpanClass.LEVEL and entry.before]
-    return (change.message, *_sentences(level, said, tuple(dict.fromkeys(dead))))
+    return (change.message, *_sentences(level, said, tuple(dict.fromkeys(dead))), *warned)
 
 
 def _sentences(change: LevelChange, said: str, dead: tuple[str, ...]) -> Iterator[str]:
@@ -117,9 +135,10 @@ def _sentences(change: LevelChange, said: str, dead: tuple[str, ...]) -> Iterato
 def issuer_entries(document: AdministrativeDocument, change: IssuerChange) -> tuple[Entry, ...]:
     """The issuer's own fields wait for a person, with the successor (nơi kế tiếp) as suggestion."""
     issuer = document.issuer
-    if change.is_doubtful:
+    if change.changes_nothing:
         name = _kept("name", issuer.name)
-        return (replace(name, rule="issuer-level-unknown", reason=change.reason, needs_person=True, confidence=0.4),)
+        rule = "issuer-level-unknown" if change.is_doubtful else "issuer-ends-within-the-year"
+        return (replace(name, rule=rule, reason=change.reason, needs_person=True, confidence=0.4),)
     entries = [_waiting("name", issuer.name, change, suggestion=change.successor_issuer)]
     if change.level is not None:
         entries.append(_place_entry(issuer.place, change, change.level))

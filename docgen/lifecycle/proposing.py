@@ -78,7 +78,9 @@ def propose(document: AdministrativeDocument, passage: Passage) -> tuple[Entry, 
     told = {entry.path for entry in entries}
     for path, leaf in leaves_of(document).items():
         line = own.get(path) or passage.policy.policy_of(path)
-        is_told = path.startswith(ISSUER) and (path in told if change and change.is_doubtful else change is not None)
+        is_told = path.startswith(ISSUER) and (
+            path in told if change and change.changes_nothing else change is not None
+        )
         if leaf is None or is_told or (line.treatment is Treatment.READ and path not in texts):
             continue
         entries += _of_field(_Field(path, place_of(document, path), leaf, line), document, passage)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from docgen.diagnostics import Notice
 from docgen.errors import InputError, InvalidDataError
 from docgen.lifecycle.calendar import calendar_notices
+from docgen.lifecycle.coming import late_deadlines
 from docgen.lifecycle.deciding import decide, require_same_years
 from docgen.lifecycle.dropping import find_drops, shifted, unshifted, with_drops
 from docgen.lifecycle.fields import data_with, find_owner, leaves_of
@@ -94,8 +95,11 @@ def roll_over(
     prove(document, rolled, entries)
     ledger = _ledger(rolled, passage, entries)
     if passage.issuer_change is not None:
+        change = passage.issuer_change
         texts = (text for _, text in walk_texts(document))
-        ledger = replace(ledger, level_change=tell_issuer_change(passage.issuer_change, texts, entries))
+        new_texts = (text for _, text in walk_texts(rolled))
+        late = late_deadlines(new_texts, change.ends_on, journey.year) if change.ends_on else ()
+        ledger = replace(ledger, level_change=tell_issuer_change(change, texts, entries, late=late))
     notices = tell_notices(document, rolled, entries, journey.register)
     return RolledOver(rolled, ledger, (*notices, *calendar_notices(journey.year)), document)
 

@@ -236,7 +236,19 @@ def test_an_office_of_a_city_that_the_register_lacks_is_asked_about():
     )
     assert rolled.document.issuer == plan(issuer=issuer).issuer
     assert "cấp tỉnh hay cấp huyện" in rolled.ledger.level_change[0]
-    assert api.roll_over(plan(issuer=issuer), 2025).ledger.level_change == ()
+    within = api.roll_over(plan(issuer=issuer), 2025)
+    assert "cấp tỉnh hay cấp huyện" in within.ledger.level_change[0]
+    assert entry_at(within, "$.issuer.name").rule == "issuer-ends-within-the-year"
+
+
+def test_a_district_that_ends_within_the_year_is_told_first_with_the_deadlines_after():
+    issuer = {"name": "Ủy ban nhân dân huyện Thanh Sơn", "code": "UBND", "place": "Thanh Sơn"}
+    say = [{"part": "tasks", "title": "Nhiệm vụ", "items": [{"text": "Báo cáo trước ngày 05/12/2024."}]}]
+    rolled = api.roll_over(plan(issuer=issuer, sections=say), 2025)
+    first, deadlines = rolled.ledger.level_change
+    assert "thay đổi ngay trong năm 2025, từ ngày 01/7/2025" in first
+    assert "«trước ngày 05/12/2025»" in deadlines
+    assert rolled.document.issuer == plan(issuer=issuer).issuer
 
 
 def objectives(*targets):
