@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from docgen.contracts.policy import TextRole
 from docgen.lifecycle.calendar import find_day_off
-from docgen.lifecycle.spans.day_lists import all_or_none, listed_days
+from docgen.lifecycle.spans.day_lists import all_or_none, listed_days, whole_days_by_place
 from docgen.lifecycle.spans.lunar import find_lunar_doubt, move_years_and_names, names_lunar_year
 from docgen.lifecycle.spans.once import HELD_ONCE, is_done_after, is_held_once
 from docgen.lifecycle.spans.reading import YEAR_DIGITS, Verdict
@@ -57,15 +57,16 @@ def find_deadline_spans(reading: Reading) -> Iterator[Span]:
         if cell is not None:
             yield cell
             return
+    days = whole_days_by_place(reading.text)
     for found in find_deadlines(reading.text):
-        places = listed_days(found, reading.text)
+        places = listed_days(found, reading.text, days)
         verdicts = [_judge(start, end, deadline, reading) for start, end, deadline in places]
         for (start, end, _), verdict in zip(places, all_or_none(verdicts), strict=True):
             yield _spanned(start, end, verdict, reading)
-    for days in _DAYS.finditer(reading.text):
-        deadline = _find_window(days)
+    for window in _DAYS.finditer(reading.text):
+        deadline = _find_window(window)
         if deadline is not None:
-            yield _spanned(*days.span(), _judge(*days.span(), deadline, reading), reading)
+            yield _spanned(*window.span(), _judge(*window.span(), deadline, reading), reading)
 
 
 def _find_window(days: re.Match[str]) -> Deadline | None:
