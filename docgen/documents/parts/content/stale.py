@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.contracts.content import Doubt, Role
 from docgen.contracts.rule import Skip
 from docgen.model.fates import find_fate, format_history
+from docgen.model.left_over_years import find_sure_left_overs, is_left_over_time
 from docgen.model.mentions import find_level_of, find_mentions, find_symbol_mentions
 from docgen.model.short_names import find_short_names, find_uses
 from docgen.model.staleness import (
@@ -54,11 +55,45 @@ def look_left_over_years(content: Content) -> Iterator[Doubt | Skip]:
         return
     for passage in content.passages:
         if passage.role.is_heading or passage.role.is_prose:
-            deadlines = [span.start for span in find_deadlines(passage.text)]
-            for stale in find_left_over_years(passage.text, content.year, is_heading=passage.role.is_heading):
-                # A deadline of last year is over before the day of issue, and told as such, once that day is known.
-                if content.issued_on is None or stale.start not in deadlines:
-                    yield _doubt(passage, stale)
+            yield from _left_over_in(passage, content.year, is_issued=content.issued_on is not None)
+    yield from _left_over_times(content, content.year)
+
+
+def _left_over_in(passage: Passage, year: int, *, is_issued: bool) -> Iterator[Doubt]:
+    text = passage.text
+    deadlines = [(span.start, span.end) for span in find_deadlines(text)]
+    told: list[tuple[int, int]] = []
+    for stale in find_left_over_years(text, year, is_heading=passage.role.is_heading):
+        told.append((stale.start, stale.end))
+        # A deadline of last year is over before the day of issue, and told as such, once that day is known.
+        if not is_issued or all(stale.start != start for start, _ in deadlines):
+            yield _doubt(passage, stale)
+    for start, end in find_sure_left_overs(text, year):
+        if not any(start < its_end and its < end for its, its_end in [*told, *deadlines]):
+            yield _left_over(passage, start, end, year)
+
+
+def _left_over_times(content: Content, year: int) -> Iterator[Doubt]:
+    """`Quý III/2025` in the column “Thời gian” of a table, or as the time of a task that is a value."""
+    for passage in content.passages:
+        is_time = passage.path.endswith(".deadline") and is_left_over_time(passage.text, "Thời hạn", year)
+        if is_time and not find_deadlines(passage.text):
+            yield _left_over(passage, 0, len(passage.text), year)
+    for grid in content.tables:
+        headers = [
+            " ".join(cell.text for row in grid.rows[: grid.header_rows] if (cell := row[column]) is not None)
+            for column in range(min(map(len, grid.rows), default=0))
+        ]
+        for row in grid.rows[grid.header_rows :]:
+            for cell, header in zip(row, headers, strict=False):
+                if cell is not None and is_left_over_time(cell.text, header, year) and not find_deadlines(cell.text):
+                    yield _left_over(cell, 0, len(cell.text), year)
+
+
+def _left_over(passage: Passage, start: int, end: int, year: int) -> Doubt:
+    written = " ".join(passage.text[start:end].split())
+    message = f"«{written}» còn sót trong văn bản của năm {year}."
+    return Doubt(message, written, f"đổi thành năm {year}, nếu đây là năm của chính văn bản", passage, start, end)
 
 
 def look_expired_programmes(content: Content) -> Iterator[Doubt | Skip]:
