@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from docgen.anatomy.boxes import Box
+from docgen.anatomy.ladders import find_loose_labels
 from docgen.anatomy.lines import Line, cut, look_of, visible_text
 from docgen.anatomy.results import BodyItem, Level
-from docgen.anatomy.words import is_rule, is_title_line
+from docgen.anatomy.words import is_authority, is_rule, is_title_line
 from docgen.vietnamese.text import normalise_text
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ _CITED: Final = re.compile(r"\s*(?:[,;]|của\b|và\b|khoản\b|nghị\b|luật\
 """What follows “Điều 5”, “Mục 2” in the middle of a citation that happens to begin a line."""
 _OWN_LINE: Final = frozenset({Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION})
 _STRUCTURE: Final = _OWN_LINE | {Level.ARTICLE, Level.ROMAN, Level.LETTER, Level.CLAUSE, Level.DECIMAL, Level.POINT}
+_HEADS: Final = _OWN_LINE | {Level.ARTICLE, Level.ROMAN, Level.LETTER, Level.HEADING}
+_SHORTEST_HEADING: Final = 3
 _END_MARK: Final = re.compile(r"(?:\.\s*/+[\s.]*){1,3}\Z|/\s*\.\s*\Z")
 _URL: Final = re.compile(r"(?:://|www\.)\S*\Z")
 _CLOSING: Final = re.compile(
@@ -47,7 +51,10 @@ _CLOSING: Final = re.compile(
 _BEFORE: Final = {"C": "B", "D": "C", "I": "H", "L": "K", "M": "L", "V": "U", "X": "V"}
 """Letters that are Roman digits too, and what stands before them when they count A, B, C."""
 _ONE_LINE: Final = 150
+_LEAST_LISTED: Final = 2
 _LONGEST_MARK: Final = 16
+LOOSE_LABEL: Final = 0.75
+"""How surely a line is a numbered one when only the count of its label tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,8 @@ class Label:
     words: str = ""
     end: int = 0
     is_automatic: bool = False
+    is_loose: bool = False
+    """Only its count tells that it is a label: `I MỤC ĐÍCH`, then `II NHIỆM VỤ`."""
 
 
 def find_label(line: Line, letter_before: str) -> Label | None:
@@ -154,7 +163,47 @@ def _drafts(lines: Sequence[Line], ledger: Ledger) -> list[_Draft]:
         if label.level is Level.LETTER:
             letter = label.words[:1]
         drafts.append(_Draft(line, label))
-    return drafts
+    return _with_bare_headings(_with_loose_labels(drafts))
+
+
+def _with_loose_labels(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """The drafts with the labels that only their count tells."""
+    found = list(drafts)
+    loose = find_loose_labels([each.line.words for each in drafts], [each.label.level for each in drafts])
+    for place, told in loose.items():
+        line, label = drafts[place].line, drafts[place].label
+        if label.is_automatic:
+            continue
+        text = visible_text(line.paragraph)[: line.end]
+        signs = sum(not sign.isspace() for sign in line.words[: told.length])
+        places = [at for at in range(line.start, len(text)) if not text[at].isspace()][:signs]
+        words = " ".join(text[places[0] : places[-1] + 1].split())
+        found[place] = _Draft(line, Label(told.level, words, places[-1] + 1, is_loose=True))
+    return found
+
+
+def _with_bare_headings(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """The drafts with lines in capitals as headings, where nothing else heads anything: no number and no bold letter.
+
+    Two at least, each short and above a whole sentence or a list.
+    """
+    if any(draft.label.level in _HEADS or look_of(draft.line).bold for draft in drafts):
+        return list(drafts)
+    places = [
+        place
+        for place, (draft, below) in enumerate(pairwise(drafts))
+        if draft.label.level is Level.TEXT
+        and is_title_line(draft.line)
+        and len(draft.line.words) > _SHORTEST_HEADING
+        and not is_authority(draft.line)
+        and not draft.line.words.endswith((".", ":", ",", ";"))
+        and not look_of(below.line).upper
+        and (below.label.level is not Level.TEXT or below.line.words.endswith((".", ";", ":", "./")))
+    ]
+    found = list(drafts)
+    for place in places if len(places) > 1 else ():
+        found[place] = _Draft(drafts[place].line, replace(drafts[place].label, level=Level.HEADING, is_loose=True))
+    return found
 
 
 def _plain(line: Line, above: _Draft | None) -> Label:
@@ -175,7 +224,10 @@ def _plain(line: Line, above: _Draft | None) -> Label:
 
 
 def _whole_paragraphs(lines: Sequence[Line], ledger: Ledger) -> list[Line]:
-    """The free pieces of each paragraph joined again: a line break inside a body paragraph parts nothing."""
+    """The free pieces of each paragraph joined again: a line break inside a body paragraph parts nothing.
+
+    But it does where the pieces are a list of their own, written with Shift+Enter.
+    """
     groups: list[list[Line]] = []
     closed = True
     for line in lines:
@@ -188,7 +240,22 @@ def _whole_paragraphs(lines: Sequence[Line], ledger: Ledger) -> list[Line]:
             closed = False
         else:
             groups[-1].append(line)
-    return [group[0] if len(group) == 1 else cut(group[0], group[0].start, group[-1].end) for group in groups]
+    whole = [part for group in groups for part in _listed(group)]
+    return [group[0] if len(group) == 1 else cut(group[0], group[0].start, group[-1].end) for group in whole]
+
+
+def _listed(group: list[Line]) -> list[list[Line]]:
+    """The pieces of a paragraph, apart where several begin with labels; a sentence that goes on stays whole."""
+    labels = [find_label(line, "") for line in group] if len(group) > 1 and not group[0].cells else []
+    if sum(label is not None for label in labels) < _LEAST_LISTED:
+        return [group]
+    parts: list[list[Line]] = []
+    for line, label in zip(group, labels, strict=True):
+        if parts and label is None and (line.words[:1].islower() or parts[-1][-1].words.endswith(",")):
+            parts[-1].append(line)
+        else:
+            parts.append([line])
+    return parts
 
 
 def _boxes(drafts: Sequence[_Draft]) -> list[Box]:
@@ -238,7 +305,7 @@ def _find_item(draft: _Draft, box: Box, ledger: Ledger) -> BodyItem | None:
         ledger.claim_span(line, end, line.end, (Box.END_MARK, 0.95, "Dấu gạch chéo giữa hai dấu chấm ở cuối đoạn."))
     if not text[line.start : end].strip():
         return None
-    sure, reason = _REASONS.get(box, (0.9, _reason(label)))
+    sure, reason = _REASONS.get(box, (LOOSE_LABEL if label.is_loose else 0.9, _reason(label)))
     entry = ledger.claim_span(line, line.start, end, (box, sure, reason))
     return BodyItem(entry, label.level, label.words, label.is_automatic, max(label.end, entry.start))
 
@@ -250,4 +317,6 @@ def _reason(label: Label) -> str:
         return "Dòng riêng in đậm hoặc in hoa, không đánh số."
     if not label.words:
         return "Đoạn văn nằm giữa phần đầu và khối chữ ký."
+    if label.is_loose:
+        return f"Bắt đầu bằng “{label.words}”, không có dấu thường gặp; các số cùng kiểu tăng đều."
     return f"Bắt đầu bằng “{label.words}”{', do Word tự đánh số' if label.is_automatic else ''}."

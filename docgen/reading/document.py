@@ -9,6 +9,7 @@ from typing import Final
 
 from docgen.anatomy import Address, Anatomy, BodyItem, Box, DocumentPart, Level, PartKind
 from docgen.anatomy.addresses import BODY
+from docgen.anatomy.body import LOOSE_LABEL
 from docgen.anatomy.lines import visible_text
 from docgen.contracts.recognition import (
     BlockLook,
@@ -48,6 +49,7 @@ _LABELS: Final = frozenset({Box.RECIPIENTS_LABEL, Box.ADDRESSEE_LABEL})
 _ATTACHED_HEAD: Final = frozenset({Box.PARENT_AGENCY, Box.ISSUER})
 """What an attached document repeats of the document it comes with."""
 _LONGEST_NOTE: Final = 200
+_LONGEST_SHOWN: Final = 40
 _DIGITS: Final = re.compile(r"\d+")
 _BARE_NUMBER: Final = re.compile(r"(\d{1,2})\s+(?=[^\W\d_])")
 _SECOND_DOCUMENT: Final = "Thuộc văn bản khác trong cùng tệp ({kind}); mỗi tệp dữ liệu chỉ giữ một văn bản."
@@ -270,8 +272,25 @@ def _units(
         unit = _unit(item, cut)
         if unit.typed.text:
             units.append(unit)
+            told += _loose_labels(item, unit)
     told += [guess for unit in units if unit.table is not None for guess in broken_rows(unit.table, cut)]
     return _with_bare_numbers(units)
+
+
+def _loose_labels(item: BodyItem, unit: Unit) -> Iterable[Guess]:
+    """What only its count or its capitals tell to be a heading or a numbered paragraph, told in one sentence."""
+    if item.entry.confidence > LOOSE_LABEL or item.level in {Level.TEXT, Level.TABLE}:
+        return
+    blocks = unit.typed.blocks[:1]
+    if item.label:
+        sentence = "{count} dòng được đọc là mục đánh số vì các số cùng kiểu tăng đều, dù sau số không có dấu: {shown}."
+    else:
+        sentence = "{count} dòng in hoa được đọc là tiêu đề, vì văn bản không đánh số mục: {shown}."
+    shown = (
+        unit.typed.text if len(unit.typed.text) <= _LONGEST_SHOWN else f"{unit.typed.text[:_LONGEST_SHOWN].rstrip()}…"
+    )
+    message = sentence.format(count=1, shown=f"«{shown}»")
+    yield Guess("", "guessed", message, LOOSE_LABEL, blocks, (sentence, shown))
 
 
 def _with_bare_numbers(units: Sequence[Unit]) -> list[Unit]:

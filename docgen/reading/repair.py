@@ -21,7 +21,8 @@ from docgen.reading.page_numbers import NUMBER, WANTS_NUMBER, find_page_numbers
 from docgen.reading.sources import Source
 
 _LABEL: Final = re.compile(
-    r"\s*(?:\(?(?:\d{1,3}|[IVXLC]{1,5}|[A-ZĐa-zđ])\s?(?:[.)/](?:\s|\Z)|[.)](?!\d{3}\b)\d)|\d{1,2}\.\d(?!\d\d\b)"
+    r"\s*(?:\(?(?:\d{1,3}|[IVXLC]{1,5}|[A-ZĐa-zđ])\s?(?:[.)/](?:\s|\Z)|[.)](?!\d{3}\b)\d|(?<!\s)[-–—]\s)"
+    r"|\d{1,2}\.\d(?!\d\d\b)"
     r"|[-–—+•*●▪]\s?|(?:Điều|Chương|Phần|Mục)\s)"
 )
 _SPAN: Final = re.compile(r"[-–—]\s?\d{4}\b")

@@ -61,6 +61,7 @@ def tree(branches, depth=0):
 def label_of(branch):
     """The label as docgen prints it: the author's, with docgen's signs around it."""
     bare = branch.label.strip("()./ ")
+    bare = bare.rstrip(" -") or bare
     return (
         {True: f"{bare})", False: f"{bare}."}[bare.isalpha() and bare.islower()] if bare[:1].isalnum() else SIGNS[bare]
     )
@@ -194,6 +195,21 @@ def test_a_page_of_pages_in_the_middle_of_a_text_is_no_sentence():
     read = read_document((HEAD + lines).encode())
     items = read.document.sections[0].items
     assert [item.paragraphs for item in items] == [("Phát thanh hằng tuần.",), ("Mở hai lớp.",)]
+    assert read.leftovers == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("I NỘI DUNG\n1. Một việc.\nII TỔ CHỨC\nCác phòng thực hiện.", "«I NỘI DUNG», «II TỔ CHỨC»"),
+        ("A - NỘI DUNG\n1. Một việc.\nB - TỔ CHỨC\n1. Các phòng.", "«A - NỘI DUNG», «B - TỔ CHỨC»"),
+        ("NỘI DUNG\nMột việc.\nTỔ CHỨC\nCác phòng thực hiện.", "«NỘI DUNG», «TỔ CHỨC»"),
+    ],
+)
+def test_a_heading_told_by_its_count_or_its_capitals_only_is_a_guess(lines, told):
+    read = read_document(f"{HEAD}{lines}\n".encode())
+    guesses = [notice for notice in read.notices if told in notice.message]
+    assert [(notice.kind, notice.confidence < 0.9) for notice in guesses][-1:] == [("guessed", True)]
     assert read.leftovers == ()
 
 

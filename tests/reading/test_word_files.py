@@ -291,3 +291,19 @@ def test_a_page_number_typed_into_a_sentence_of_a_word_file_is_taken_out_and_tol
     items = read_page.document.sections[0].items
     assert [item.text for item in items] == [f"{first[3:]} tập thể trong phát triển.", "Củng cố hợp tác xã."]
     assert any("số trang" in notice.message and "«2»" in notice.message for notice in read_page.notices)
+
+
+def test_a_list_written_with_line_breaks_in_one_paragraph_is_a_list():
+    result = read(page_of("I. MỤC ĐÍCH\n- Một ý.\n- Hai ý.\nII. NỘI DUNG\n1. Chạy\n60 m.\n2. Nhảy xa.", "Câu cuối."))
+    first, second = result.document.sections
+    assert [item.text for item in first.items] == ["Một ý.", "Hai ý."]
+    assert [item.text or item.title for item in second.items] == ["Chạy", "Nhảy xa."]
+    assert second.items[0].paragraphs == ("60 m.",)
+    assert result.leftovers == ()
+
+
+def test_a_line_break_inside_a_sentence_parts_nothing():
+    result = read(page_of("I. NỘI DUNG", "1. Tổ chức hội nghị\ntại các thôn\nvà tổ dân phố."))
+    assert [item.text for item in result.document.sections[0].items] == [
+        "Tổ chức hội nghị\ntại các thôn\nvà tổ dân phố."
+    ]
