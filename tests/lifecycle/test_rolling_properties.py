@@ -92,7 +92,14 @@ NUMBERED = st.sampled_from(
 DATED = st.sampled_from(["ngày 05/3/2024", "ngày 20 tháng 02 năm 2024", "năm 2024", "năm 2023", "ngày 15.01.2024"])
 ISSUED_BY = st.sampled_from(["", " của UBND tỉnh", " của Bộ Nội vụ"])
 TITLED = st.sampled_from(
-    ["", " về công tác gia đình năm 2024", " về phòng, chống bạo lực giai đoạn 2021-2025", " giai đoạn 2022 - 2024"]
+    [
+        "",
+        " về công tác gia đình năm 2024",
+        " về phòng, chống bạo lực giai đoạn 2021-2025",
+        " giai đoạn 2022 - 2024",
+        " về phòng, chống bạo lực gia đình, bảo đảm an toàn năm 2024",
+        " về kết quả năm 2023, phương hướng năm 2024",
+    ]
 )
 LAWS = st.sampled_from(
     ["Bộ luật Lao động năm 2024", "Luật Việc làm 2024", "Luật Trẻ em năm 2016", "Hiến pháp năm 2013"]

@@ -39,7 +39,7 @@ _VALUE_AFTER = re.compile(
     rf"năm\s{{1,3}}(?P<year>\d{{4}})(?!\d)\s{{0,2}}[:(,]?\s{{0,2}}(?:{_VERBS}\s{{1,3}}){{0,5}}{_VALUE}", re.IGNORECASE
 )
 _VALUE_BEFORE = re.compile(
-    rf"(?<![\d/.,]){_VALUE}\s?(?:%|‰|[^\W\d_]+)?(?:\s[^\W\d_]+)?\s{{1,3}}\(?(?:{any_of('vào|trong|đến|tới|cho|của')}\s{{1,3}})?"
+    rf"(?<![\d/.,])(?<!tháng\s)(?<!quý\s){_VALUE}\s?(?:%|‰|[^\W\d_]+)?(?:\s[^\W\d_]+)?\s{{1,3}}\(?(?:{any_of('vào|trong|đến|tới|cho|của')}\s{{1,3}})?"
     rf"(?:{any_of('hết|cuối|giữa|đầu')}\s{{1,3}})?năm\s{{1,3}}(?P<year>\d{{4}})(?!\d)",
     re.IGNORECASE,
 )

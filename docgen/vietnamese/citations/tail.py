@@ -70,7 +70,7 @@ _CLOSING_PHRASE = lazy_pattern(
         "|các sở|các phòng|các đơn vị|các địa phương|đề nghị|yêu cầu|căn cứ"
     )
 )
-_FIGURE_AHEAD = r"[^,;.\n]{0,40}\d"
+_FIGURE_AHEAD = r"[^,;.\n\d]{0,40}(?!(?:19|20|21)\d\d(?!\d))\d"
 _NEW_CLAUSE = lazy_pattern(
     rf"nhằm(?!\w)|giao{BLANK}(?:cho{BLANK})?(?:[{UPPER}]|các(?!\w)|phòng(?!\w)|trường(?!\w))"
     rf"|(?:{any_of('bảo đảm|đảm bảo|phấn đấu|góp phần')})(?={_FIGURE_AHEAD})"
