@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 _FILE: Final = re.compile(r"(?P<dash>[-–—+•*]?)\s*lưu\b\s*(?P<sign>[:;.,]?)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_LETTERS: Final = re.compile(r"\W*([^\W\d_]+)")
+"""The letters a unit begins with: `VT` of `VT(3b)` and of `VT-NVY`."""
 _SEPARATORS: Final = re.compile(r"\s*;\s*")
 
 
@@ -68,8 +70,8 @@ def _look_registry(x: Examination) -> Iterator[Breach]:
         if found is None or "…" in found["rest"] or ".." in found["rest"]:
             continue
         units = [unit.strip(" .") for unit in re.split(r"[,;]", found["rest"])]
-        first = units[0].split()[0].strip("().") if units[0].split() else ""
-        if first.upper() == registry:
+        first = _LETTERS.match(units[0])
+        if first is not None and first[1].upper() == registry:
             continue
         elsewhere = any(unit.upper().startswith(registry) for unit in units[1:])
         yield Breach(

@@ -11,13 +11,20 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from docgen.anatomy import Box, PlaceDate, Reference
+from docgen.api.reading import read_document
 from docgen.contracts.recognition import RecognisedBox, RecognisedDocument, SourceBlock, Words
 from docgen.documents.plan.model import Plan
 from docgen.model import FileCopy, Signature
 from docgen.reading.envelope import draft_envelope
 from docgen.reading.envelope.address import parse_address
 from docgen.reading.envelope.issuer import find_issuer_in, issuer_code_of, place_of
-from docgen.reading.envelope.recipients import find_recipient, list_lines, parse_file_copy
+from docgen.reading.envelope.recipients import (
+    find_recipient,
+    is_file_copy,
+    is_unlabelled_file_copy,
+    list_lines,
+    parse_file_copy,
+)
 from docgen.reading.envelope.signatures import SignatureWords, parse_signature
 
 DATA = YAML(typ="safe", pure=True).load(Path(__file__).with_name("envelope.yaml").read_text(encoding="utf-8"))
@@ -228,3 +235,45 @@ def test_any_boxes_give_an_envelope_that_the_model_takes(
     draft = draft_envelope(_document(boxes, reference=reference, place_date=place_date))
     Plan.model_validate({"document": "plan", "year": 2026, "sections": [{"text": "Nội dung"}], **draft.data})
     assert draft.used <= frozenset(range(len(boxes)))
+
+
+@pytest.mark.parametrize("line", ["- Lưu CĐCS.", "- Lưu Văn phòng.", "- Lưu Ban Tổ chức, hồ sơ."])
+def test_a_last_line_that_begins_with_save_is_the_line_of_the_archive(line):
+    assert is_file_copy(line) or is_unlabelled_file_copy(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["- Lưu Văn Hùng.", "- Lưu Thị Ngọc Lan;", "- Lưu học sinh các nước bạn " + "xa " * 20]
+)
+def test_a_person_of_the_name_is_not(line):
+    assert not is_file_copy(line)
+    assert not is_unlabelled_file_copy(line)
+
+
+def test_an_unlabelled_line_is_told():
+    text = HEAD_OF_LETTER.replace("- Lưu: VT.", "- Lưu CĐCS.")
+    read = read_document(text.encode())
+    assert [recipient.name for recipient in read.document.recipients] == ["Như trên"]
+    assert read.document.file_copy.archive == "CĐCS"
+    assert any(notice.path == "$.file_copy" and notice.kind == "guessed" for notice in read.notices)
+    assert read.leftovers == ()
+
+
+HEAD_OF_LETTER = """LĐLĐ TỈNH SƠN LA\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+CÔNG ĐOÀN SỞ Y TẾ\tĐộc lập - Tự do - Hạnh phúc
+Số: 12/KH-CĐ\tSơn La, ngày 12 tháng 3 năm 2026
+
+KẾ HOẠCH
+Tổ chức hội thao năm 2026
+
+1. Tổ chức hội thao trong tháng 5.
+2. Trao giải cho các đội.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+CHỦ TỊCH
+
+Lò Văn Tám
+"""

@@ -11,6 +11,7 @@ from docgen.reading.envelope.recipients import (
     bare_entry,
     find_recipient,
     is_file_copy,
+    is_unlabelled_file_copy,
     list_lines,
     parse_file_copy,
     says_all,
@@ -139,8 +140,13 @@ def _bare_key(text: str) -> str:
 def read_recipients(reader: Reader) -> dict[str, Plain]:
     """Nơi nhận, Lưu, ký hiệu người soạn thảo."""
     entries = list_lines(reader.words(Box.RECIPIENTS))
-    copies = [*(entry for entry in entries if is_file_copy(entry.text)), *reader.words(Box.FILE_COPY)]
-    data = _list(reader, "recipients", [entry for entry in entries if not is_file_copy(entry.text)], find_recipient)
+    filed = [entry for entry in entries if is_file_copy(entry.text)]
+    copies = [*filed, *reader.words(Box.FILE_COPY)]
+    if not copies and len(entries) > 1 and is_unlabelled_file_copy(entries[-1].text):
+        copies = filed = [entries[-1]]
+        message = f"Dòng cuối «{entries[-1].text}» được hiểu là dòng Lưu."
+        reader.notes.guess("$.file_copy", "guessed", message, 0.8, entries[-1].blocks)
+    data = _list(reader, "recipients", [entry for entry in entries if entry not in filed], find_recipient)
     drafters = reader.words(Box.DRAFTER_CODE)
     if not copies:
         message = "Không thấy dòng Lưu; khi in docgen đặt «Lưu: VT»."

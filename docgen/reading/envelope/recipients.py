@@ -20,11 +20,17 @@ _NOTE: Final = re.compile(r"(?P<name>.*\S)\s*\((?P<note>[^()]+)\)")
 _ABBREVIATED_END: Final = re.compile(r"[.,]\w{1,4}\.$")
 _FILE_COPY: Final = re.compile(r"lưu\b\s*[:;.,-]?\s*(?P<kept>.*)", re.IGNORECASE | re.DOTALL)
 _ARCHIVE: Final = re.compile(r"(?:VT|VP|HS|HC|TH|TV|văn thư|hồ sơ|văn phòng)\b", re.IGNORECASE)
-_LABELLED_FILE_COPY: Final = re.compile(r"lưu\s*:|lưu\s+(?:VT|VP|HS|văn thư|hồ sơ)\b|lưu\W*$", re.IGNORECASE)
+_LABELLED_FILE_COPY: Final = re.compile(r"lưu\s*:|lưu\s+(?:VT|VP|HS|văn thư|hồ sơ|văn phòng)\b|lưu\W*$", re.IGNORECASE)
 _DRAFTER: Final = re.compile(
     r"(?P<kept>.*?)(?:^|\.|[,;]|\s)\s*(?P<symbol>[^\W\d_]{1,20})\s*\.\s*\(\s*(?P<copies>\d{1,4})\s*b?(?:ản)?\s*\)"
 )
 _COPIES: Final = re.compile(r"(?P<kept>.*\S)\s*\(\s*(?P<copies>\d{1,4})\s*(?:b|bản)?\s*\)\s*")
+_COPIES_BY_COMMA: Final = re.compile(r"(?P<kept>.*\S)\s*[,;]\s*(?P<copies>\d{1,4})\s*(?:b|bản)")
+_COPIES_IN_WORDS: Final = re.compile(r"\b\d{1,4}\s*bản\b", re.IGNORECASE)
+_BETWEEN_UNITS: Final = re.compile(r"[,;](?![^()]*\))")
+"""A comma inside brackets parts nothing: `VT (SNV, STC)`."""
+_UNLABELLED: Final = re.compile(r"lưu\s+(?P<kept>\S.*)", re.IGNORECASE)
+_LONGEST_UNLABELLED: Final = 60
 _MOST_COPIES: Final = 999
 
 
@@ -80,6 +86,16 @@ def is_file_copy(text: str) -> bool:
     return _LABELLED_FILE_COPY.match(bare_entry(text)) is not None
 
 
+def is_unlabelled_file_copy(text: str) -> bool:
+    """Whether the last entry of a list without a line Lưu is one after all: `Lưu CĐCS.`, but not a Mr. `Lưu Văn A`."""
+    words = bare_entry(text)
+    match = _UNLABELLED.fullmatch(words)
+    if match is None or len(words) > _LONGEST_UNLABELLED:
+        return False
+    is_name = words.istitle() and len(words.split()) > 2  # noqa: PLR2004 — a surname, a given name and one between
+    return not is_name
+
+
 def parse_file_copy(text: str, drafter: str = "") -> FileCopyRead:
     """`Lưu: VT, LĐTBXH. PL.(300)` and its variants. `drafter` is the drafter's code where it stands by itself."""
     doubts: list[Doubt] = []
@@ -94,9 +110,13 @@ def parse_file_copy(text: str, drafter: str = "") -> FileCopyRead:
         code = _find_code(found["symbol"], found["copies"])
         kept = found["kept"].strip(" .,;") if code else kept
     copies: int | None = None
-    counted = _COPIES.fullmatch(kept)
+    counted = _COPIES.fullmatch(kept) or _COPIES_BY_COMMA.fullmatch(kept)
     if counted is not None and 0 < int(counted["copies"]) <= _MOST_COPIES:
+        in_words = _COPIES_IN_WORDS.search(kept, counted.end("kept"))
         kept, copies = counted["kept"].strip(" .,;"), int(counted["copies"])
+        if in_words is not None:
+            message = f"Số bản lưu «{in_words.group()}» được ghi thành số; khi in docgen viết «({copies})»."
+            doubts.append(Doubt("repaired", message, 0.9, ".copies"))
     return FileCopyRead(_file_copy(kept, copies, doubts), code, tuple(doubts))
 
 
@@ -110,7 +130,7 @@ def says_all(read: FileCopyRead, line: str) -> bool:
 
 
 def _file_copy(kept: str, copies: int | None, doubts: list[Doubt]) -> dict[str, Plain]:
-    units = [_unit(part, doubts) for part in re.split(r"[,;]", kept) if part.strip(" .:-")]
+    units = [_unit(part, doubts) for part in _units(kept) if part.strip(" .:-")]
     data: dict[str, Plain] = {}
     if not units:
         doubts.append(Doubt("guessed", "Dòng Lưu không ghi nơi lưu; lấy VT là văn thư cơ quan.", 0.6, ".archive"))
@@ -121,6 +141,15 @@ def _file_copy(kept: str, copies: int | None, doubts: list[Doubt]) -> dict[str, 
     if copies is not None:
         data["copies"] = copies
     return data
+
+
+def _units(kept: str) -> list[str]:
+    """The units of a line Lưu; what a colon opens belongs together: `các CV: NN, CN`."""
+    parts = _BETWEEN_UNITS.split(kept)
+    for index, part in enumerate(parts):
+        if part.partition(":")[2].strip():
+            return [*parts[:index], ", ".join(each.strip() for each in parts[index:] if each.strip())]
+    return parts
 
 
 def _unit(part: str, doubts: list[Doubt]) -> str:
