@@ -144,7 +144,7 @@ def _asked(field: _Field, document: AdministrativeDocument, passage: Passage) ->
     if find_open_slots(entry.before or ""):
         return replace(waiting, after=entry.before, suggestion=None, reason="Còn chờ điền từ lần trước.")
     if field.line.slot_kind is SlotKind.NAME:
-        return judge_signer(waiting, document, passage.register, passage.day)
+        return judge_signer(waiting, document, passage.register, passage.day, change=passage.issuer_change)
     return waiting
 
 

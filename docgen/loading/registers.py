@@ -13,10 +13,12 @@ from docgen.files import file_location, read_bytes
 from docgen.loading.sources import MAX_FILE_BYTES, read_written
 from docgen.loading.validating import refuse_faults, validate
 from docgen.model.register import ChangeKind, Programme, Register, RegisteredBody, RegisteredLaw, RegisteredUnit, Signer
+from docgen.vietnamese.dates import format_date_short
 from docgen.vietnamese.text import find_nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from docgen.model.register import Entry
 
@@ -105,7 +107,7 @@ def _faults_of(path: str, entry: Entry, whole: Register) -> Iterator[tuple[str, 
         elif target == entry.id:
             yield place, f"Mục «{target}» không thể tiếp nhận chính nó.", "ghi mã của nơi tiếp nhận."
     if isinstance(entry, RegisteredBody | RegisteredUnit):
-        yield from _faults_of_history(path, entry)
+        yield from _faults_of_history(path, entry, whole)
     else:
         yield from _faults_of_days(path, entry)
 
@@ -124,12 +126,33 @@ def _faults_of_days(path: str, entry: Entry) -> Iterator[tuple[str, str, str]]:
         )
 
 
-def _faults_of_history(path: str, entry: RegisteredBody | RegisteredUnit) -> Iterator[tuple[str, str, str]]:
+def _comes_back(start: str, wanted: str, on: date, whole: Register) -> bool:
+    """Whether the changes of one day lead from `start` to `wanted`."""
+    waiting, seen = [start], {start}
+    while waiting:
+        entry = whole.find_body(waiting.pop())
+        for change in entry.changes if entry else ():
+            following = {successor.to for successor in change.to} - seen if change.on == on else set()
+            if wanted in following:
+                return True
+            seen |= following
+            waiting += sorted(following)
+    return False
+
+
+def _faults_of_history(
+    path: str, entry: RegisteredBody | RegisteredUnit, whole: Register
+) -> Iterator[tuple[str, str, str]]:
     for number, (before, after) in enumerate(pairwise(entry.changes), start=1):
         if after.on <= before.on:
             yield f"{path}.changes[{number}].on", "Lần thay đổi này không sau lần trước.", "xếp theo thứ tự thời gian."
     for number, change in enumerate(entry.changes):
         place = f"{path}.changes[{number}]"
+        for which, successor in enumerate(change.to):
+            if successor.to != entry.id and _comes_back(successor.to, entry.id, change.on, whole):
+                day = format_date_short(change.on)
+                message = f"«{entry.id}» và «{successor.to}» tiếp nhận lẫn nhau trong cùng ngày {day}."
+                yield f"{place}.to[{which}].to", message, "bỏ một trong hai lần thay đổi, hoặc sửa ngày."
         if change.kind is ChangeKind.ABOLISHED and change.to:
             yield f"{place}.to", "Kết thúc hoạt động thì không có nơi tiếp nhận.", "đổi «kind» thành merged hoặc split."
         elif change.kind is not ChangeKind.ABOLISHED and not change.to:

@@ -65,6 +65,42 @@ def test_an_offices_own_register_names_the_signer(tmp_path):
     assert rolled.document.signature.full_name == "Nguyễn Văn A"
 
 
+OWN_UNITS = """\
+units:
+  - id: huyen-ts
+    name: huyện Thanh Sơn
+    level: district
+    changes: [{on: 01/7/2025, kind: moved, to: [{to: xa-ts}]}]
+  - {id: xa-ts, name: xã Thanh Sơn, level: commune}
+signers:
+  - {id: s1, full_name: Trần Thị Mai, position: POSITION, body: Ủy ban nhân dân xã Thanh Sơn, from_day: 01/7/2025}
+"""
+
+
+@pytest.mark.parametrize(("position", "suggestion"), [("Chủ tịch", "Trần Thị Mai"), ("Phó Chủ tịch", None)])
+def test_who_signs_for_the_successor_goes_before_last_years_signer(tmp_path, position, suggestion):
+    register = tmp_path / "so.yaml"
+    register.write_text(OWN_UNITS.replace("POSITION", position), encoding="utf-8")
+    issuer = {"name": "Ủy ban nhân dân huyện Thanh Sơn", "code": "UBND", "place": "Thanh Sơn"}
+    entry = entry_at(api.roll_over(plan(issuer=issuer), 2026, register=register), "$.signature.full_name")
+    assert (entry.rule, entry.suggestion) == ("signer-of-former-body", suggestion)
+    assert "Trần Thị Mai" in (entry.suggestion or entry.reason)
+
+
+def test_the_successor_of_an_own_programme_is_suggested(tmp_path):
+    register = tmp_path / "so.yaml"
+    register.write_text(
+        "programmes:\n  - {id: kh88, names: [gia đình văn hóa mới], act: Kế hoạch số 88/KH-UBND ngày 12/5/2021,"
+        " first_year: 2021, last_year: 2025, successor: Kế hoạch số 9/KH-UBND ngày 02/01/2026}\n",
+        encoding="utf-8",
+    )
+    say = "Thực hiện Kế hoạch số 88/KH-UBND ngày 12/5/2021."
+    sections = [{"part": "tasks", "title": "Nhiệm vụ", "items": [{"text": say}]}]
+    rolled = api.roll_over(plan(sections=sections), 2026, register=register)
+    (entry,) = [one for one in rolled.ledger.entries if one.rule == "programme-expired"]
+    assert entry.suggestion == "Kế hoạch số 9/KH-UBND ngày 02/01/2026"
+
+
 def test_broken_decisions_are_told_at_their_line(tmp_path):
     form = tmp_path / "phieu.yaml"
     form.write_text("rollover: 1\nfrom_year: 2024\nto_year: 2025\nclasses:\n  - {class: body, decision: yes}\n")

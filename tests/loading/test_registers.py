@@ -168,3 +168,22 @@ def test_the_sample_register_shows_every_kind_an_office_writes():
             entry.id for entry in getattr(shipped_register(), kind)
         }
         assert added, kind
+
+
+def test_two_units_that_take_over_each_other_on_one_day_are_refused_at_their_line():
+    told = faults_of(
+        "units:\n"
+        "  - {id: a, name: xã A, level: commune, changes: [{on: 01/7/2025, kind: renamed, to: [{to: b}]}]}\n"
+        "  - {id: b, name: xã B, level: commune, changes: [{on: 01/7/2025, kind: renamed, to: [{to: a}]}]}\n"
+    )
+    assert [fault.split(":")[:2] for fault in told] == [["so.yaml", "2"], ["so.yaml", "3"]]
+    assert "tiếp nhận lẫn nhau trong cùng ngày 01/7/2025" in told[0]
+
+
+def test_a_name_that_comes_back_on_a_later_day_is_a_history():
+    register = load_register(
+        "units:\n"
+        "  - {id: a, name: xã A, level: commune, changes: [{on: 01/7/2024, kind: renamed, to: [{to: b}]}]}\n"
+        "  - {id: b, name: xã B, level: commune, changes: [{on: 01/7/2025, kind: renamed, to: [{to: a}]}]}\n".encode()
+    )
+    assert register.find_body("b") is not None

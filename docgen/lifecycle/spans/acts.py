@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen.lifecycle.spans.reading import Verdict
@@ -113,7 +114,9 @@ def _judge(found: CitationSpan, reading: Reading) -> Verdict:
     citation, register = found.citation, reading.frame.register
     programme = find_programme_of(citation, register)
     if programme is not None:
-        return _judge_programme(programme, reading)
+        judged = _judge_programme(programme, reading)
+        is_act = judged.needs_person and programme.successor and find_citations(programme.successor)
+        return replace(judged, suggestion=programme.successor) if is_act else judged
     if is_normative(citation):
         return _judge_law(citation, reading)
     period = find_standing_period(citation)

@@ -279,7 +279,10 @@ def find_programme_spans(reading: Reading) -> Iterator[Span]:
             for found in words_pattern(name).finditer(reading.text):
                 if _PERIOD_FOLLOWS.match(reading.text, found.end()):
                     continue  # the period is told by itself
-                reason = f"Chương trình đã kết thúc khi hết năm {programme.last_year}, kế hoạch là của năm {year}."
+                follow = f" Chương trình kế tiếp: {programme.successor}." if programme.successor else ""
+                reason = (
+                    f"Chương trình đã kết thúc khi hết năm {programme.last_year}, kế hoạch là của năm {year}.{follow}"
+                )
                 verdict = Verdict(
                     SpanClass.STANDING_REFERENCE, "programme-expired", reason, confidence=0.9, needs_person=True
                 )
