@@ -38,7 +38,9 @@ def test_the_same_act_cited_twice_is_no_conflict():
 
 def test_two_days_under_one_issuer_phrase_are_found():
     one, other = (f"Công văn số 739/BNV-CTTN&BĐG ngày 28/{month}/2025" for month in (3, 2))
-    assert kinds(f"Thực hiện {one} và {other} của Bộ Nội vụ.") == [ConflictKind.DATE]
+    assert kinds(f"Thực hiện {one} và {other} của Bộ Nội vụ.") == [ConflictKind.DATE, ConflictKind.REGISTERED_DATE]
+    assert kinds(other) == [ConflictKind.REGISTERED_DATE]
+    assert kinds(one) == []
     assert kinds("Công văn số 12/SNV-CB ngày 01/3/2025 của Sở Nội vụ", "Công văn số 12/SNV-CB ngày 01/3/2025") == []
 
 
