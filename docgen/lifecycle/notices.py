@@ -6,11 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen.diagnostics import Location, Notice
-from docgen.lifecycle.dropping import shifted
+from docgen.lifecycle.calendar import find_day_off
+from docgen.lifecycle.dropping import find_item_of, shifted
 from docgen.lifecycle.fields import leaves_of, place_of
-from docgen.lifecycle.ledger import DROPPED
+from docgen.lifecycle.ledger import DROPPED, Decision
+from docgen.lifecycle.spans import SpanClass
 from docgen.model import open_slots_of, walk_texts
 from docgen.model.citation_conflicts import find_citation_conflicts
+from docgen.vietnamese.dates import find_dates
 from docgen.vietnamese.open_slots import find_open_slots
 from docgen.vietnamese.text import same_text
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from docgen.model import AdministrativeDocument
     from docgen.model.register import Register
 
+_OF_DAYS = frozenset({SpanClass.DEADLINE.value, SpanClass.WINDOW.value})
+
 
 def tell_notices(
     before: AdministrativeDocument, rolled: AdministrativeDocument, entries: tuple[Entry, ...], register: Register
@@ -29,7 +34,7 @@ def tell_notices(
     dropped = [entry.path for entry in entries if entry.kind == DROPPED]
     kept = (entry for entry in entries if entry.kind != DROPPED)
     entries = tuple(_moved_up(entry, dropped, rolled) for entry in kept) if dropped else entries
-    told = (*_warnings(entries), *_working_with_itself(rolled, entries))
+    told = (*_warnings(entries, register), *_twins_apart(entries), *_working_with_itself(rolled, entries))
     return (*_waiting(before), *told, *_conflicts(rolled, register))
 
 
@@ -78,11 +83,41 @@ def _working_with_itself(rolled: AdministrativeDocument, entries: Iterable[Entry
             )
 
 
-def _warnings(entries: Iterable[Entry]) -> Iterable[Notice]:
-    """Each warning once, at the first place that has it."""
+def _twins_apart(entries: Iterable[Entry]) -> Iterable[Notice]:
+    """The same words in two fields of one item of which a person decided one: the sentence and its deadline differ."""
+    twins: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in entries:
+        item = find_item_of(entry.path)
+        if item is not None and entry.before:
+            twins.setdefault((item, entry.kind, entry.before), []).append(entry)
+    for (_, _, before), group in twins.items():
+        first = next((entry for entry in group if entry.decision is not None), None)
+        other = next((entry for entry in group if first and not same_text(entry.after or "", first.after or "")), None)
+        if first is None or other is None:
+            continue
+        yield Notice(
+            "twins-apart",
+            f"«{before}» nay là «{first.after}» ở {first.place} nhưng «{other.after}» ở {other.place}: quyết định như"
+            " nhau cho hai chỗ, hoặc ghi một dòng ở «texts» của phiếu.",
+            Location(path=other.path, place=other.place),
+        )
+
+
+def _warnings(entries: Iterable[Entry], register: Register) -> Iterable[Notice]:
+    """Each warning of what stands in the new document once, at the first place that has it."""
     told: dict[str, Entry] = {}
     for entry in entries:
-        for warning in entry.warnings:
+        for warning in _warnings_of(entry, register):
             told.setdefault(warning, entry)
     for warning, entry in told.items():
         yield Notice("rollover", warning, Location(path=entry.path, place=entry.place))
+
+
+def _warnings_of(entry: Entry, register: Register) -> tuple[str, ...]:
+    """What is told of an entry: a person's own answer is looked at anew, what was refused has no say any more."""
+    if entry.decision is not Decision.ANSWER:
+        return () if entry.decision is Decision.REJECT else entry.warnings
+    if entry.kind not in _OF_DAYS:
+        return ()
+    days = (day.to_date() for day in find_dates(entry.after or "") if day.day and day.year and day.is_possible)
+    return tuple(str(day_off) for day in days if (day_off := find_day_off(day, register)) is not None)

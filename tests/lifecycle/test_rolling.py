@@ -314,3 +314,26 @@ def test_the_whole_stays_the_whole_without_a_question():
     target = {"indicator": "Tỷ lệ đơn vị có kế hoạch", "value": "100%"}
     entry = entry_at(api.roll_over(plan(sections=objectives(target)), 2025), "$.sections[0].items[0].value")
     assert (entry.after, entry.rule, entry.needs_person) == ("100%", "whole", False)
+
+
+def test_an_answer_for_the_sentence_alone_is_told_beside_its_deadline():
+    task = {"text": "Tổng kết trước ngày 28/02/2024.", "deadline": "trước ngày 28/02/2024"}
+    sections = [{"part": "tasks", "title": "Nhiệm vụ", "items": [task]}]
+    first = entry_at(api.roll_over(plan(sections=sections), 2027), "$.sections[0].items[0].text")
+    line = f"{{id: {first.id}, answer: trước ngày 14/3/2027}}"
+    form = f"rollover: 1\nfrom_year: 2024\nto_year: 2027\nentries:\n  - {line}\n"
+    rolled = api.roll_over(plan(sections=sections), 2027, decisions=form.encode())
+    told = {notice.code: notice for notice in rolled.notices if notice.code == "twins-apart"}
+    assert "«trước ngày 14/3/2027»" in told["twins-apart"].message
+    assert told["twins-apart"].location.path == "$.sections[0].items[0].deadline"
+
+
+def test_days_off_are_told_of_the_answer_not_of_what_was_proposed():
+    sections = [{"part": "tasks", "title": "Nhiệm vụ", "items": [{"text": "Tổng kết trước ngày 28/02/2024."}]}]
+    first = entry_at(api.roll_over(plan(sections=sections), 2027), "$.sections[0].items[0].text")
+    for answer, day in (("trước ngày 14/3/2027", "Ngày 14/3/2027 là Chủ Nhật."), ("trước ngày 15/3/2027", None)):
+        line = f"{{id: {first.id}, answer: {answer}}}"
+        form = f"rollover: 1\nfrom_year: 2024\nto_year: 2027\nentries:\n  - {line}\n"
+        rolled = api.roll_over(plan(sections=sections), 2027, decisions=form.encode())
+        told = [notice.message for notice in rolled.notices if "/2027 là" in notice.message]
+        assert told == ([day] if day else [])
