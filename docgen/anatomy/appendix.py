@@ -55,7 +55,7 @@ def _claim_heading(line: Line, ledger: Ledger) -> int:
     if beside is None:
         ledger.claim(line, Box.APPENDIX_HEADING, 0.95, reason)
         return 0
-    ledger.claim_span(line, line.start, beside.start(), (Box.APPENDIX_HEADING, 0.9, reason))
+    ledger.claim_span(line, line.start, beside.end(), (Box.APPENDIX_HEADING, 0.9, reason))
     ledger.claim_span(
         line, beside.end(), line.end, (Box.APPENDIX_TITLE, 0.85, "Viết liền sau chữ “Phụ lục” và số thứ tự.")
     )

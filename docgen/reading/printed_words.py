@@ -31,13 +31,13 @@ _SAID: Final = {
     Box.NATIONAL_TITLE: "Cộng hòa xã hội chủ nghĩa Việt Nam",
     Box.MOTTO: "Độc lập - Tự do - Hạnh phúc",
     Box.RECIPIENTS_LABEL: "Nơi nhận",
-    Box.ADDRESSEE_LABEL: "Kính gửi",
     Box.END_MARK: "",
     Box.RULE_LINE: "",
 }
 _SIGNED: Final = "Chữ của chữ ký số trên bản gốc; docgen không in lại, chữ ký số mới sẽ có dòng của nó."
 _INSTEAD: Final = "Ở chỗ này docgen tự in «{printed}»; chữ khác của bản gốc chưa có chỗ: «{missing}»."
 _ONCE: Final = "Đứng trong phụ lục hoặc văn bản kèm theo; docgen chỉ in dòng này ở phần đầu của văn bản chính."
+_TWICE: Final = "Dòng này có hai lần trong bản gốc; docgen chỉ in một lần."
 _NOWHERE: Final = "Bản in của docgen không có chỗ cho dòng này."
 
 
@@ -67,9 +67,12 @@ def printed_words(recognition: Recognition, document: AdministrativeDocument, ye
     written = recognition.document.place_date
     # A day without its month, or one no calendar has, is told by a notice of its own.
     head = _of_document(document, date, f"{written.day} {written.month}" if written else "")
+    said: set[tuple[Box, str]] = set()
     for box in recognition.document.boxes:
         if box.box in head:
-            printed |= dict.fromkeys(box.words.blocks, head[box.box])
+            again = (box.box, comparison_key(box.words.text)) in said
+            printed |= dict.fromkeys(box.words.blocks, Printed("", _TWICE) if again else head[box.box])
+            said.add((box.box, comparison_key(box.words.text)))
     for block in recognition.implied:
         text = recognition.document.blocks[block].text
         printed[block] = Printed(text if is_counted(text) else "số trang")
@@ -86,6 +89,7 @@ def _of_document(document: AdministrativeDocument, date: str, told: str) -> Mapp
     """What docgen prints for the boxes at the head and the end of a document; `told` are numbers that make no date."""
     said = {
         **_SAID,
+        Box.ADDRESSEE_LABEL: "Kính gửi" if document.addressees else "",
         Box.TYPE_NAME: document.type_name,
         Box.REFERENCE: _reference(document),
         Box.PLACE_DATE: f"{document.issuer.place}, {date} {told}",

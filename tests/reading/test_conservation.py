@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 
 import pytest
-from arbitrary_documents import texts, word_files
+from arbitrary_documents import imitating_texts, texts, word_files
 from hypothesis import HealthCheck, assume, given, settings
 
 from docgen.api import dump, load, render
@@ -33,6 +33,20 @@ def words_of(text):
     composed = re.sub("[\x1c-\x1f]", "", unicodedata.normalize("NFC", text))
     seen = "".join(sign for sign in composed if sign.isprintable() or sign.isspace())
     return Counter(comparison_key(word) for word in WORD.findall(seen))
+
+
+def counted(text):
+    """How often each word stands in a text, its short words and abbreviations too; numbers and labels are no words."""
+    words = re.findall(r"[^\W\d_]{2,}", unicodedata.normalize("NFC", text))
+    return Counter(comparison_key(word) for word in words if not set(word) <= set("IVXLC"))
+
+
+def without_told_page_numbers(text, read):
+    """A text without the lines that a notice calls the number of a page."""
+    told = [notice for notice in read.notices if notice.kind == "repaired" and "số trang gõ tay" in notice.message]
+    places = {int(at) for notice in told for at in re.findall(r"dòng (\d+)", f"{notice.place} {notice.message}")}
+    lines = text.split("\n")
+    return "\n".join(line for at, line in enumerate(lines, start=1) if at not in places)
 
 
 def assert_kept(source, read):
@@ -67,6 +81,17 @@ def read_or_skip(data):
 def test_no_word_of_a_text_is_lost(text):
     data = text.encode("utf-8", "surrogatepass")
     assert_kept(text, read_or_skip(data))
+
+
+@QUIET
+@given(imitating_texts())
+def test_no_word_of_a_line_that_imitates_a_box_is_lost(text):
+    read = read_or_skip(text.encode())
+    text = without_told_page_numbers(text, read)
+    assert_kept(text, read)
+    left = counted("\n".join(left.text for left in read.leftovers))
+    there = counted(dump(read.document)) | counted(page_of(read.document))
+    assert set(counted(text)) <= set(there + left)
 
 
 @QUIET

@@ -46,6 +46,49 @@ def texts(draw):
     return "\n".join(lines)
 
 
+IMITATIONS = st.sampled_from(
+    [
+        *("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH NGHỆ AN điện:", "Thủ tướng Chính phủ điện:\n- Các bộ;"),
+        *("Sở Nội vụ; snv@example.vn; 12/03/2026; 10:15:20", "Ký bởi: Văn phòng; ngày ký: 05/3/2026 10:15:20 +07:00"),
+        *("PHỤ LỤC II", "PHỤ LỤC 01: DANH SÁCH", "Phụ lục\nBIỂU MẪU", "PHỤ LỤC III\n\nPHỤ LỤC V\nDANH SÁCH XÓM"),
+        *(
+            "(Kèm theo Quyết định số 99/QĐ-SNV của Giám đốc Sở)",
+            "(Ban hành kèm theo Kế hoạch số 15/KH-UBND của Bí thư)",
+        ),
+        *("Nơi nhận:", "Nơi nhận văn bản:\n- Phòng Tài chính;", "Kính gửi:", "Kính gửi: Các đồng chí thủ trưởng"),
+        *(
+            "TRUNG TÂM Y TẾ",
+            "Độc lập - Tự do - Hạnh phúc",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "THÔNG TRI",
+            "2",
+            "- 3 -",
+        ),
+        *(
+            "Trang 2/6",
+            "QUY CHẾ\nSử dụng phòng đọc",
+            "Biểu số 01\nTHỐNG KÊ",
+            "SAO Y",
+            "CÔNG VĂN",
+            "V/v trả lời kiến nghị",
+        ),
+    ]
+)
+"""What looks like something docgen prints by itself, and may say more."""
+
+
+@st.composite
+def imitating_texts(draw):
+    """A plain text document with lines that imitate the boxes of the layout, at any place."""
+    lines = [*draw(st.sampled_from([HEAD, HEAD[4:], ("THÔNG BÁO", "Về việc thử", ""), ()]))]
+    for line in draw(st.lists(LINES | IMITATIONS, max_size=8)):
+        lines += [line, *([""] if draw(st.booleans()) else [])]
+    lines += draw(st.sampled_from([END, ()]))
+    for line in draw(st.lists(LINES | IMITATIONS, max_size=5)):
+        lines += [line, *([""] if draw(st.booleans()) else [])]
+    return "\n".join(lines)
+
+
 @st.composite
 def complete_texts(draw):
     """A plain text document with a header, something in its body, and an end block.
