@@ -252,6 +252,26 @@ def test_a_task_merged_downwards_is_said_in_each_row_of_assignments():
     assert result.leftovers == ()
 
 
+@pytest.mark.parametrize("merged", [False, True])
+def test_a_row_of_totals_is_no_task(merged):
+    page = docx.Document()
+    for line in ("KẾ HOẠCH", "Công tác năm 2026", "", "I. NHIỆM VỤ", "1. Phân công như sau:"):
+        page.add_paragraph(line)
+    table = add_table(page, [
+        ["STT", "Nội dung công việc", "Đơn vị chủ trì", "Kinh phí"],
+        ["1", "Tổ chức hội nghị", "Phòng Nội vụ", "10 triệu đồng"],
+        ["2", "Đăng tin, bài", "Phòng Kinh tế", "5 triệu đồng"],
+        ["", "Tổng cộng", "", "15 triệu đồng"],
+    ])  # fmt: skip
+    if merged:
+        table.cell(3, 0).merge(table.cell(3, 2))
+    result = read(page)
+    found = table_of(result)
+    assert found.kind == "table"
+    assert "Tổng cộng" in "".join(cell.text or "" for cell in found.rows[-1].cells)
+    assert result.leftovers == ()
+
+
 def test_a_last_table_of_quarters_is_no_signature():
     page = docx.Document()
     for line in ("KẾ HOẠCH", "Công tác năm 2026", "", "I. NHIỆM VỤ", "1. Phân công như sau:"):

@@ -33,6 +33,9 @@ _HEADERS: Final = {
     ),
 }
 _PATTERNS: Final = {name: re.compile(words) for name, words in _HEADERS.items()}
+_TOTAL: Final = re.compile(
+    r"(?:tổng(?:\s(?:cộng|số))?|cộng)(?:\s(?:chung|kinh phí|dự toán))?(?:\s\([^()]{0,40}\))?\s?:?", re.IGNORECASE
+)
 _WHO_AND_WHEN: Final = frozenset({AssignmentField.LEAD, AssignmentField.SUPPORTING, AssignmentField.DEADLINE})
 
 
@@ -93,7 +96,9 @@ def find_assignment_table(table: RecognisedTable, path: str, gathering: Gatherin
 
 def _is_plain(row: RecognisedRow, width: int, task: int) -> bool:
     if row.group is not None:
-        return True
+        return _TOTAL.fullmatch(row.group.text.strip()) is None
+    if any(_TOTAL.fullmatch(cell.words.text.strip()) for cell in row.cells[: task + 1]):
+        return False  # the sum of the rows above is nobody's task
     return (
         len(row.cells) == width
         and all(cell.span == 1 for cell in row.cells)
