@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _LETTERS = ("Công văn", "Tờ trình", "Báo cáo", "Thông báo", "Thông báo kết luận", "Công điện", "Giấy mời")
 _OF_ONE_YEAR = frozenset(comparison_key(name) for name in _LETTERS)
 _KEPT = "act-kept"
+_OF_LATE = "act-of-late"
 _SAYS_NUMBER = re.compile(r"(?<!\w)số(?!\w)", re.IGNORECASE)
 _GOES_ON = re.compile(
     r",\s[^\n]*?(?:(?:trước|chậm nhất|trong tháng|trong quý|từ ngày)\s|\d{1,2}/\d{1,2}(?:/\d{4})?(?!\d)|\d{1,3}\s?%"
@@ -47,7 +48,7 @@ _ISSUER_SHORT = ((re.compile(r"\bubnd\b"), "ủy ban nhân dân"), (re.compile(r
 def find_act_spans(reading: Reading) -> Iterator[Span]:
     """Each cited act with its title, as one span that keeps its words."""
     for found in find_citations(reading.text):
-        verdict = _judge(found, reading)
+        verdict = _judge_like_its_twin(found, reading)
         citation = found.citation
         if is_bare(citation) and (verdict.rule == _KEPT or not _SAYS_NUMBER.search(citation.written)):
             continue  # a number alone says nothing by itself
@@ -108,6 +109,23 @@ def _judge_bare(bare: BareAct, reading: Reading) -> Verdict:
     if len(likely) == 1:
         reason += f" Có thể là {likely[0].written}."
     return Verdict(SpanClass.CITED_ACT, "act-without-symbol", reason, confidence=0.4, needs_person=True)
+
+
+def _judge_like_its_twin(found: CitationSpan, reading: Reading) -> Verdict:
+    """What becomes of an act; where the document also cites it with its title of one year, it waits there and here."""
+    verdict, citation = _judge(found, reading), found.citation
+    if verdict.rule not in (_KEPT, _OF_LATE) or citation.date is None or not citation.number:
+        return verdict
+    for twin in _known(reading):
+        if twin.date == citation.date and twin.key == citation.key and _may_be_one(twin.issuer, citation.issuer):
+            other = _judge(CitationSpan(found.start, found.end, twin), reading)
+            if other.slot is not None:
+                return other
+    return verdict
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    return not one or not other or _issuer_key(one) == _issuer_key(other)
 
 
 def _judge(found: CitationSpan, reading: Reading) -> Verdict:
@@ -213,7 +231,7 @@ def _judge_by_year(citation: Citation, reading: Reading) -> Verdict:
         reason = (
             f"{kind} ban hành năm {citation.issued_year}: xem năm {reading.frame.new_year} có văn bản mới thay không."
         )
-        return Verdict(SpanClass.CITED_ACT, "act-of-late", reason, confidence=0.6, needs_person=True)
+        return Verdict(SpanClass.CITED_ACT, _OF_LATE, reason, confidence=0.6, needs_person=True)
     return Verdict(SpanClass.CITED_ACT, _KEPT, "Viện dẫn giữ nguyên từng chữ.")
 
 

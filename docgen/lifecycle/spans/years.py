@@ -23,7 +23,11 @@ _BEGUN = re.compile(
     r"(?:\s(?:từ|vào|trong|đầu|cuối|giữa)){0,2}\s$",
     re.IGNORECASE,
 )
-_OF_A_PERSON = re.compile(r"(?:(?<!khi\s)sinh|ra trường|tốt nghiệp|nhập ngũ|kết hôn|nghỉ hưu)\s$", re.IGNORECASE)
+_OF_A_PERSON = re.compile(
+    r"(?<!\w)(?:(?<!khi\s)(?<!học\s)(?<!vệ\s)(?<!thí\s)(?<!tuyển\s)sinh(?:\s(?:ra|con|vào|trong))?|ra trường|nhập ngũ"
+    r"|tốt nghiệp(?:\s[^\s.;,]+){0,3}|kết hôn|nghỉ hưu)\s$",
+    re.IGNORECASE,
+)
 _PLANNED = re.compile(
     r"(?:kế hoạch|dự toán|phương hướng|nhiệm vụ|chương trình công tác|chuẩn bị|đề xuất)(?:\s[^\s.;]+){0,6}\s?$",
     re.IGNORECASE,

@@ -79,7 +79,9 @@ _NEW_CLAUSE = lazy_pattern(
     rf"{BLANK}(?:{any_of('chủ trì|tham mưu|tổ chức|báo cáo|xây dựng|rà soát|có trách nhiệm|phối hợp')})"
 )
 """What begins a new thought behind a comma: who does what, what for, how much."""
-_YEAR_BEFORE = lazy_pattern(r"(?:năm|đến|[-–])\s{0,2}(?:19|20|21)\d\d$", re.IGNORECASE)
+_YEAR_BEFORE = lazy_pattern(
+    r"(?:năm|đến|[-–])\s{0,2}(?:19|20|21)\d\d(?:\s{1,4}trên\s{1,4}địa\s{1,4}bàn\s[^,;.\n]{2,40})?$", re.IGNORECASE
+)
 _TITLE_OF_MORE_YEARS = lazy_pattern(
     rf"(?:năm{BLANK})?(?:19|20|21)\d\d|{any_of('tầm nhìn|định hướng|phương hướng|nhiệm vụ|kế hoạch|dự toán|mục tiêu')}"
     rf"|(?!các(?!\w))[^,;.\n]{{0,60}}(?:{any_of('nhiệm vụ|kế hoạch|phương hướng|dự toán|mục tiêu|chỉ tiêu|giai đoạn')})"
