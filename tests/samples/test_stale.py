@@ -15,11 +15,12 @@ SAMPLE = Path(__file__).parents[2] / "samples" / "cua-lo-2024"
 ARGUED = YAML(typ="safe", pure=True).load(Path(__file__).with_name("stale.yaml").read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module")
-def as_typed():
-    """The seed as an office would have typed it in Word: its title in bold, one paragraph a line."""
+@pytest.fixture(scope="module", params=["title in bold", "pasted as plain text"])
+def as_typed(request):
+    """The seed as an office would have it in Word, one paragraph a line: typed there, or pasted without a look."""
     lines = [words for words in (SAMPLE / "seed.txt").read_text(encoding="utf-8").splitlines() if words.strip()]
-    title = [line(words, PLAIN, look="b") for words in lines[:3]]
+    is_plain = request.param == "pasted as plain text"
+    title = [text(words, PLAIN) if is_plain else line(words, PLAIN, look="b") for words in lines[:3]]
     return docx("".join([*title, *(text(words, PLAIN) for words in lines[3:])]), PLAIN)
 
 

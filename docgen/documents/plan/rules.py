@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.contracts.content import ContentRule, ContentRules
 from docgen.documents.parts.content.acts import TWO_DATES, WITHIN, WRONG_SYMBOL, look_numbers
 from docgen.documents.parts.content.names import look_abbreviations, look_foreign_bodies, look_spellings
+from docgen.documents.parts.content.numbering import look_sub_numbers
 from docgen.documents.parts.content.reports import look_chains, look_cut_offs
 from docgen.documents.parts.content.stale import (
     look_dissolved_bodies,
@@ -216,6 +217,16 @@ RULES: tuple[ContentRule, ...] = (
         good="tổng kinh phí 150 triệu đồng, trong đó: ngân sách 100 triệu đồng, nguồn khác 50 triệu đồng",
         bad="tổng kinh phí 150 triệu đồng, trong đó: ngân sách 100 triệu đồng, nguồn khác 60 triệu đồng",
         look=look_sums,
+    ),
+    ContentRule(
+        code="KH-121",
+        title="Số mục con khi có dấu chấm, khi không",
+        ground=WITHIN,
+        remedy="ghi số các mục con cùng cấp theo một cách.",
+        reason="Số mục viết hai cách thường là dấu vết chép ghép từ nhiều bản, và khó dẫn chiếu.",
+        good="4.1. Tiếp tục …; 4.2. Tổ chức …",
+        bad="4.1. Tiếp tục …; 4.2 Tổ chức …; 4.3. Xây dựng …",
+        look=look_sub_numbers,
     ),
 )
 
