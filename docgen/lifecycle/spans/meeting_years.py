@@ -67,9 +67,7 @@ def ask_where_years_meet(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         inside = [number for number, span in enumerate(settled) if start <= span.start and span.end <= end]
         if any(settled[number].is_change for number in inside):
             _ask_in_series(settled, inside, _years_with_value(text[start:end], start))
-            while meeting := _meeting(settled, inside):
-                for number in meeting:
-                    settled[number] = _asked(settled[number], "years-would-meet", _MEETING_REASON)
+            _ask_where_meeting(settled, inside)
     return tuple(settled)
 
 
@@ -96,13 +94,15 @@ def _ask_in_series(settled: list[Span], inside: Sequence[int], valued: dict[int,
             settled[number] = replace(_asked(span, "years-with-figures", _SERIES_REASON), suggestion=None)
 
 
-def _meeting(settled: Sequence[Span], inside: Sequence[int]) -> list[int]:
-    """The spans that make of different years one year."""
+def _ask_where_meeting(settled: list[Span], inside: Sequence[int]) -> None:
+    """Where different years would become one, every year of the sentence is asked about: half of them is worse."""
     years = [year for number in inside for year in _years_of(settled[number], number)]
     by_year: dict[int, set[int]] = {}
     for year in years:
         by_year.setdefault(year.now, set()).add(year.was)
-    return sorted({year.span for year in years if len(by_year[year.now]) > 1 and settled[year.span].is_change})
+    if any(len(were) > 1 for were in by_year.values()):
+        for number in sorted({year.span for year in years if settled[year.span].is_change}):
+            settled[number] = _asked(settled[number], "years-would-meet", _MEETING_REASON)
 
 
 def _years_of(span: Span, number: int) -> Iterator[_Year]:
