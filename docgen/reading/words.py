@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -51,9 +52,10 @@ def look_at(source: Source) -> Look:
 def read_words(look: Look, types: Mapping[str, DocumentType]) -> ReadDocument:
     """The document in the words alone, whatever data the file carries."""
     recognised = look.recognition.document
-    # Whole paragraphs: a line of a PDF may end in the middle of a name. Columns typed with tabs are texts of their own.
+    # Whole paragraphs: a line of a PDF may end in the middle of a name. Columns typed with tabs are texts of their own,
+    # and so are lines parted by hand: “Phần thứ hai” and its name in capitals below.
     paragraphs = look.cut.paragraphs.values()
-    casing = Casing(text for paragraph in paragraphs for text in visible_text(paragraph).split("\t"))
+    casing = Casing(text for paragraph in paragraphs for text in re.split(r"[\t\n]", visible_text(paragraph)))
     envelope = draft_envelope(replace(recognised, casing=casing))
     names = names_in_issuer(envelope.data.get("issuer"))
     recognised = replace(recognised, casing=casing.knowing(names), envelope=envelope)

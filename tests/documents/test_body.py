@@ -40,6 +40,7 @@ def test_a_node_that_only_holds_a_table_takes_no_number():
         ("(theo mẫu)", "(theo mẫu)./."),
         ("v.v.", "v.v./."),
         ("và nhiều việc khác...", "và nhiều việc khác.../."),
+        ("tháng …. năm ….", "tháng …. năm …../."),
         ("thực hiện./../.", "thực hiện./."),
     ],
 )

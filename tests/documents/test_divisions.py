@@ -120,3 +120,9 @@ def test_a_chapter_without_a_name_stands_as_a_chapter():
     nameless = plan("Phần", sections=[{"title": "Chương I", "numbered": False, "paragraphs": "Một."}])
     document = Document(io.BytesIO(render(nameless).bytes))
     assert [line.text for line in document.paragraphs if line.style.style_id == "ND30Phan"] == ["Chương I"]
+
+
+def test_a_name_in_capitals_is_not_taken_for_an_abbreviation_because_it_stands_below_its_number():
+    body = f"Phần thứ nhất\nNHỮNG QUY ĐỊNH CHUNG\n{BODY}Phần thứ hai\nCÁCH TÍNH ĐIỂM\n{BODY}"
+    read = read_document((HEAD.format(code="HD", type="HƯỚNG DẪN") + body + TAIL).encode()).document
+    assert read_document(render(read, draft=True, embed_data=False).bytes).document == read

@@ -124,10 +124,12 @@ def close(blocks: Sequence[Block], end_mark: str) -> tuple[Block, ...]:
 def with_end_mark(text: str, end_mark: str) -> str:
     """`… thực hiện.` → `… thực hiện./.`; a mark that is there already is not doubled.
 
-    The author's own full stop, also that of `v.v.` or an ellipsis, becomes the first dot of the mark.
+    The author's own full stop, also that of `v.v.` or an ellipsis, becomes the first dot of the mark; the dots of a
+    blank to fill in (`năm ….`) stay as they are.
     """
     words = text.rstrip()
     while words.endswith(end_mark):
         words = words.removesuffix(end_mark).rstrip()
     words = words.removesuffix(";").rstrip()
-    return words + (end_mark.removeprefix(".") if words.endswith(".") else end_mark)
+    merges = words.endswith(".") and not words.endswith("….")
+    return words + (end_mark.removeprefix(".") if merges else end_mark)
