@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from docgen.api.packs import PackName
+from docgen.diagnostics import Location
+from docgen.errors import InputError, OfficeError
 
 if TYPE_CHECKING:
     from docgen.model import AdministrativeDocument
@@ -31,7 +33,12 @@ def read_document(
 
     opened = Path(source) if isinstance(source, str | os.PathLike) else source
     own = OwnFiles(parse=_parse, render=lambda document: _render(document, pack)) if own_data else None
-    return read(opened, types=document_types(), own=own)
+    try:
+        return read(opened, types=document_types(), own=own)
+    except (InputError, OfficeError) as error:
+        if isinstance(opened, Path) and error.location is None:
+            error.location = Location(file=str(opened))
+        raise
 
 
 def _parse(data: str) -> AdministrativeDocument:

@@ -55,9 +55,9 @@ def tell_notices(notices: Iterable[Notice]) -> None:
         tell(f"Lưu ý: {notice}")
 
 
-def tell_written(path: Path, size: int) -> None:
-    """A file was written: where, and how large."""
-    tell(f"Đã ghi {display(path)} ({format_size(size)}).")
+def tell_written(path: Path, size: int, *, replaced: bool = False) -> None:
+    """A file was written: where, how large, and whether another stood there."""
+    tell(f"Đã ghi{' đè' if replaced else ''} {display(path)} ({format_size(size)}).")
 
 
 def tell_error(error: DocgenError, *, as_json: bool) -> None:

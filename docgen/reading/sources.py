@@ -19,6 +19,13 @@ from docgen.reading.web_page import is_web_page, read_web_page
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONVERTED: Final = {".doc": _OLE, ".rtf": b"{\\rtf"}
+_IMAGES: Final = (
+    (b"\x89PNG\r\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+)
 _XML: Final = re.compile(rb"\s*<\?xml", re.IGNORECASE)
 
 
@@ -57,6 +64,7 @@ def read_source(source: Path | bytes | BinaryIO) -> Source:
         raise UnreadableInputError("Tệp rỗng, không có nội dung.", hint="xin lại tệp từ nơi gửi.")
     if data.startswith(_ZIP):
         return _word_file(data)
+    _refuse_image(data)
     if data.startswith(_OLE):
         return _converted(data, ".doc")
     start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -77,6 +85,16 @@ def read_source(source: Path | bytes | BinaryIO) -> Source:
     text, note = decode_plain_text(data)
     page = text_page(text)
     return Source(page.facts, is_text=True, lines=page.lines, notes=(note,) if note else ())
+
+
+def _refuse_image(data: bytes) -> None:
+    """Refuse a photograph or scan, whatever its name says."""
+    kind = next((name for mark, name in _IMAGES if data.startswith(mark)), "")
+    if kind:
+        raise UnreadableInputError(
+            f"Đây là tệp ảnh ({kind}), không phải tệp Word hay văn bản thuần.",
+            hint="nhận dạng chữ (OCR) hoặc xin tệp Word gốc.",
+        )
 
 
 def bytes_of(source: Path | bytes | BinaryIO) -> bytes:

@@ -95,3 +95,28 @@ def test_the_exit_code_says_whether_a_field_waits_for_a_person(run, rendered, tm
     result = run("import", rendered if own else "van-ban.txt", "-o", "kh.yaml")
     asks = "# XEM LẠI" in (tmp_path / "kh.yaml").read_text(encoding="utf-8")
     assert (result.exit_code, asks) == ((0, False) if own else (1, True))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "Tệp rỗng"),
+        (b"%PDF-1.7\n", "PDF"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "tệp ảnh (PNG)"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "tệp ảnh (JPEG)"),
+        (b"PK\x03\x04 broken", "Tệp"),
+    ],
+)
+def test_what_is_no_document_is_named_with_its_file(run, tmp_path, content, said):
+    source = tmp_path / "van-ban.docx"
+    source.write_bytes(content)
+    done = run("import", source, "-o", tmp_path / "plan.yaml")
+    assert done.exit_code == 3
+    assert "van-ban.docx" in done.stderr
+    assert said in done.stderr
+
+
+def test_a_data_file_that_is_written_over_is_told(run, rendered, tmp_path):
+    target = tmp_path / "plan.yaml"
+    assert "ghi đè" not in run("import", rendered, "-o", target).stderr
+    assert "Đã ghi đè" in run("import", rendered, "-o", target).stderr

@@ -68,13 +68,14 @@ def import_(  # noqa: PLR0913 — one parameter an option
     if notices_file is not None:
         content = {**read.to_dict(name), "version": JSON_VERSION}
         made[notices_file] = (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+    replaced = {path for path in made if path.exists()}
     write_all(made)
     if is_stdio(output):
         say_bytes(data)
     if output_format == "json":
         say_json(read.to_dict(name))
     else:
-        _tell(read, made)
+        _tell(read, made, replaced)
     if _needs_a_person(read):
         ctx.exit(EXIT_DIFFERENT)
 
@@ -87,9 +88,9 @@ def _require_sensible(file: Path, output: Path, notices_file: Path | None, *, as
     refuse_overwriting([file], {"-o": output, "--notices": notices_file})
 
 
-def _tell(read: ReadDocument, made: dict[Path, bytes]) -> None:
+def _tell(read: ReadDocument, made: dict[Path, bytes], replaced: set[Path]) -> None:
     for path, content in made.items():
-        tell_written(path, len(content))
+        tell_written(path, len(content), replaced=path in replaced)
     count = read.conservation
     tell(f"{count.in_model}/{count.source_blocks} khối chữ vào dữ liệu, {count.in_leftovers} khối còn lại.")
     told = [notice for notice in read.notices if notice.kind in _TOLD]
