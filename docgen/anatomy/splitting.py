@@ -7,12 +7,17 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from docgen.anatomy.columns import pieces_of
 from docgen.anatomy.header_starts import PartSpan, has_substance, parts_with_national_title
 from docgen.anatomy.lines import Column, is_centred, look_of
+from docgen.anatomy.parsing import find_reference
 from docgen.anatomy.results import PartKind
 from docgen.anatomy.words import (
+    LABEL,
+    SHORT,
     find_appendix,
     find_type,
+    is_addressee_label,
     is_attachment_reference,
     is_authority,
     is_copy_form,
@@ -144,7 +149,9 @@ def _issued_with_another(lines: Sequence[Line], starts: dict[int, PartSpan]) -> 
         place = bisect_right(ordered, line.index)
         owner = ordered[place - 1] if place else None
         belongs = owner is not None and (
-            start <= owner + 2 or starts[owner].kind is not PartKind.MAIN and line.index - owner < 2 * _LOOK_AHEAD  # noqa: RUF021
+            start <= owner + 2
+            or _is_own_head(lines[owner:start])
+            or (starts[owner].kind is not PartKind.MAIN and line.index - owner < 2 * _LOOK_AHEAD)
         )
         if belongs or start == line.index or (spans and start <= spans[-1].start):
             continue
@@ -152,6 +159,20 @@ def _issued_with_another(lines: Sequence[Line], starts: dict[int, PartSpan]) -> 
         reason = f"Dòng “{title.words}” có chỉ dẫn “Kèm theo” bên dưới mà không có Quốc hiệu."
         spans.append(PartSpan(PartKind.ATTACHED, start, len(lines), 0.8 if find_type(title) else 0.6, reason))
     return spans
+
+
+def _is_own_head(lines: Sequence[Line]) -> bool:
+    """Whether the lines above a title are only the header of its own document, with its number, date and Quốc hiệu."""
+    if not any(find_reference(piece) for line in lines for piece in pieces_of(line)):
+        return False
+    return not any(
+        find_type(line) or is_addressee_label(line) or is_recipients_label(line) or is_file_copy(line) or _is_text(line)
+        for line in lines
+    )
+
+
+def _is_text(line: Line) -> bool:
+    return len(line.words) > SHORT or (line.table == -1 and LABEL.match(line.folded) is not None)
 
 
 def _title_start(lines: Sequence[Line], index: int) -> int:

@@ -33,8 +33,8 @@ _BARE_NUMBER: Final = re.compile(
 """A number without a sign after it: a label only where the rest of the line is a whole value."""
 FIXED_WORDS: Final = frozenset(
     _TOKEN.findall(
-        "số ngày tháng năm kính gửi căn cứ lưu nơi nhận địa chỉ điện thoại fax thư điện tử email website trang thông"
-        " tin phụ lục kèm theo đơn vị cơ quan chủ trì phối hợp thời gian thực hiện thời hạn hoàn thành sản phẩm kết"
+        "số ngày tháng năm kính gửi căn cứ lưu nơi nhận địa chỉ điện thoại đt fax thư điện tử email website trang thông"
+        " tel tin phụ lục kèm theo đơn vị cơ quan chủ trì phối hợp thời gian thực hiện thời hạn hoàn thành sản phẩm kết"
         " quả kinh phí dự toán nguồn ghi chú tm kt tl tuq q v về việc của và báo cáo gửi chốt liệu thời điểm qua bản vt"
     )
 )
