@@ -88,13 +88,16 @@ def _zone_end(lines: Sequence[Line]) -> int:
         return _zone_end_without_title(lines[:limit])
     table = lines[anchors[0]].table
     first_issuer = any(_is_left_above(line) for line in lines[: anchors[0]])
+    beside = any(len(pieces_of(lines[anchor])) > 1 for anchor in anchors)
     end = position = 0
     while position < limit:
         line = lines[position]
         in_head = position <= anchors[-1] or (table != -1 and line.table == table)
         if position > anchors[0] and _begins_text(line):
             break
-        if not in_head and not line.is_blank and not _goes_on(lines, position, has_issuer=first_issuer or table != -1):
+        # A name that stands in columns beside the Quốc hiệu may take more lines, but none below a gap.
+        has_issuer = first_issuer or table != -1 or (beside and lines[position - 1].is_blank)
+        if not in_head and not line.is_blank and not _goes_on(lines, position, has_issuer=has_issuer):
             break
         position += 1
         if not line.is_blank or in_head or line.paragraph.drawings:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from docgen.anatomy.boxes import Box
-from docgen.anatomy.lines import Look, is_centred, look_of, visible_text
+from docgen.anatomy.lines import Column, Look, is_centred, look_of, visible_text
 from docgen.anatomy.parsing import find_place_date
 from docgen.anatomy.preamble import is_drawn_rule, is_issuing_authority, is_telegram, read_component
 from docgen.anatomy.reader import Reader
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _MOST_SUBJECT_LINES: Final = 10
 _LONGEST_SUBJECT: Final = 500
+_PLAN: Final = "Kế hoạch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +81,24 @@ def _read_type(reader: Reader, *, expects_type: bool) -> str | None:
     found = find_type(line)
     if found is not None and (look.upper or is_centred(line)):
         reader.at = line.index - reader.lines[0].index
+        begun = find_leading_type(line)
+        if look.upper and begun is not None and begun[0].name == _PLAN:
+            # “KẾ HOẠCH HÀNH ĐỘNG”, “KẾ HOẠCH PHỐI HỢP”: people cite these by the whole name, but each is a kế hoạch.
+            _claim_leading(reader, line, begun[1])
+            return begun[0].name
         sure = 0.97 if look.upper else 0.8
         reader.ledger.claim(
             line, Box.TYPE_NAME, sure, f"Đúng tên loại “{found.name}”, đứng riêng một dòng dưới phần đầu."
         )
         return found.name
-    leading = find_leading_type(line) if look.upper and (look.bold or is_centred(line)) else None
+    stands_out = look.bold or is_centred(line) or (expects_type and _stands_apart(reader, line))
+    leading = find_leading_type(line) if look.upper and stands_out else None
     if leading is not None:
         kind, count = leading
         _claim_leading(reader, line, count)
         return kind.name
-    if expects_type and _is_unknown_type(line, look):
-        reason = "Chữ in hoa ở giữa, ngay dưới phần đầu; không nằm trong các tên loại của Điều 7."
+    if expects_type and stands_out and _is_unknown_type(line, look):
+        reason = "Chữ in hoa đứng riêng, ngay dưới phần đầu; không nằm trong các tên loại của Điều 7."
         reader.ledger.claim(line, Box.TYPE_NAME, 0.6, reason)
         return ""
     return None
@@ -109,17 +116,16 @@ def _claim_leading(reader: Reader, line: Line, count: int) -> None:
     reader.ledger.claim_span(line, place, line.end, (Box.SUBJECT, 0.8, reason))
 
 
+def _stands_apart(reader: Reader, line: Line) -> bool:
+    """Whether a gap stands above a line and none below it, as around the title of a text without any format."""
+    place = line.index - reader.lines[0].index
+    around = reader.lines[max(place - 1, 0) : place + 2]
+    return line.column is Column.FULL and len(around) > 2 and around[0].is_blank and not around[2].is_blank  # noqa: PLR2004 — the line and its neighbours
+
+
 def _is_unknown_type(line: Line, look: Look) -> bool:
     few = len(line.words.split()) <= 8  # noqa: PLR2004 — a name of a form, not a title that tells a content
-    centred = is_centred(line) or look.bold
-    return (
-        look.upper
-        and few
-        and centred
-        and is_title_line(line)
-        and not LABEL.match(line.folded)
-        and not find_appendix(line)
-    )
+    return look.upper and few and is_title_line(line) and not LABEL.match(line.folded) and not find_appendix(line)
 
 
 def _read_subject(reader: Reader) -> None:

@@ -9,7 +9,6 @@ from typing import Final
 
 from docgen.anatomy import Address, Anatomy, BodyItem, Box, DocumentPart, Level, PartKind
 from docgen.anatomy.addresses import BODY
-from docgen.anatomy.body import LOOSE_LABEL
 from docgen.anatomy.lines import visible_text
 from docgen.contracts.recognition import (
     BlockLook,
@@ -27,6 +26,7 @@ from docgen.reading.branches import recognise_body
 from docgen.reading.broken_rows import broken_rows
 from docgen.reading.broken_tables import JOINED, find_group_rows, find_joined_table
 from docgen.reading.endings import finish_branches, finish_words
+from docgen.reading.loose_labels import guess_of_loose_label, with_bare_numbers
 from docgen.reading.outline import Unit
 from docgen.reading.own_labels import NO_LABELS, OwnLabels
 from docgen.reading.tables import find_table
@@ -49,9 +49,7 @@ _LABELS: Final = frozenset({Box.RECIPIENTS_LABEL, Box.ADDRESSEE_LABEL})
 _ATTACHED_HEAD: Final = frozenset({Box.PARENT_AGENCY, Box.ISSUER})
 """What an attached document repeats of the document it comes with."""
 _LONGEST_NOTE: Final = 200
-_LONGEST_SHOWN: Final = 40
 _DIGITS: Final = re.compile(r"\d+")
-_BARE_NUMBER: Final = re.compile(r"(\d{1,2})\s+(?=[^\W\d_])")
 _SECOND_DOCUMENT: Final = "Thuộc văn bản khác trong cùng tệp ({kind}); mỗi tệp dữ liệu chỉ giữ một văn bản."
 _KINDS: Final = {
     PartKind.MAIN: "văn bản thứ hai",
@@ -272,45 +270,9 @@ def _units(
         unit = _unit(item, cut)
         if unit.typed.text:
             units.append(unit)
-            told += _loose_labels(item, unit)
+            told += guess_of_loose_label(item, unit)
     told += [guess for unit in units if unit.table is not None for guess in broken_rows(unit.table, cut)]
-    return _with_bare_numbers(units)
-
-
-def _loose_labels(item: BodyItem, unit: Unit) -> Iterable[Guess]:
-    """What only its count or its capitals tell to be a heading or a numbered paragraph, told in one sentence."""
-    if item.entry.confidence > LOOSE_LABEL or item.level in {Level.TEXT, Level.TABLE}:
-        return
-    blocks = unit.typed.blocks[:1]
-    if item.label:
-        sentence = "{count} dòng được đọc là mục đánh số vì các số cùng kiểu tăng đều, dù sau số không có dấu: {shown}."
-    else:
-        sentence = "{count} dòng in hoa được đọc là tiêu đề, vì văn bản không đánh số mục: {shown}."
-    shown = (
-        unit.typed.text if len(unit.typed.text) <= _LONGEST_SHOWN else f"{unit.typed.text[:_LONGEST_SHOWN].rstrip()}…"
-    )
-    message = sentence.format(count=1, shown=f"«{shown}»")
-    yield Guess("", "guessed", message, LOOSE_LABEL, blocks, (sentence, shown))
-
-
-def _with_bare_numbers(units: Sequence[Unit]) -> list[Unit]:
-    """The units with headings like `1 Mục đích`, `2 Yêu cầu` labelled by their numbers, where these count 1, 2, …"""
-    found: list[Unit] = []
-    numbers = [
-        int(match[1]) if unit.level is Level.HEADING and (match := _BARE_NUMBER.match(unit.words.text)) else 0
-        for unit in units
-    ]
-    used = [number for number in numbers if number]
-    expected = 1
-    for unit, number in zip(units, numbers, strict=True):
-        match = _BARE_NUMBER.match(unit.words.text) if number and len(used) > 1 else None
-        if match is None or number not in {1, expected}:
-            found.append(unit)
-            continue
-        expected = number + 1
-        words = Words(unit.words.text[match.end() :], unit.words.blocks)
-        found.append(replace(unit, level=Level.CLAUSE, label=match[1], words=words))
-    return found
+    return with_bare_numbers(units)
 
 
 def _add_table(table: RecognisedTable, units: list[Unit], told: list[Guess], *, repeats_header: bool) -> None:

@@ -295,3 +295,18 @@ def test_a_letterhead_indented_with_tabs_is_no_table():
     rest = "\tSố: 5/TB-UBND\tQuảng Châu, ngày 05 tháng 3 năm 2026\n\n" + HEAD + "I. NỘI DUNG\nCâu.\n"
     document = read_document((head + rest).encode()).document
     assert (document.issuer.name, document.number) == ("Ủy ban nhân dân xã Quảng Châu", "5")
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("KẾ HOẠCH HÀNH ĐỘNG\nPhát triển kinh tế tập thể năm 2026", "Hành động phát triển kinh tế tập thể năm 2026"),
+        ("KẾ HOẠCH PHỐI HỢP\nGiữa Công an xã và các thôn năm 2026", "Phối hợp giữa Công an xã và các thôn năm 2026"),
+    ],
+)
+def test_a_plan_whose_type_line_says_more_is_a_plan(title, subject):
+    text = PLAN.replace("KẾ HOẠCH\n        Thực hiện công tác bình đẳng giới năm 2026", title)
+    read = read_document(text.encode())
+    assert (read.document.document, read.document.subject) == ("plan", subject)
+    assert any("viết liền tên loại" in notice.message for notice in read.notices)
+    assert read.leftovers == ()

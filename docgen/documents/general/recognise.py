@@ -10,10 +10,12 @@ from docgen.documents.general.view import ARTICLE
 from docgen.documents.parts.drafting import EARLIEST_YEAR, LATEST_YEAR, draft_sections, years_in
 from docgen.documents.parts.recognised import Gathering, casing_of, opening_of
 from docgen.model import Numbering
+from docgen.vietnamese.recasing import recase_title
 
 _FORMAL = frozenset({Box.ISSUING_AUTHORITY, Box.ENACTING_WORDS})
 """Words of a nghị quyết or quyết định that stand among its căn cứ."""
 _LONGEST_ENACTING = 100
+_LONGEST_TYPE = 60
 NO_TYPE = "Văn bản"
 """Tên loại of a text that names none."""
 
@@ -85,6 +87,13 @@ def _without_false_title(branch: Branch) -> Branch:
 def _type_name(document: RecognisedDocument, gathering: Gathering) -> str:
     if document.type_name:
         return document.type_name
+    named = [box.words for box in document.boxes if box.box is Box.TYPE_NAME]
+    if len(named) == 1 and len(named[0].text) <= _LONGEST_TYPE:
+        name = recase_title(" ".join(named[0].text.split()), gathering.casing)
+        gathering.note("$.type_name", named[0].blocks)
+        message = f"«{name}» không nằm trong các tên loại của Nghị định 30/2020/NĐ-CP; ghi như trong bản gốc."
+        gathering.guess("$.type_name", "guessed", message, confidence=0.6)
+        return name
     message = f"Không thấy tên loại văn bản; tạm ghi «{NO_TYPE}»."
     gathering.guess("$.type_name", "unknown", message, confidence=0.0)
     return NO_TYPE

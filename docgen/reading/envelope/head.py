@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -22,11 +23,12 @@ from docgen.vietnamese.capitals import is_upper
 from docgen.vietnamese.citations.types import find_document_type
 from docgen.vietnamese.open_slots import SlotKind, format_open_slot
 from docgen.vietnamese.recasing import recase_title
+from docgen.vietnamese.text import lower_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.contracts.recognition import Plain
+    from docgen.contracts.recognition import Plain, RecognisedBox
     from docgen.reading.envelope.reader import Reader
 
 UNKNOWN_SUBJECT: Final = format_open_slot("subject", SlotKind.TEXT, "trích yếu")
@@ -170,7 +172,7 @@ def read_subject(reader: Reader) -> dict[str, Plain]:
     boxes = reader.boxes(Box.SUBJECT, Box.LETTER_SUBJECT)
     if not boxes and reader.document.type_name not in _ISSUED_BY_TITLE:
         boxes = reader.boxes(Box.ISSUING_AUTHORITY)
-    words = joined([box.words for box in boxes]) if boxes else _title_in_opening(reader)
+    words = joined(_beside_type(boxes, reader)) if boxes else _title_in_opening(reader)
     text = re.sub(r"^v\s?/\s?v\s*[:.]?\s*", "", words.text.strip(), flags=re.IGNORECASE)
     if not text or len(text) > _LONGEST_SUBJECT:
         message = "Không thấy trích yếu." if not text else f"Trích yếu dài quá {_LONGEST_SUBJECT} ký tự."
@@ -186,6 +188,24 @@ def read_subject(reader: Reader) -> dict[str, Plain]:
         message = f"Trích yếu in hoa được ghi lại là «{text}»; xem lại tên riêng."
         reader.notes.guess("$.subject", "guessed", message, 0.7, words.blocks)
     return {"subject": text}
+
+
+def _beside_type(boxes: Sequence[RecognisedBox], reader: Reader) -> list[Words]:
+    """The words of a subject; what stood in capitals beside the type name (“BÁO CÁO NHANH”) goes on into the rest."""
+    words = [box.words for box in boxes]
+    rest = " ".join(each.text for each in words[1:])
+    if not rest or is_upper(rest) or not is_upper(words[0].text):
+        return words
+    beside = replace(words[0], text=recase_title(words[0].text, reader.casing))
+    message = f"«{words[0].text}» viết liền tên loại được ghi vào đầu trích yếu."
+    reader.notes.guess("$.subject", "guessed", message, 0.7, beside.blocks)
+    return [beside, replace(words[1], text=_inside(words[1].text, beside.text, reader)), *words[2:]]
+
+
+def _inside(text: str, beside: str, reader: Reader) -> str:
+    """The text as it goes on inside a sentence: its first word keeps the capital where it is one of a name."""
+    recased = recase_title(f"{beside} {text}".upper(), reader.casing)[len(beside) :].lstrip()
+    return lower_first(text) if recased[:1].islower() else text
 
 
 def _title_in_opening(reader: Reader) -> Words:
