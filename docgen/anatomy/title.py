@@ -149,7 +149,7 @@ def _read_subject(reader: Reader) -> None:
         letters += len(line.words)
         if not sure or letters > _LONGEST_SUBJECT:
             break
-        words = "ở giữa hoặc in đậm" if sure > 0.8 else "không có định dạng riêng, nhưng nằm liền dưới tên loại"  # noqa: PLR2004
+        words = "ở giữa hoặc in đậm" if sure > 0.8 else "không có định dạng riêng"  # noqa: PLR2004
         reader.ledger.claim(line, Box.SUBJECT, sure, f"Dòng {words}, ngay dưới tên loại.")
         count += 1
         position += 1
@@ -183,14 +183,14 @@ def _subject_confidence(reader: Reader, position: int, count: int, *, has_gap: b
         return 0.85
     plain_below = reader.lines[position - 1]
     below_title = not plain_below.is_blank and not ends and len(line.words) < SHORT and not line.cells
-    return 0.7 if below_title and _ends_with_gap(reader, position) else 0
+    return 0.7 if below_title and _ends_as_title(reader, position) else 0
 
 
-def _ends_with_gap(reader: Reader, position: int) -> bool:
-    """Whether the block of lines ends with a gap within few lines, as a title in plain text does."""
+def _ends_as_title(reader: Reader, position: int) -> bool:
+    """Whether, within few lines, what follows a title in plain text follows: a gap, Kính gửi, căn cứ, “… như sau:”."""
     for line in reader.lines[position + 1 : position + 5]:
-        if line.is_blank or is_rule(line):
+        if line.is_blank or is_rule(line) or is_addressee_label(line) or is_basis(line):
             return True
-        if len(line.words) > SHORT:
-            return False
+        if line.folded.endswith("nhu sau:") or len(line.words) > SHORT:
+            return line.words.endswith(":")
     return False
