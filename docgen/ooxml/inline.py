@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen.ooxml.drawings import choose
+from docgen.ooxml.equations import equation_text
 from docgen.ooxml.facts import Drawing, Run
 from docgen.ooxml.layers import w
 from docgen.ooxml.shared import Event, words_of
@@ -260,7 +261,7 @@ class InlineReader:
             self.read(content)
 
     def math(self, node: etree._Element) -> None:
-        text = "".join(item.text or "" for item in node.iter(f"{{{M}}}t"))
+        text = equation_text(node)
         if text:
             self._emit(text.translate(_PLAIN_CHARACTERS), self._shared.styles.run(self._style, self._look, None))
 
