@@ -162,11 +162,15 @@ def _page_numbers(look: Look) -> Iterable[Guess]:
 
 
 def _confidence(draft: Draft, proven: Proven) -> float:
-    """The share of the source in the model, doubtful blocks counted by their doubt."""
+    """The share of the source in the model, doubtful blocks counted by their doubt.
+
+    What the source should say and does not (an issuer, a signer) counts as a block that nothing was made of.
+    """
     sure = dict.fromkeys(proven.in_model, 1.0)
     for guess in draft.guesses:
         for block in guess.blocks:
             if block in sure:
                 sure[block] = min(sure[block], guess.confidence)
-    total = proven.conservation.source_blocks
+    unsaid = {guess.path for guess in draft.guesses if guess.kind == "unknown" and not guess.blocks}
+    total = proven.conservation.source_blocks + len(unsaid)
     return sum(sure.values()) / total if total else 1.0

@@ -310,3 +310,10 @@ def test_a_plan_whose_type_line_says_more_is_a_plan(title, subject):
     assert (read.document.document, read.document.subject) == ("plan", subject)
     assert any("viết liền tên loại" in notice.message for notice in read.notices)
     assert read.leftovers == ()
+
+
+def test_a_text_without_a_head_or_a_signature_is_read_with_less_confidence():
+    bare = read_document("Lịch nghỉ Tết\n\nThời gian nghỉ: từ 14/02 đến hết 22/02/2026.\n".encode())
+    assert read_document(PLAN.encode()).confidence > 0.9
+    assert bare.confidence < 0.6
+    assert bare.leftovers == ()
