@@ -163,7 +163,9 @@ def test_places_of_numbers_are_named_as_a_person_finds_them(made):
     places = [number["place"] for number in json.loads(report.lineage_json())["numbers"]]
     assert places[0] == "Mục I, số đơn vị có số liệu được tổng hợp"
     assert any(re.fullmatch(r"Mục II\.1\.\d+, nhiệm vụ «[^»]+», số đơn vị đã hoàn thành", place) for place in places)
-    assert any(re.fullmatch(r"Mục II\.2\.\d+, gạch đầu dòng thứ \d+, chỉ tiêu [\d.a-z]+, tử số", place) for place in places)
+    assert any(
+        re.fullmatch(r"Mục II\.2\.\d+, gạch đầu dòng thứ \d+, chỉ tiêu [\d.a-z]+, tử số", place) for place in places
+    )
     assert any(re.fullmatch(r"Phụ lục I, dòng \d+ \([^)]+\), cột «Đã hoàn thành»", place) for place in places)
     assert any(re.fullmatch(r"Phụ lục II, dòng \d+ \([^)]+\), cột «Kết quả kỳ này»", place) for place in places)
 

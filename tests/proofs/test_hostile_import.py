@@ -53,7 +53,7 @@ def test_what_cannot_be_read_is_refused_with_a_sentence_and_a_remedy(name):
     [
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PDF"),
         (b"<?xml version='1.0'?><w:wordDocument/>", "XML"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "không phải là văn bản"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "tệp ảnh (PNG)"),
     ],
 )
 def test_another_format_is_called_by_its_name(data, said):
