@@ -61,6 +61,26 @@ def output_option(help_text: str, *, required: bool) -> Callable[[Handler], Hand
     return click.option("-o", "--output", type=FILE, metavar="TỆP", required=required, help=help_text)
 
 
+def register_option(help_text: str = "Sổ theo dõi thay đổi riêng của cơ quan.") -> Callable[[Handler], Handler]:
+    """`--register FILE.yaml`."""
+    return click.option("--register", type=FILE, metavar="TỆP.yaml", help=help_text)
+
+
+def regime_option() -> Callable[[Handler], Handler]:
+    """`--regime FILE.yaml` (chế độ báo cáo)."""
+    return click.option("--regime", type=FILE, metavar="TỆP.yaml", help="Thời gian chốt số liệu riêng của địa phương.")
+
+
+def indicators_option() -> Callable[[Handler], Handler]:
+    """`--indicators FILE.yaml` (bộ chỉ tiêu)."""
+    return click.option("--indicators", type=FILE, metavar="TỆP.yaml", help="Bộ chỉ tiêu riêng của địa phương.")
+
+
+def day_option(name: str, help_text: str) -> Callable[[Handler], Handler]:
+    """A day, as programs (2025-07-15) or as people here (15/07/2025) write it."""
+    return click.option(name, type=click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"]), metavar="NGÀY", help=help_text)
+
+
 def wants_json(ctx: click.Context) -> bool:
     """True when the command now running was asked for JSON."""
     return bool(ctx.meta.get(_JSON_WANTED, False))

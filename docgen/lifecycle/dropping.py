@@ -11,7 +11,7 @@ from docgen.errors import InvalidDataError
 from docgen.lifecycle.fields import place_of, steps_key
 from docgen.lifecycle.ledger import DROPPED, Decision, Entry
 from docgen.model import Part, walk_texts
-from docgen.model.walk import steps_of
+from docgen.model.walk import steps_of, walk_parts
 from docgen.vietnamese.text import find_nearest, normalise_text
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def find_drops(
 def _dropped_by(
     line: DropLine, where: str, document: AdministrativeDocument, problems: list[Problem]
 ) -> Iterator[Drop]:
-    ids = dict(_named_items(document, "$"))
+    ids = dict(_named_items(document))
     path = line.item if line.item.startswith("$.") else ids.get(line.item, "")
     words = _words_of(document, path) if path and find_item_of(path) == path else None
     if words is None:
@@ -83,17 +83,12 @@ def _problem(path: str, message: str, hint: str) -> Problem:
     return Problem("decision", message, Location(path=path), hint)
 
 
-def _named_items(value: object, path: str) -> Iterator[tuple[str, str]]:
+def _named_items(document: AdministrativeDocument) -> Iterator[tuple[str, str]]:
     """Each item with an id, and its path."""
-    if isinstance(value, Part):
-        name = getattr(value, "id", None)
+    for path, part in walk_parts(document):
+        name = getattr(part, "id", None)
         if isinstance(name, str) and find_item_of(path) == path:
             yield name, path
-        for field in type(value).model_fields:
-            yield from _named_items(getattr(value, field), f"{path}.{field}")
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from _named_items(inner, f"{path}[{index}]")
 
 
 def _words_of(document: AdministrativeDocument, path: str) -> str | None:

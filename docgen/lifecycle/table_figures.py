@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.contracts.policy import FieldPolicy, Treatment
-from docgen.model import Part
 from docgen.model.tables import Table
+from docgen.model.walk import walk_parts
 from docgen.vietnamese.text import squeeze
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def figure_cells(document: AdministrativeDocument, from_year: int, to_year: int)
     """
     return {
         path: FieldPolicy(path, Treatment.CONFIRM, kind="number", reason=_reason(header, from_year, to_year))
-        for table_path, table in _tables(document, "$")
+        for table_path, table in walk_parts(document)
+        if isinstance(table, Table)
         for path, header in _figures(table, table_path)
     }
 
@@ -46,17 +47,6 @@ def figure_cells(document: AdministrativeDocument, from_year: int, to_year: int)
 def _reason(header: str, from_year: int, to_year: int) -> str:
     column = f" ở cột «{header}»" if header else ""
     return f"Số liệu{column} của văn bản năm {from_year}: không tự thành số liệu của năm {to_year}."
-
-
-def _tables(value: object, path: str) -> Iterator[tuple[str, Table]]:
-    if isinstance(value, Table):
-        yield path, value
-    elif isinstance(value, Part):
-        for name in type(value).model_fields:
-            yield from _tables(getattr(value, name), f"{path}.{name}")
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from _tables(inner, f"{path}[{index}]")
 
 
 def _figures(table: Table, path: str) -> Iterator[tuple[str, str]]:

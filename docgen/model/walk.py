@@ -1,4 +1,4 @@
-"""A document → every text in it, each with its field path."""
+"""A document → every part and every text in it, each with its field path."""
 
 from __future__ import annotations
 
@@ -11,6 +11,21 @@ from typing import Literal, get_origin
 
 from docgen.model.base import Part
 from docgen.model.remembering import by_identity
+
+
+def walk_parts(part: Part, path: str = "$") -> Iterator[tuple[str, Part]]:
+    """`part` and every part below it, each with its field path and before what it holds, in the order of the fields."""
+    yield path, part
+    for name in type(part).model_fields:
+        yield from _parts_in(getattr(part, name), f"{path}.{name}")
+
+
+def _parts_in(value: object, path: str) -> Iterator[tuple[str, Part]]:
+    if isinstance(value, Part):
+        yield from walk_parts(value, path)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _parts_in(item, f"{path}[{index}]")
 
 
 def walk_texts(part: Part, path: str = "$") -> Iterator[tuple[str, str]]:

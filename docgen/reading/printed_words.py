@@ -16,6 +16,7 @@ from docgen.anatomy import Box
 from docgen.contracts.recognition import SourceBlock
 from docgen.model import AdministrativeDocument
 from docgen.reading.document import Recognition
+from docgen.vietnamese.dates import format_date_long
 from docgen.vietnamese.numbers import format_roman
 from docgen.vietnamese.text import comparison_key
 
@@ -112,7 +113,7 @@ def _reference(document: AdministrativeDocument) -> str:
 
 def _date(document: AdministrativeDocument, year: str) -> str:
     day = document.issued_on
-    return f"ngày {day.day} tháng {day.month} năm {day.year}" if day else f"ngày … tháng … năm {year}"
+    return format_date_long(day) if day else f"ngày … tháng … năm {year}"
 
 
 def is_counted(text: str) -> bool:

@@ -108,12 +108,6 @@ class Workbook:
     sheets: tuple[Sheet, ...]
     notices: tuple[Notice, ...] = ()
 
-    def find_sheet(self, name: str) -> Sheet | None:
-        """The sheet of that name, capitals and the place of tones apart."""
-        from docgen.vietnamese.text import same_text  # noqa: PLC0415 — only files with several sheets ask
-
-        return next((sheet for sheet in self.sheets if same_text(sheet.name, name)), None)
-
 
 def _fill_down(rows: Iterator[Row], merges: list[Merge]) -> Iterator[Row]:
     """Only what still reaches down is remembered, so that a long sheet costs no more than a short one."""

@@ -151,12 +151,6 @@ def test_a_hidden_sheet_says_so():
     assert [(sheet.name, sheet.is_hidden) for sheet in book.sheets] == [("Đơn vị", False), ("Danh mục", True)]
 
 
-def test_a_sheet_is_found_whatever_its_spelling():
-    book = read_workbook(workbook_of(ROWS, sheet="Tổng hoà"))
-    assert book.find_sheet("tổng hòa") is book.sheets[0]
-    assert book.find_sheet("Khác") is None
-
-
 def test_a_protected_sheet_is_read_like_any_other():
     def protect(book, page):
         page.protection.sheet = True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from docgen.cli.options import FILE, command, format_option, output_option
+from docgen.cli.options import FILE, command, format_option, output_option, regime_option, register_option
 from docgen.cli.output import say, say_json, source_of, tell_notices, tell_written
 from docgen.cli.refusing import misuse, refuse_overwriting
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 )
 @click.argument("plan", type=FILE, metavar="KẾ_HOẠCH.yaml")
 @output_option("Tệp .ics sẽ ghi thêm.", required=False)
-@click.option("--regime", type=FILE, metavar="TỆP.yaml", help="Thời gian chốt số liệu riêng của địa phương.")
-@click.option("--register", type=FILE, metavar="TỆP.yaml", help="Sổ riêng của cơ quan: ngày nghỉ, ngày làm bù.")
+@regime_option()
+@register_option("Sổ riêng của cơ quan: ngày nghỉ, ngày làm bù.")
 @format_option()
 def calendar(
     plan: Path,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from docgen.cli.options import FILE, command, pack_option
+from docgen.cli.options import FILE, command, pack_option, register_option
 from docgen.cli.output import EXIT_DIFFERENT, display, is_stdio, is_terminal, say, source_of, tell, tell_written
 from docgen.cli.refusing import misuse, refuse_overwriting
 
@@ -64,7 +64,7 @@ OutputFormat = Literal["text", "json", "sarif"]
 @click.option(
     "--settings", type=FILE, metavar="TỆP.toml", help="Quyết định của cơ quan; mặc định .docgen.toml ở thư mục này."
 )
-@click.option("--register", type=FILE, metavar="TỆP.yaml", help="Sổ theo dõi thay đổi riêng của cơ quan.")
+@register_option()
 @click.option("--write-baseline", type=FILE, metavar="TỆP.json", help="Ghi các chỗ sai hiện có làm mốc lỗi đã biết.")
 def check(  # noqa: PLR0913 — one parameter an option
     files: tuple[Path, ...],

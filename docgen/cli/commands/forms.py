@@ -9,7 +9,15 @@ from typing import Literal
 import click
 
 from docgen.cli.answers import answer_files, tell_passed_over
-from docgen.cli.options import FILE, command, format_option
+from docgen.cli.options import (
+    FILE,
+    command,
+    day_option,
+    format_option,
+    indicators_option,
+    regime_option,
+    register_option,
+)
 from docgen.cli.output import display, say_json, source_of, tell, tell_notices
 from docgen.cli.refusing import misuse
 
@@ -28,7 +36,7 @@ PERIOD_HELP = "Kỳ báo cáo: 6-months, 6-months-2, 9-months, quarter-1 … qua
 @click.option("--units", type=FILE, metavar="TỆP", required=True, help="Danh sách đơn vị: .xlsx, .ods, .xls hoặc .csv.")
 @click.option("--period", metavar="KỲ", required=True, help=PERIOD_HELP)
 @click.option("--out", type=FILE, metavar="THƯ_MỤC", required=True, help="Thư mục sẽ ghi các biểu.")
-@click.option("--indicators", type=FILE, metavar="TỆP.yaml", help="Bộ chỉ tiêu riêng của địa phương.")
+@indicators_option()
 @click.option(
     "--previous",
     type=FILE,
@@ -36,14 +44,9 @@ PERIOD_HELP = "Kỳ báo cáo: 6-months, 6-months-2, 9-months, quarter-1 … qua
     multiple=True,
     help="Biểu kỳ trước của các đơn vị: kết quả kỳ trước được điền sẵn.",
 )
-@click.option("--register", type=FILE, metavar="TỆP.yaml", help="Sổ theo dõi thay đổi riêng của cơ quan.")
-@click.option("--regime", type=FILE, metavar="TỆP.yaml", help="Thời gian chốt số liệu riêng của địa phương.")
-@click.option(
-    "--due",
-    type=click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"]),
-    metavar="NGÀY",
-    help="Hạn gửi; bỏ trống: theo chế độ báo cáo của kế hoạch.",
-)
+@register_option()
+@regime_option()
+@day_option("--due", "Hạn gửi; bỏ trống: theo chế độ báo cáo của kế hoạch.")
 @format_option()
 def forms(  # noqa: PLR0913 — one parameter an option
     plan: Path,

@@ -12,7 +12,16 @@ import click
 
 from docgen.cli.answers import answer_files, tell_passed_over
 from docgen.cli.commands.forms import PERIOD_HELP
-from docgen.cli.options import FILE, command, format_option, pack_option
+from docgen.cli.options import (
+    FILE,
+    command,
+    day_option,
+    format_option,
+    indicators_option,
+    pack_option,
+    regime_option,
+    register_option,
+)
 from docgen.cli.output import EXIT_DIFFERENT, display, say_json, source_of, tell, tell_notices, tell_written
 from docgen.cli.refusing import misuse, refuse_overwriting
 
@@ -55,16 +64,11 @@ _DATA_SUFFIXES: Final = {".yaml", ".yml"}
     multiple=True,
     help="Báo cáo kỳ trước để so sánh, hoặc thư mục biểu kỳ trước; nhiều tệp khi các đơn vị cũ đã sáp nhập.",
 )
-@click.option("--register", type=FILE, metavar="TỆP.yaml", help="Sổ theo dõi thay đổi riêng của cơ quan.")
+@register_option()
 @click.option("--lineage", type=FILE, metavar="TỆP", help="Ghi nguồn gốc từng số liệu: .json hoặc .xlsx.")
-@click.option("--indicators", type=FILE, metavar="TỆP.yaml", help="Bộ chỉ tiêu riêng của địa phương.")
-@click.option("--regime", type=FILE, metavar="TỆP.yaml", help="Thời gian chốt số liệu riêng của địa phương.")
-@click.option(
-    "--due",
-    type=click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"]),
-    metavar="NGÀY",
-    help="Hạn gửi biểu; bỏ trống: theo chế độ báo cáo của kế hoạch.",
-)
+@indicators_option()
+@regime_option()
+@day_option("--due", "Hạn gửi biểu; bỏ trống: theo chế độ báo cáo của kế hoạch.")
 @click.option("--no-charts", is_flag=True, help="Không vẽ biểu đồ dưới các bảng của phụ lục.")
 @pack_option("Gói mẫu để dựng .docx, khi không phải gói của Nghị định.")
 @format_option()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
-from docgen.cli.options import FILE, command, format_option, output_option
+from docgen.cli.options import FILE, command, day_option, format_option, output_option, register_option
 from docgen.cli.output import display, is_stdio, say, say_json, source_of, tell, tell_notices, tell_written
 from docgen.cli.refusing import misuse, refuse_overwriting
 
@@ -44,13 +44,8 @@ _DATA_SUFFIXES: Final = {".yaml", ".yml"}
     "--brief", "brief_file", type=FILE, metavar="TỆP.md", help="Ghi trang tóm tắt: còn phải quyết gì, đã đổi gì."
 )
 @click.option("--report", type=FILE, metavar="TỆP", help="Báo cáo năm trước: nhắc các nhiệm vụ chưa hoàn thành.")
-@click.option("--register", type=FILE, metavar="TỆP.yaml", help="Sổ theo dõi thay đổi riêng của cơ quan.")
-@click.option(
-    "--on",
-    type=click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"]),
-    metavar="NGÀY",
-    help="Ngày ký dự kiến, dạng 2025-07-15; bỏ trống: đầu năm.",
-)
+@register_option()
+@day_option("--on", "Ngày ký dự kiến, dạng 2025-07-15; bỏ trống: đầu năm.")
 @format_option()
 def rollover(  # noqa: PLR0913 — one parameter an option
     source: Path,

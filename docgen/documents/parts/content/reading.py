@@ -11,6 +11,7 @@ from docgen.contracts.content import Content, Duty, Grid, Knowledge, Passage, Ro
 from docgen.model import AdministrativeDocument, AssignmentTable, walk_texts
 from docgen.model.base import Part
 from docgen.model.tables import Cell, Table
+from docgen.model.walk import walk_parts
 from docgen.vietnamese.open_slots import blank_open_slots
 from docgen.vietnamese.reporting_dates import DutySpan, find_duties
 
@@ -65,7 +66,7 @@ def read_content(
         for passage in passages
         for found in _duties(passage)
     ]
-    tables = list(_tables(document, "$"))
+    tables = _tables(document)
     return Content(
         passages=tuple(passages),
         knowledge=knowledge,
@@ -106,19 +107,12 @@ def _duties(passage: Passage) -> tuple[DutySpan, ...]:
     return find_duties(passage.text) if passage.role in {Role.BODY, Role.CLOSING} else ()
 
 
-def _tables(value: object, path: str) -> Iterator[tuple[str, Table | AssignmentTable]]:
-    if isinstance(value, Table | AssignmentTable):
-        yield path, value
-    elif isinstance(value, Part):
-        for name in type(value).model_fields:
-            yield from _tables(getattr(value, name), f"{path}.{name}")
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _tables(item, f"{path}[{index}]")
+def _tables(part: Part) -> list[tuple[str, Table | AssignmentTable]]:
+    return [(path, one) for path, one in walk_parts(part) if isinstance(one, Table | AssignmentTable)]
 
 
 def _has_derived_table(part: Part) -> bool:
-    return any(isinstance(table, AssignmentTable) and table.is_derived for _, table in _tables(part, "$"))
+    return any(isinstance(table, AssignmentTable) and table.is_derived for _, table in _tables(part))
 
 
 def _grid(path: str, table: Table) -> Grid:
