@@ -6,20 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import docx
 import pytest
+from small_plans import small_plan
 
 import docgen
 from docgen import api
 from docgen.checking import NamedSource
 from docgen.errors import FileAccessError, InputError
 
-PLAN = {
-    "document": "plan",
-    "year": 2026,
-    "issuer": {"name": "Ủy ban nhân dân phường Cửa Lò", "code": "UBND", "place": "Cửa Lò"},
-    "subject": "Công tác năm 2026",
-    "sections": [{"title": "Nội dung", "items": [{"text": "Làm việc."}]}],
-    "signature": {"authority": ["TM. ỦY BAN NHÂN DÂN"], "position": "CHỦ TỊCH", "full_name": "Nguyễn Văn A"},
-}
+PLAN = small_plan()
 
 
 @pytest.fixture(scope="module")

@@ -5,17 +5,11 @@ import json
 
 import docx
 import pytest
+from small_plans import small_plan
 
 import docgen
 
-PLAN = {
-    "document": "plan",
-    "year": 2026,
-    "issuer": {"name": "Ủy ban nhân dân phường Cửa Lò", "code": "UBND", "place": "Cửa Lò"},
-    "subject": "Công tác năm 2026",
-    "sections": [{"title": "Nội dung", "items": [{"text": "Làm việc."}]}],
-    "signature": {"authority": ["TM. ỦY BAN NHÂN DÂN"], "position": "CHỦ TỊCH", "full_name": "Nguyễn Văn A"},
-}
+PLAN = small_plan()
 
 
 @pytest.fixture

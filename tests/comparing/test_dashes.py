@@ -3,20 +3,18 @@
 from io import BytesIO
 
 from docx import Document
+from small_plans import small_plan
 from streams import accepted, plain, rejected
 
 import docgen
 from docgen import api
 
-PLAN = {
-    "document": "plan",
-    "year": 2024,
-    "issuer": {"name": "Ủy ban nhân dân phường Cửa Lò", "code": "UBND", "place": "Cửa Lò"},
-    "subject": "Công tác bình đẳng giới năm 2024",
-    "opening": "Thực hiện kế hoạch phát triển kinh tế - xã hội, phường ban hành kế hoạch.",
-    "sections": [{"part": "tasks", "title": "Nhiệm vụ", "items": [{"text": "Tổ chức Tháng hành động."}]}],
-    "signature": {"authority": ["TM. ỦY BAN NHÂN DÂN"], "position": "CHỦ TỊCH", "full_name": "Nguyễn Văn A"},
-}
+PLAN = small_plan(
+    year=2024,
+    subject="Công tác bình đẳng giới năm 2024",
+    opening="Thực hiện kế hoạch phát triển kinh tế - xã hội, phường ban hành kế hoạch.",
+    sections=[{"part": "tasks", "title": "Nhiệm vụ", "items": [{"text": "Tổ chức Tháng hành động."}]}],
+)
 WORDS = "Phát triển kinh tế{}- xã hội năm 20{}"
 
 

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from docx import Document
+from small_plans import small_plan
 
 from docgen import check, load, read_document, render
 from docgen.diagnostics import Severity
@@ -18,21 +19,15 @@ def plan(word, **changes):
         },
         {"title": f"{word} II\nTổ chức thực hiện", "numbered": False, "paragraphs": "Giao Công an xã chủ trì."},
     ]
-    return load(
-        {
-            "document": "plan",
-            "year": 2026,
-            "number": 12,
-            "issued_on": "05/02/2026",
-            "issuer": {"name": "Ủy ban nhân dân xã Hòa Bình", "code": "UBND", "place": "Hòa Bình"},
-            "subject": "Công tác bình đẳng giới năm 2026",
-            "sections": sections,
-            "closing": "Trên đây là Kế hoạch năm 2026.",
-            "signature": {"authority": ["TM. ỦY BAN NHÂN DÂN"], "position": "CHỦ TỊCH", "full_name": "Nguyễn Văn A"},
-            "recipients": ["UBND tỉnh"],
-            **changes,
-        }
-    )
+    data = {
+        "number": 12,
+        "issued_on": "05/02/2026",
+        "issuer": {"name": "Ủy ban nhân dân xã Hòa Bình", "code": "UBND", "place": "Hòa Bình"},
+        "sections": sections,
+        "closing": "Trên đây là Kế hoạch năm 2026.",
+        "recipients": ["UBND tỉnh"],
+    }
+    return load(small_plan(**{**data, **changes}))
 
 
 @pytest.mark.parametrize("word", ["Phần", "Chương"])

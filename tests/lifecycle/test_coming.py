@@ -1,20 +1,13 @@
 from datetime import date
 
 import pytest
+from rollover_cases import OWN_UNITS
 
 from docgen.lifecycle.coming import find_coming_end, late_deadlines
 from docgen.lifecycle.frame import Frame
 from docgen.loading import load_register, shipped_register
 
 THE_END = date(2025, 7, 1)
-OWN = """\
-units:
-  - id: huyen-ts
-    name: huyện Thanh Sơn
-    level: district
-    changes: [{on: 01/7/2025, kind: moved, to: [{to: xa-ts}]}]
-  - {id: xa-ts, name: xã Thanh Sơn, level: commune}
-"""
 
 
 def ending(issuer, old=2024, new=2025, on=None, register=None):
@@ -34,7 +27,7 @@ def test_a_city_that_the_register_lacks_is_told_with_the_doubt():
 
 
 def test_the_successor_of_a_registered_unit_is_named():
-    found = ending("Ủy ban nhân dân huyện Thanh Sơn", register=load_register(OWN.encode()))
+    found = ending("Ủy ban nhân dân huyện Thanh Sơn", register=load_register(OWN_UNITS.encode()))
     assert found.on == THE_END
     assert "Nơi kế tiếp được đề xuất: xã Thanh Sơn." in found.message
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from rollover_cases import plan
+from rollover_cases import OWN_UNITS, plan
 
 from docgen import api
 from docgen.errors import InputError, InvalidDataError
@@ -65,13 +65,7 @@ def test_an_offices_own_register_names_the_signer(tmp_path):
     assert rolled.document.signature.full_name == "Nguyễn Văn A"
 
 
-OWN_UNITS = """\
-units:
-  - id: huyen-ts
-    name: huyện Thanh Sơn
-    level: district
-    changes: [{on: 01/7/2025, kind: moved, to: [{to: xa-ts}]}]
-  - {id: xa-ts, name: xã Thanh Sơn, level: commune}
+OWN_SIGNERS = """\
 signers:
   - {id: s1, full_name: Trần Thị Mai, position: POSITION, body: Ủy ban nhân dân xã Thanh Sơn, from_day: 01/7/2025}
 """
@@ -80,7 +74,7 @@ signers:
 @pytest.mark.parametrize(("position", "suggestion"), [("Chủ tịch", "Trần Thị Mai"), ("Phó Chủ tịch", None)])
 def test_who_signs_for_the_successor_goes_before_last_years_signer(tmp_path, position, suggestion):
     register = tmp_path / "so.yaml"
-    register.write_text(OWN_UNITS.replace("POSITION", position), encoding="utf-8")
+    register.write_text(OWN_UNITS + OWN_SIGNERS.replace("POSITION", position), encoding="utf-8")
     issuer = {"name": "Ủy ban nhân dân huyện Thanh Sơn", "code": "UBND", "place": "Thanh Sơn"}
     entry = entry_at(api.roll_over(plan(issuer=issuer), 2026, register=register), "$.signature.full_name")
     assert (entry.rule, entry.suggestion) == ("signer-of-former-body", suggestion)

@@ -29,6 +29,16 @@ DATA = {
     "signature": {"authority": ["TM. ỦY BAN NHÂN DÂN"], "position": "CHỦ TỊCH", "full_name": "Nguyễn Văn A"},
 }
 
+OWN_UNITS = """\
+units:
+  - id: huyen-ts
+    name: huyện Thanh Sơn
+    level: district
+    changes: [{on: 01/7/2025, kind: moved, to: [{to: xa-ts}]}]
+  - {id: xa-ts, name: xã Thanh Sơn, level: commune}
+"""
+"""A register of an office: a district that ended, and its successor."""
+
 _WORDS = re.compile(r"Công văn số 7/BNV-BĐG|Chiến lược 2021-2030|UBND các huyện|(?<!\d)2024(?!\d)")
 
 
